@@ -1,0 +1,1 @@
+# Generator and runner of the benchmarks.

@@ -1,0 +1,102 @@
+/* A growing byte string. */
+#include "base/buf.h"
+#include "base/error.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void reserve(struct buf *b, size_t more)
+{
+	if (b->len + more + 1 <= b->room)
+		return;
+	size_t room = b->room ? b->room : 64;
+	while (room < b->len + more + 1)
+		room *= 2;
+	b->s = xrealloc(b->s, room);
+	b->room = room;
+}
+
+void buf_put(struct buf *b, const void *bytes, size_t count)
+{
+	reserve(b, count);
+	if (count)
+		memcpy(b->s + b->len, bytes, count);
+	b->len += count;
+	b->s[b->len] = '\0';
+}
+
+void buf_puts(struct buf *b, const char *text)
+{
+	buf_put(b, text, strlen(text));
+}
+
+void buf_putc(struct buf *b, char c)
+{
+	buf_put(b, &c, 1);
+}
+
+void buf_printf(struct buf *b, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	int need = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (need < 0)
+		die("buf_printf: bad format");
+	reserve(b, (size_t)need);
+	va_start(args, format);
+	vsnprintf(b->s + b->len, (size_t)need + 1, format, args);
+	va_end(args);
+	b->len += (size_t)need;
+}
+
+void buf_cut(struct buf *b, size_t len)
+{
+	if (len >= b->len)
+		return;
+	b->len = len;
+	b->s[len] = '\0';
+}
+
+const char *buf_text(const struct buf *b)
+{
+	return b->s ? b->s : "";
+}
+
+char *buf_steal(struct buf *b)
+{
+	char *text = b->s ? b->s : xcalloc(1, 1);
+
+	*b = (struct buf){0};
+	return text;
+}
+
+void buf_clear(struct buf *b)
+{
+	free(b->s);
+	*b = (struct buf){0};
+}
+
+void buf_json(struct buf *b, const char *text)
+{
+	buf_putc(b, '"');
+	for (const char *p = text; *p; p++) {
+		unsigned char c = (unsigned char)*p;
+		if (c == '"' || c == '\\') {
+			char escaped[2] = {'\\', (char)c};
+			buf_put(b, escaped, 2);
+		} else if (c == '\n') {
+			buf_put(b, "\\n", 2);
+		} else if (c == '\t') {
+			buf_put(b, "\\t", 2);
+		} else if (c < 0x20) {
+			buf_printf(b, "\\u%04x", c);
+		} else {
+			buf_put(b, p, 1);
+		}
+	}
+	buf_putc(b, '"');
+}

@@ -1,0 +1,70 @@
+/*
+ * Vietnamese text. All text inside the program is valid UTF-8 in NFC without control characters
+ * (text_clean sees to it on entry). Widths are terminal columns as the screen counts them (wcwidth);
+ * units are named in each function: bytes, characters (code points), columns.
+ */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+/** True if the bytes are valid UTF-8 without NUL (overlong forms, surrogates and > U+10FFFF are not). */
+bool text_is_valid(const char *bytes, size_t count);
+
+/**
+ * Bring typed, pasted or imported text into the form that is kept: NFC, CRLF and CR to LF, no C0/C1
+ * controls but LF and TAB, no bidi controls, no zero-width no-break space. Invalid bytes are an error.
+ *
+ * @param out   new text, the caller's to free; untouched on failure
+ * @param lines true keeps line breaks and tabs, false turns each into one blank and trims both ends
+ * @param err   INVALID, names the byte offset of the first bad byte
+ */
+bool text_clean(char **out, const char *bytes, size_t count, bool lines, struct error *err);
+
+/** Fold for search: lower case, no tone or vowel marks, đ to d. New text, the caller's to free. */
+char *text_fold(const char *text);
+/** True if the folded needle occurs in the folded text at a word's beginning, every word of the needle in any order. */
+bool text_matches(const char *text, const char *needle);
+
+/** Code points in a text. */
+size_t text_length(const char *text);
+/** Columns of a text; control characters count 0. */
+int text_width(const char *text);
+/** Bytes of the longest beginning that fits in @p columns, whole grapheme clusters only. */
+size_t text_fit(const char *text, int columns);
+/** Bytes of the grapheme cluster at @p text (0 at the end). */
+size_t text_next(const char *text);
+/** Bytes of the grapheme cluster that ends at @p at (0 at the beginning). */
+size_t text_previous(const char *text, size_t at);
+/** Cut to @p columns, the last one `…` where something was cut. New text, the caller's to free. */
+char *text_cut(const char *text, int columns);
+
+enum text_align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE };
+struct buf;
+/** Append exactly @p columns: the text cut with `…` or padded with blanks. */
+void text_pad(struct buf *b, const char *text, int columns, enum text_align align);
+
+/**
+ * Break into lines no wider than @p columns, at blanks where possible; LF always breaks.
+ *
+ * Calls @p line for each piece (borrowed, not terminated: @p bytes long).
+ * @return number of lines; at least 1 (an empty text is one empty line)
+ */
+int text_wrap(const char *text, int columns, void (*line)(void *arg, const char *start, size_t bytes),
+	void *arg);
+
+/**
+ * Compare in Vietnamese dictionary order: a ă â b c d đ e ê g … ; letters first, then tones
+ * ngang huyền hỏi ngã sắc nặng from the first syllable on, then lower before upper case.
+ * @return <0, 0, >0
+ */
+int text_compare(const char *a, size_t a_bytes, const char *b, size_t b_bytes);
+
+/** New upper-case or lower-case copy (whole Unicode), the caller's to free. */
+char *text_upper(const char *text);
+char *text_lower(const char *text);
+
+#endif

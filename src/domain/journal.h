@@ -1,0 +1,44 @@
+/*
+ * The journal: every change of every record in an append-only table, chained by BLAKE2b-256. Timeline, undo and audit are views of it.
+ */
+#ifndef DOMAIN_JOURNAL_H
+#define DOMAIN_JOURNAL_H
+
+#include "domain/desk.h"
+
+#define SEAL_SIZE 96 /* "12345-" and 64 hex digits and NUL */
+
+struct event {
+	int64_t id, tx;
+	const char *at, *staff, *entity;
+	int64_t record;
+	const char *action, *before, *after; /* JSON */
+	int64_t undoes;
+};
+
+/** Append one row; inside the desk's transaction. Called by desk.c only. */
+bool journal_append(struct desk *desk, const struct entity *entity, int64_t record, const char *action,
+	const char *before, const char *after, int64_t undoes, struct error *err);
+/**
+ * Read events, newest first, borrowed in the callback; false stops. A case's own journal also has its resolutions' and commitments'.
+ * @param entity NULL for all records
+ */
+bool journal_read(struct desk *desk, const struct entity *entity, int64_t record, int64_t before_id, int limit,
+	bool (*row)(void *arg, const struct event *event), void *arg, struct error *err);
+/** One sentence for people: "Lan VP giao cho Tuấn MT: người giữ - -> Tuấn MT". Hidden values stay hidden. */
+void journal_sentence(struct desk *desk, const struct event *event, struct buf *out);
+/**
+ * Check every row's hash and link, and that no row is missing in between.
+ *
+ * @param seal      out: last id and its hash, to print and keep: comparing it later finds removed last rows
+ * @param progress  NULL, or called now and then; false cancels
+ * @param err       CORRUPT: names the first row that is wrong and what about it
+ */
+bool journal_verify(struct desk *desk, char seal[SEAL_SIZE], bool (*progress)(void *arg, int64_t done, int64_t total), void *arg, struct error *err);
+
+/** The newest act of this person that can be undone (or redone): its tx and a sentence about it; NOT_FOUND where none. */
+bool undo_peek(struct desk *desk, bool redo, int64_t *tx, struct buf *sentence, struct error *err);
+/** Take it back by a compensating act. CONFLICT where a later change of the same fields stands in the way. */
+bool undo_do(struct desk *desk, bool redo, struct buf *sentence, struct error *err);
+
+#endif

@@ -1,0 +1,180 @@
+/*
+ * The records of the office. Members bear the names of the columns in schema/, where each is explained.
+ */
+#ifndef DOMAIN_RECORDS_H
+#define DOMAIN_RECORDS_H
+
+#include "base/date.h"
+#include "base/field.h"
+
+struct unit {
+	struct record record;
+	char *code, *name, *full_name;
+	int64_t kind, parent, remote;
+	date_t active_from, active_to;
+};
+
+struct staff {
+	struct record record;
+	char *login, *name, *initials, *title;
+	int64_t unit, role;
+	char *phone;
+	int64_t active;
+};
+
+struct person {
+	struct record record;
+	char *name, *fold;
+	int64_t birth_year, sex;
+	char *id_number, *address;
+	int64_t hamlet;
+	char *phone, *note;
+};
+
+struct conference {
+	struct record record;
+	int64_t year, number;
+	char *title;
+	int64_t kind;
+	char *plan_number;
+	date_t held_on;
+	char *held_at, *venue;
+	int64_t mode;
+	char *chairs;
+	int64_t secretary;
+	date_t announced_on;
+	int64_t status;
+	char *conclusion_number;
+	date_t conclusion_on, published_on;
+	char *published_where, *note;
+};
+
+struct attendance {
+	struct record record;
+	int64_t conference, unit;
+	char *label;
+	int64_t persons, women;
+};
+
+struct casefile {
+	struct record record;
+	int64_t year, number, kind, instance, field;
+	char *summary, *detail, *place;
+	int64_t hamlet, person;
+	char *respondent;
+	int64_t conference, line;
+	char *spoken_at;
+	int64_t channel;
+	date_t received_on, due_on;
+	char *due_basis;
+	date_t answered_on, closed_on;
+	int64_t state, on_spot, assignee, lead_unit;
+	char *cooperating;
+	int64_t complexity, remote, secrecy, outcome, satisfaction, parent, merged_into;
+	char *project, *note;
+};
+
+struct petition {
+	struct record record;
+	int64_t year, number;
+	date_t received_on, dated_on;
+	int64_t channel, kind, person;
+	char *summary;
+	int64_t field, signers, all_signed;
+	char *representative;
+	int64_t eligibility;
+	char *ineligible_reason;
+	int64_t competence, handling;
+	date_t handled_on;
+	char *handling_document;
+	int64_t duplicate_of, casefile;
+	char *note;
+};
+
+struct reception {
+	struct record record;
+	int64_t year, number;
+	date_t received_on;
+	int64_t kind, received_by, person, persons, large_group, repeated;
+	char *content, *result;
+	int64_t casefile, petition;
+	char *note;
+};
+
+struct commitment {
+	struct record record;
+	int64_t year, number;
+	char *text;
+	int64_t conference, casefile, owner;
+	date_t made_on, due_on, done_on, broken_on;
+	char *evidence, *note;
+};
+
+struct document {
+	struct record record;
+	char *number, *symbol;
+	int64_t kind, direction;
+	char *issuer;
+	date_t issued_on;
+	char *subject, *recipients;
+	int64_t casefile, conference;
+	char *note;
+};
+
+struct resolution {
+	struct record record;
+	int64_t casefile, kind, document;
+	date_t issued_on;
+	char *signer;
+	int64_t outcome;
+	char *text;
+	int64_t money_recovered, land_recovered, money_returned, land_returned;
+	int64_t organisations_restored, persons_restored, persons_disciplined, officials_disciplined;
+	int64_t referred_cases, referred_persons;
+	date_t enforced_on;
+	char *note;
+};
+
+struct attachment {
+	struct record record;
+	char *name, *media_type;
+	int64_t size;
+	char *hash;
+	int64_t casefile, conference;
+	char *note;
+};
+
+struct holiday {
+	struct record record;
+	date_t day;
+	int64_t kind;
+	char *name;
+	int64_t confirmed;
+	char *source;
+};
+
+/* Tables of the fields of each, in src/domain/ENTITY.c. Words of the command line: unit staff person conference
+ * attendance case petition reception commitment document resolution attachment holiday. */
+extern const struct entity entity_unit, entity_staff, entity_person, entity_conference, entity_attendance,
+	entity_casefile, entity_petition, entity_reception, entity_commitment, entity_document,
+	entity_resolution, entity_attachment, entity_holiday;
+
+/** All of them, NULL at the end, in an order in which an import of all resolves its references. */
+extern const struct entity *const entities[];
+/** By name, plural, table or Vietnamese label, unaccented; NULL if none. */
+const struct entity *entity_find(const char *word);
+
+enum unit_kind { UNIT_PROVINCE = 1, UNIT_CITY, UNIT_COMMUNE, UNIT_WARD, UNIT_SPECIAL_ZONE, UNIT_HAMLET, UNIT_SECTION, UNIT_MASS_ORGANISATION, UNIT_PARTY_CELL, UNIT_OTHER };
+enum staff_role { ROLE_CLERK = 1, ROLE_OFFICER, ROLE_LEADER, ROLE_ADMIN, ROLE_AUDITOR };
+enum conference_status { CONFERENCE_PLANNED = 1, CONFERENCE_ANNOUNCED, CONFERENCE_OPEN, CONFERENCE_HELD, CONFERENCE_CONCLUDED, CONFERENCE_PUBLISHED, CONFERENCE_CANCELLED };
+enum case_kind { KIND_OPINION = 1, KIND_FEEDBACK, KIND_COMPLAINT, KIND_DENUNCIATION, KIND_MEDIATION };
+enum case_state { STATE_RECEIVED = 1, STATE_ASSIGNED, STATE_ANSWERED, STATE_CLOSED };
+enum case_secrecy { SECRECY_NORMAL, SECRECY_PERSON, SECRECY_RESTRICTED };
+enum petition_kind { PETITION_COMPLAINT = 1, PETITION_DENUNCIATION, PETITION_FEEDBACK };
+enum resolution_kind { RESOLUTION_SPOKEN = 1, RESOLUTION_ANSWER, RESOLUTION_DECISION, RESOLUTION_CONCLUSION, RESOLUTION_MEDIATION };
+enum holiday_kind { HOLIDAY_PUBLIC = 1, HOLIDAY_COMPENSATORY, HOLIDAY_MAKEUP };
+
+/* Code tables, each ends with a zero row; also reached through the fields. */
+extern const struct choice case_kinds[], case_states[], case_fields[], case_channels[], case_outcomes[];
+
+#endif

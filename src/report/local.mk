@@ -1,0 +1,1 @@
+libdoithoai_a_SOURCES += src/report/period.h src/report/summary.h

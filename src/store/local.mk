@@ -1,0 +1,1 @@
+libdoithoai_a_SOURCES += src/store/store.h

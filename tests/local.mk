@@ -1,0 +1,16 @@
+# Tests: one Criterion binary a floor, each run through tests/wrap (fixed environment, sanitizer reports fail the run).
+EXTRA_DIST += tests/wrap tests/lsan.supp
+LOG_COMPILER = $(top_srcdir)/tests/wrap
+AM_TESTS_ENVIRONMENT = \
+	top_srcdir='$(top_srcdir)'; top_builddir='$(top_builddir)'; export top_srcdir top_builddir;
+CRITERION_FLAGS_C = $(AM_CFLAGS) $(CRITERION_CFLAGS)
+
+if TESTS_WANTED
+include tests/base/local.mk
+include tests/store/local.mk
+include tests/domain/local.mk
+include tests/report/local.mk
+include tests/cli/local.mk
+include tests/tui/local.mk
+include tests/e2e/local.mk
+endif

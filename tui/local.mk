@@ -1,0 +1,2 @@
+# Screens on ncursesw.
+libtui_a_SOURCES += tui/version.c
