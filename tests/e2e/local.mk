@@ -1,1 +1,10 @@
-# Tests of e2e.
+# Tests of whole programs in a terminal, and that terminal.
+check_LIBRARIES = tests/e2e/libterm.a
+tests_e2e_libterm_a_SOURCES = tests/e2e/term.c tests/e2e/term.h
+tests_e2e_libterm_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+
+check_PROGRAMS += tests/test_term
+TESTS += tests/test_term
+tests_test_term_SOURCES = tests/e2e/test_term.c
+tests_test_term_CFLAGS = $(CRITERION_FLAGS_C)
+tests_test_term_LDADD = tests/e2e/libterm.a $(VTERM_LIBS) -lutil $(CRITERION_LIBS)
