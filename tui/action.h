@@ -1,0 +1,104 @@
+/*
+ * What can be done, as a table: dispatch, palette, help view and the footer's words come from it.
+ * How an action is reached stands in keymap.h, what it does in the handlers of views (view.h) and
+ * of the loop.
+ */
+#ifndef TUI_ACTION_H
+#define TUI_ACTION_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+
+enum action {
+	ACT_NONE,
+	/* everywhere */
+	ACT_HELP,
+	ACT_PALETTE,
+	ACT_DESK,
+	ACT_SCREEN_1, /* … six main screens and the menu of the rest, in the order of their keys */
+	ACT_SCREEN_2,
+	ACT_SCREEN_3,
+	ACT_SCREEN_4,
+	ACT_SCREEN_5,
+	ACT_SCREEN_6,
+	ACT_OTHER,
+	ACT_LIVE_LOG,
+	ACT_UNDO,
+	ACT_REDO,
+	ACT_REDRAW,
+	ACT_BACK,
+	ACT_QUIT,
+	/* moving */
+	ACT_OPEN,
+	ACT_UP,
+	ACT_DOWN,
+	ACT_PAGE_UP,
+	ACT_PAGE_DOWN,
+	ACT_FIRST,
+	ACT_LAST,
+	ACT_LEFT,
+	ACT_RIGHT,
+	ACT_NEXT, /* next field, pane or part */
+	ACT_PREVIOUS,
+	/* lists */
+	ACT_SEARCH,
+	ACT_FILTER,
+	ACT_SAVED_VIEW,
+	ACT_MARK,
+	ACT_MARK_ALL,
+	ACT_UNMARK_ALL,
+	ACT_CREATE,
+	ACT_TRASH,
+	ACT_EXPORT,
+	ACT_REPORT,
+	ACT_ZOOM,
+	/* records */
+	ACT_EDIT,
+	ACT_SAVE,
+	ACT_DISCARD, /* drop the draft and show what is in the file */
+	ACT_PICK,
+	ACT_ASSIGN,
+	ACT_RESOLVE,
+	ACT_DUE,
+	ACT_LETTER,
+	ACT_TRANSFER,
+	ACT_MERGE,
+	ACT_TIMELINE,
+	ACT_CLOSE,
+	ACT_REOPEN,
+	ACT_CONVERT,
+	/* live log */
+	ACT_LOG_LINE,
+	ACT_LOG_ANSWER,
+	ACT_LOG_COMMITMENT,
+	ACT_LOG_EDIT,
+	ACT_ACCEPT,
+	ACT_SPEAKER,
+	ACT_LINK,
+	ACT_LOG_END,
+	ACT_COUNT
+};
+
+enum action_need {
+	NEED_WRITE = 1 << 0, /* the person may change records */
+	NEED_RECORD = 1 << 1, /* the view has a current record */
+	NEED_CASE = 1 << 2, /* … which is a case */
+	NEED_MARKS = 1 << 3, /* something is marked */
+};
+
+enum action_group { GROUP_MOVE, GROUP_LIST, GROUP_RECORD, GROUP_LOG, GROUP_PROGRAM, GROUP_COUNT };
+
+struct action_info {
+	const char *name; /* id for settings and tests: "assign" */
+	const char *label; /* N_("Assign"): footer, palette */
+	const char *sentence; /* N_() what it does: palette, help */
+	enum action_group group;
+	unsigned
+		needs; /* enum action_need: checked once, in dispatch; the palette says what is missing */
+};
+
+extern const struct action_info actions[ACT_COUNT];
+extern const char *const action_groups[GROUP_COUNT]; /* N_() headings of the help view */
+
+#endif

@@ -1,0 +1,63 @@
+/*
+ * Which key does what where, as a table: (context, key, action). Dispatch, footer, help view and
+ * the man page's key list come from it. Letters follow screens.md 2: only those that never form a
+ * Vietnamese syllable are commands.
+ */
+#ifndef TUI_KEYMAP_H
+#define TUI_KEYMAP_H
+
+#include "tui/action.h"
+
+/*
+ * Where a key is pressed. A context inherits the keys of its parent; the last parent is
+ * CTX_GLOBAL.
+ */
+enum context {
+	CTX_GLOBAL,
+	CTX_LIST, /* any list */
+	CTX_DESK, /* S1 */
+	CTX_CONFERENCES, /* list of conferences */
+	CTX_CONFERENCE, /* one conference, not being logged */
+	CTX_LOG, /* S2, typing */
+	CTX_CASES, /* S3 */
+	CTX_CASE, /* S4, reading */
+	CTX_SUMMARY, /* S6 */
+	CTX_FORM, /* a form, reading */
+	CTX_EDIT, /* a form, typing */
+	CTX_TEXT, /* help, timeline: text to scroll */
+	CTX_MENU, /* pickers, menus, the palette: a typed line and rows below it */
+	CTX_DIALOG, /* confirmations */
+	CTX_LINE, /* one typed line: filter, search, text prompt */
+	CTX_CALENDAR,
+	CTX_COUNT
+};
+
+struct context_info {
+	const char *name; /* for settings and tests: "list" */
+	const char *label; /* N_() heading in the help view */
+	enum context parent; /* CTX_GLOBAL has itself */
+};
+
+struct keybinding {
+	enum context context;
+	int key; /* key.h */
+	enum action action;
+	int footer; /* place in the footer, 1 first; 0 = not there */
+	const char *label; /* N_() other word for the footer than the action's, or NULL */
+};
+
+extern const struct context_info contexts[CTX_COUNT];
+extern const struct keybinding keymap[];
+extern const size_t keymap_count;
+
+/** Action of a key in a context or its parents; ACT_NONE where it has none. */
+enum action keymap_find(enum context context, int key);
+/** First key of an action in a context or its parents; K_NONE where it has none. */
+int keymap_key(enum context context, enum action action);
+/**
+ * Walk the bindings that hold in a context, its own first, parents' ones without those it
+ * overrides; NULL at the end.
+ */
+const struct keybinding *keymap_next(enum context context, const struct keybinding *last);
+
+#endif

@@ -1,0 +1,90 @@
+/*
+ * A list of records: columns from field tables or drawn by the screen, a filter line (l), search
+ * as you type (/), marks, a preview pane. A screen with more to it embeds struct listview first
+ * in its own and sets ops.base = &listview_ops.
+ */
+#ifndef TUI_LISTVIEW_H
+#define TUI_LISTVIEW_H
+
+#include "tui/loop.h"
+#include "tui/rows.h"
+
+struct listview;
+
+struct list_column {
+	/** Field, shown by desk_show; "code" for the record's code; NULL needs cell. */
+	const char *key;
+	const char *label; /* N_() heading; NULL = the field's label */
+	int columns; /* width; 0 = by field; negative = takes what is left, at least that much */
+	enum text_align align;
+	int drop; /* leaves first where it is narrow: larger goes first; 0 = never */
+	/** Text and role of one cell; NULL: the field. */
+	void (*cell)(struct listview *list, const void *record, struct buf *text, unsigned *style);
+};
+
+/* What a list shows. Static: the list keeps the pointer. */
+struct list_spec {
+	const char *title; /* N_(); NULL = the entity's plural */
+	const struct entity *entity;
+	const struct list_column *columns; /* NULL = code and the fields with FF_LIST */
+	size_t column_count;
+	const char *sort; /* key of a field; NULL = the entity's order */
+	bool descending; /* with sort */
+	/** Two-column state mark before the columns, or NULL. */
+	const struct state_look *(*mark)(struct listview *list, const void *record);
+	/**
+	 * Preview of the row under the cursor: below the list under 100 columns, right of it from
+	 * 100 on. NULL for none.
+	 */
+	void (*preview)(struct listview *list, const void *record, struct rect r);
+	int preview_rows; /* wanted below the list; 0 where there is none */
+	/** Enter. NULL: the generic form. */
+	void (*open)(struct listview *list, int64_t id);
+	/** m. NULL: the generic form, empty. */
+	void (*create)(struct listview *list);
+	bool fixed; /* no new records from here */
+};
+
+struct listview {
+	struct view view;
+	const struct list_spec *spec;
+	struct rows rows;
+	char *filter; /* as typed, or NULL */
+	char *heading; /* other title than the spec's, or NULL */
+	int64_t *marks; /* ids, in no order */
+	size_t mark_count;
+	bool zoomed; /* preview over everything, or hidden */
+	struct rect list, pane; /* set by layout */
+	struct list_column *made; /* columns made from the fields */
+	size_t made_count;
+	struct buf cell;
+};
+
+extern const struct view_ops listview_ops;
+
+/**
+ * New list, to be pushed.
+ * @param ops  &listview_ops, or ops with base = &listview_ops and size at least sizeof(struct
+ * listview)
+ */
+struct listview *listview_new(
+	struct tui *tui, const struct view_ops *ops, const struct list_spec *spec);
+/** List of an entity with nothing special about it. */
+struct listview *listview_entity(struct tui *tui, const struct entity *entity);
+/**
+ * Only these records, in this order (the list behind a number). Takes ids. The heading is copied.
+ */
+struct listview *listview_ids(struct tui *tui, const struct list_spec *spec, const char *heading,
+	int64_t *ids, size_t count);
+/** Conditions that always hold, whatever is filtered; copied with their texts. Before the push. */
+void listview_restrict(struct listview *list, const struct condition *conditions, size_t count);
+/** Narrow as if typed in the filter line; INVALID leaves the list as it was. */
+bool listview_set_filter(
+	struct listview *list, const char *text, size_t *column, struct error *err);
+/**
+ * The records an action works on: the marked ones, else the one under the cursor. The caller
+ * frees.
+ */
+int64_t *listview_targets(const struct listview *list, size_t *count);
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * The main screens, by their number, and how a record is opened: the one place that knows which
+ * view shows what.
+ */
+#ifndef TUI_SCREENS_H
+#define TUI_SCREENS_H
+
+#include "tui/view.h"
+
+struct main_screen {
+	enum action action;
+	const char *label; /* N_() word of the tab */
+	struct view *(*open)(struct tui *tui);
+};
+
+extern const struct main_screen main_screens[]; /* in the order of the tabs; ends with a zero row */
+
+/** The view of a record: the case screen, the conference, else the generic form. To be pushed. */
+struct view *screen_of_record(struct tui *tui, const struct entity *entity, int64_t id);
+/** The view of a list of an entity. To be pushed. */
+struct view *screen_of_list(struct tui *tui, const struct entity *entity);
+
+/* Hand-made views (tui/views/…). */
+struct view *desk_view_new(struct tui *tui); /* S1 */
+struct view *conferences_view_new(struct tui *tui); /* list of conferences */
+struct view *log_view_new(
+	struct tui *tui, int64_t conference); /* S2; 0 = today's conference, else asks */
+struct view *cases_view_new(struct tui *tui, const char *filter); /* S3; filter may be NULL */
+struct view *case_view_new(struct tui *tui, int64_t id); /* S4 */
+struct view *summary_view_new(struct tui *tui); /* S6 */
+
+#endif

@@ -1,0 +1,32 @@
+/* The screens, as main sees them. */
+#ifndef TUI_TUI_H
+#define TUI_TUI_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+
+struct desk;
+
+struct tui_options {
+	const char
+		*theme; /* "dark", "light", "mono"; NULL = the setting, else dark. NO_COLOR wins */
+	bool ascii; /* draw with + - | only */
+	const char *open; /* code of a record to open at once, or NULL */
+	const char
+		*keys; /* key script to run before the first real key (see key_script), or NULL */
+	bool sample; /* the database is a throw-away copy: the status line says so */
+};
+
+/**
+ * Run the screens until the person leaves. The terminal is given back on every exit, also from
+ * die() and signals.
+ *
+ * The caller has set the locale (locale_init) and checked isatty() of standard input and output
+ * and the terminal's character set.
+ * @return 0 after F10; 1 where the terminal is gone (drafts are on disk); 2 with a message on
+ * stderr where TERM is unusable
+ */
+int tui_run(struct desk *desk, const struct tui_options *options);
+
+#endif
