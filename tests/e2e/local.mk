@@ -8,3 +8,8 @@ TESTS += tests/test_term
 tests_test_term_SOURCES = tests/e2e/test_term.c
 tests_test_term_CFLAGS = $(CRITERION_FLAGS_C)
 tests_test_term_LDADD = tests/e2e/libterm.a $(VTERM_LIBS) -lutil $(CRITERION_LIBS)
+
+# Pictures of screens, from scripts.
+check_PROGRAMS += tests/shot
+tests_shot_SOURCES = tests/e2e/shot.c
+tests_shot_LDADD = tests/e2e/libterm.a $(VTERM_LIBS) -lutil

@@ -36,6 +36,8 @@ struct term {
 	size_t produced; /* bytes libvterm has wanted to send */
 	bool gone; /* a write failed */
 	uint64_t bytes;
+	char tail[4]; /* beginning of a character whose rest has not come yet */
+	size_t tail_bytes;
 	char *line; /* of term_row */
 };
 
@@ -269,21 +271,46 @@ bool term_signal(struct term *term, int sig)
 	return !term->ended && kill(term->pid, sig) == 0;
 }
 
+/* Bytes at the end that begin a character without finishing it. */
+static size_t unfinished(const char *bytes, size_t count)
+{
+	for (size_t back = 1; back <= 3 && back <= count; back++) {
+		unsigned char c = (unsigned char)bytes[count - back];
+
+		if ((c & 0xc0) == 0xc0)
+			return back < (c >= 0xf0 ? 4u : c >= 0xe0 ? 3u : 2u) ? back : 0;
+		if (c < 0x80)
+			return 0;
+	}
+	return 0;
+}
+
+/* libvterm 0.1.4 garbles a character that comes in two pieces: only whole ones are passed on. */
+static void show(struct term *term, char *bytes, size_t count)
+{
+	size_t tail = unfinished(bytes, count);
+
+	vterm_input_write(term->vt, bytes, count - tail);
+	memcpy(term->tail, bytes + count - tail, tail);
+	term->tail_bytes = tail;
+}
+
 void term_pump(struct term *term)
 {
-	char bytes[16384];
+	char bytes[16384 + sizeof term->tail];
 
 	/* The end is noticed first: what was written before it is then surely in the queue. */
 	notice_end(term);
 	for (;;) {
-		ssize_t n = read(term->master, bytes, sizeof bytes);
+		ssize_t n = read(term->master, bytes + term->tail_bytes, 16384);
 
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n <= 0)
 			return;
 		term->bytes += (uint64_t)n;
-		vterm_input_write(term->vt, bytes, (size_t)n);
+		memcpy(bytes, term->tail, term->tail_bytes);
+		show(term, bytes, term->tail_bytes + (size_t)n);
 	}
 }
 
@@ -467,6 +494,20 @@ bool term_wait_gone(struct term *term, const char *text, int deadline)
 
 enum waiting { WAITING_NO, WAITING_YES, WAITING_UNKNOWN };
 
+#if defined __linux__ && defined __x86_64__
+static bool reads_terminal(pid_t pid, unsigned long fd)
+{
+	char path[64], target[64];
+
+	snprintf(path, sizeof path, "/proc/%d/fd/%lu", (int)pid, fd);
+	ssize_t n = readlink(path, target, sizeof target - 1);
+	if (n <= 0)
+		return false;
+	target[n] = '\0';
+	return !strncmp(target, "/dev/pts/", 9) || !strcmp(target, "/dev/tty");
+}
+#endif
+
 /* Whether the kernel has the program asleep until input comes. */
 static enum waiting program_waits(const struct term *term)
 {
@@ -488,7 +529,7 @@ static enum waiting program_waits(const struct term *term)
 	if (sscanf(text, "%ld %lx", &number, &first) < 1)
 		return WAITING_NO; /* "running" */
 	if (number == SYS_read)
-		return first == STDIN_FILENO ? WAITING_YES : WAITING_NO;
+		return reads_terminal(term->pid, first) ? WAITING_YES : WAITING_NO;
 	for (size_t i = 0; i < sizeof waits / sizeof *waits; i++) {
 		if (number == waits[i])
 			return WAITING_YES;

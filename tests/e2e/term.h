@@ -62,7 +62,7 @@ bool term_wait_text(struct term *term, const char *text, int deadline);
 bool term_wait_gone(struct term *term, const char *text, int deadline);
 /**
  * The program has read all input, drawn all it wants and waits for more: it is in a waiting system call on its
- * standard input (or on several), nothing is queued either way, three times a millisecond apart. Elsewhere than on
+ * terminal (or on several files), nothing is queued either way, three times a millisecond apart. Elsewhere than on
  * Linux x86-64, where that cannot be seen: nothing was drawn for 60 ms.
  */
 bool term_quiet(struct term *term, int deadline);

@@ -46,6 +46,16 @@ Test(term, vietnamese_text_attributes_and_colours_are_seen_in_their_cells)
 	term_close(term);
 }
 
+Test(term, characters_that_come_in_pieces_are_whole)
+{
+	struct term *term = shell("printf '\\341'; sleep 0.02; printf '\\272'; sleep 0.02; printf "
+				  "'\\277|\\304'; sleep 0.02; printf '\\221.'; cat");
+
+	ASSERT_SEEN(term, ".");
+	cr_assert_str_eq(term_row(term, 0), "ế|đ.");
+	term_close(term);
+}
+
 Test(term, keys_arrive_as_the_terminal_sends_them_and_are_counted)
 {
 	struct term *term = shell("stty raw -echo; printf ready; cat -v");
@@ -159,7 +169,8 @@ Test(term, what_a_program_leaves_behind_is_told)
 	static const struct {
 		const char *script, *fault;
 	} rows[] = {
-		{"printf '\\033[?1049h\\033[?25l\\033[?2004h'; m=$(stty -g); stty raw; stty $m; printf "
+		{"printf '\\033[?1049h\\033[?25l\\033[?2004h'; m=$(stty -g); stty raw; stty $m; "
+		 "printf "
 		 "'\\033[?2004l\\033[?25h\\033[?1049l'",
 			NULL},
 		{"printf '\\033[?1049h'", "the alternate screen was not left"},
