@@ -5,4 +5,5 @@ libdoithoai_a_SOURCES += \
 	src/base/error.c src/base/error.h \
 	src/base/field.h \
 	src/base/locale.h \
-	src/base/text.h
+	src/base/text.h \
+	src/base/span.c src/base/span.h

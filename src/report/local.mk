@@ -1,1 +1,4 @@
-libdoithoai_a_SOURCES += src/report/period.h src/report/summary.h
+libdoithoai_a_SOURCES += \
+	src/report/period.c \
+	src/report/period.h \
+	src/report/summary.h
