@@ -53,6 +53,25 @@ void buf_printf(struct buf *b, const char *format, ...)
 	b->len += (size_t)need;
 }
 
+void buf_number(struct buf *b, int64_t value)
+{
+	char digits[32]; /* 19 digits, 6 dots, a sign */
+	size_t at = sizeof(digits);
+	uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
+	int count = 0;
+
+	do {
+		if (count && count % 3 == 0)
+			digits[--at] = '.';
+		digits[--at] = (char)('0' + rest % 10);
+		rest /= 10;
+		count++;
+	} while (rest);
+	if (value < 0)
+		digits[--at] = '-';
+	buf_put(b, digits + at, sizeof(digits) - at);
+}
+
 void buf_cut(struct buf *b, size_t len)
 {
 	if (len >= b->len)

@@ -3,6 +3,7 @@
 #define BASE_BUF_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct buf {
 	char *s;     /* the bytes, NUL-terminated; NULL while nothing was ever put */
@@ -14,6 +15,8 @@ void buf_put(struct buf *b, const void *bytes, size_t count);
 void buf_puts(struct buf *b, const char *text);
 void buf_putc(struct buf *b, char c);
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/** Append a whole number as it is written in Viet Nam: 1.234.567. */
+void buf_number(struct buf *b, int64_t value);
 /** Cut to a length (no longer than it is); the memory is kept for the next use. */
 void buf_cut(struct buf *b, size_t len);
 /** Borrow the text; "" where nothing was put. */

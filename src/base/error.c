@@ -47,8 +47,8 @@ bool error_set(struct error *err, enum error_code code, const char *format, ...)
 	return false;
 }
 
-bool error_set_field(struct error *err, enum error_code code, const struct field *field,
-	const char *format, ...)
+bool error_set_field(
+	struct error *err, enum error_code code, const struct field *field, const char *format, ...)
 {
 	va_list args;
 

@@ -43,9 +43,16 @@ struct field_type {
 	enum field_storage storage;
 	const char *sql; /* "TEXT" or "INTEGER" */
 	const char *hint; /* N_("d/m/yyyy") */
-	/** Read user or file text into the member. FT_REF is not read here (names are resolved in src/domain). */
+	bool lines;         /* keeps line breaks and tabs */
+	bool zero_is_value; /* 0 says something (0 persons, no), so it may stand in a required field */
+	/**
+	 * Read clean text that is not empty into the member, as text_clean leaves it; field_parse sees to both.
+	 * FT_REF reads a bare id only (names are resolved in src/domain).
+	 */
 	bool (*parse)(const struct field *field, void *member, const char *text, struct error *err);
-	/** Append what a person reads, in the interface language; dates dd/mm/yyyy, choices by label. */
+	/** Whether a member that is not empty may be kept: limits, range, values of the list. */
+	bool (*check)(const struct field *field, const void *member, struct error *err);
+	/** Append what a person reads ("" where nothing is stated), in the interface language; dates dd/mm/yyyy, choices by label. */
 	void (*show)(const struct field *field, const void *member, struct buf *out);
 	/** Append what a file holds: ISO dates, choice keys. parse() of it gives the same member. */
 	void (*print)(const struct field *field, const void *member, struct buf *out);
@@ -53,12 +60,12 @@ struct field_type {
 	int (*compare)(const struct field *field, const void *a, const void *b);
 };
 
-extern const struct field_type FT_TEXT;   /* one line */
+extern const struct field_type FT_TEXT;   /* one line, at most field.max characters */
 extern const struct field_type FT_NOTE;   /* several lines */
 extern const struct field_type FT_DATE;   /* a day */
-extern const struct field_type FT_TIME;   /* hh:mm */
+extern const struct field_type FT_TIME;   /* hh:mm; 8h30 and 8h are read too */
 extern const struct field_type FT_STAMP;  /* moment, set by the program */
-extern const struct field_type FT_NUMBER; /* whole number, field.min to field.max; shown 1.234.567 */
+extern const struct field_type FT_NUMBER; /* whole number, field.min to field.max; shown 1.234.567, but 2026 where max <= 9999 */
 extern const struct field_type FT_MONEY;  /* whole VND */
 extern const struct field_type FT_BOOL;   /* 0 or 1; yes/no, có/không, x */
 extern const struct field_type FT_CHOICE; /* value of field.choices; key, label (both languages) or mark */
@@ -82,7 +89,7 @@ struct field {
 	const struct field_type *type;
 	size_t offset; /* of the member */
 	unsigned flags;
-	int64_t min, max; /* numbers: range; texts: max characters (0 = the type's own limit: 500, notes 20,000) */
+	int64_t min, max; /* numbers: range (both 0 = 0 to 10^15); texts: characters (max 0 = the type's own limit: 500, notes 20,000) */
 	const struct choice *choices;
 	const struct entity *ref;
 	const char *help; /* N_() one sentence for the form's help line and the man page */
@@ -125,6 +132,7 @@ void *field_member(const struct field *field, void *record);
 const void *field_member_const(const struct field *field, const void *record);
 int64_t field_integer(const struct field *field, const void *record);
 const char *field_string(const struct field *field, const void *record); /* "" for NULL; texts only */
+/** No text, no day, or the integer 0 (whether that says something: field.type->zero_is_value). */
 bool field_is_empty(const struct field *field, const void *record);
 bool field_equals(const struct field *field, const void *a, const void *b);
 void field_set_integer(const struct field *field, void *record, int64_t value);
@@ -150,9 +158,13 @@ void record_clear(const struct entity *entity, void *record);
 void record_copy(const struct entity *entity, void *to, const void *from);
 /** Every required field is there, every text within its limit. */
 bool record_validate(const struct entity *entity, const void *record, struct error *err);
-/** Append the record's code: KN-2026-0388, NG-12, a unit's own code. */
+/**
+ * Append the record's code: KN-2026-0388, NG-12, a unit's own code. Nothing for a record that has no number yet.
+ * NUM_YEARLY reads the fields named `year` and `number`.
+ */
 void record_code(const struct entity *entity, const void *record, struct buf *out);
-/** JSON object of the fields where the two differ (or of all non-empty ones where @p other is NULL), as print() has them. */
+/** JSON object of the fields where the two differ (or of all non-empty ones where @p other is NULL), as print() has them:
+ *  every value is a string that field_parse reads back. */
 void record_json(const struct entity *entity, const void *record, const void *other, struct buf *out);
 
 #endif

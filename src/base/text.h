@@ -16,13 +16,21 @@ bool text_is_valid(const char *bytes, size_t count);
 
 /**
  * Bring typed, pasted or imported text into the form that is kept: NFC, CRLF and CR to LF, no C0/C1
- * controls but LF and TAB, no bidi controls, no zero-width no-break space. Invalid bytes are an error.
+ * controls but LF and TAB, no bidi controls, no zero-width no-break space. The other line ends of Unicode and
+ * of word processors (VT, FF, NEL, U+2028, U+2029) become LF too. Invalid bytes and NUL are an error.
  *
  * @param out   new text, the caller's to free; untouched on failure
  * @param lines true keeps line breaks and tabs, false turns each into one blank and trims both ends
  * @param err   INVALID, names the byte offset of the first bad byte
  */
 bool text_clean(char **out, const char *bytes, size_t count, bool lines, struct error *err);
+
+#define TEXT_EXCERPT_SIZE 128
+/**
+ * Copy the beginning of a text that is quoted in a message: one line of at most 40 columns, `…` where it was
+ * cut, `?` for each byte that is not text (the text need not be valid). Returns @p out.
+ */
+const char *text_excerpt(char out[TEXT_EXCERPT_SIZE], const char *text);
 
 /** Fold for search: lower case, no tone or vowel marks, đ to d. New text, the caller's to free. */
 char *text_fold(const char *text);
@@ -31,7 +39,7 @@ bool text_matches(const char *text, const char *needle);
 
 /** Code points in a text. */
 size_t text_length(const char *text);
-/** Columns of a text; control characters count 0. */
+/** Columns of a text; a TAB counts as the one blank that it is shown as, other control characters count 0. */
 int text_width(const char *text);
 /** Bytes of the longest beginning that fits in @p columns, whole grapheme clusters only. */
 size_t text_fit(const char *text, int columns);
@@ -39,12 +47,12 @@ size_t text_fit(const char *text, int columns);
 size_t text_next(const char *text);
 /** Bytes of the grapheme cluster that ends at @p at (0 at the beginning). */
 size_t text_previous(const char *text, size_t at);
-/** Cut to @p columns, the last one `…` where something was cut. New text, the caller's to free. */
+/** The first line, cut to @p columns: the last one is `…` where something was cut. New text, the caller's to free. */
 char *text_cut(const char *text, int columns);
 
 enum text_align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE };
 struct buf;
-/** Append exactly @p columns: the text cut with `…` or padded with blanks. */
+/** Append exactly @p columns: the first line of the text, cut as by text_cut or padded with blanks. */
 void text_pad(struct buf *b, const char *text, int columns, enum text_align align);
 
 /**
