@@ -1,0 +1,278 @@
+/*
+ * The matter (vụ việc): its code tables, fields and cross-field rules. What can be done to a case is in casefile.c.
+ * The values of the code tables are in the database and in files: they may be added to, never renumbered.
+ */
+#include "domain/due.h"
+#include "domain/table.h"
+
+const struct choice case_kinds[] = {
+	{KIND_OPINION, "opinion", N_("opinion"), "YK"},
+	{KIND_FEEDBACK, "feedback", N_("feedback"), "PA"},
+	{KIND_COMPLAINT, "complaint", N_("complaint"), "KN"},
+	{KIND_DENUNCIATION, "denunciation", N_("denunciation"), "TC"},
+	{KIND_MEDIATION, "mediation", N_("mediation"), "HG"},
+	{0},
+};
+
+const struct choice case_states[] = {
+	{STATE_RECEIVED, "received", N_("received"), NULL},
+	{STATE_ASSIGNED, "assigned", N_("assigned"), NULL},
+	{STATE_ANSWERED, "answered", N_("answered"), NULL},
+	{STATE_CLOSED, "closed", N_("closed"), NULL},
+	{0},
+};
+
+/* Sub-fields as communes use them; reports map each to the few official headings. */
+const struct choice case_fields[] = {
+	{1, "land-title", N_("land: certificates of use right"), NULL},
+	{2, "land-boundary", N_("land: boundary disputes"), NULL},
+	{3, "land-encroachment", N_("land: encroachment"), NULL},
+	{4, "compensation", N_("compensation, support, resettlement"), NULL},
+	{5, "construction", N_("construction, urban order"), NULL},
+	{6, "rural-roads", N_("rural roads"), NULL},
+	{7, "irrigation", N_("irrigation, drainage"), NULL},
+	{8, "environment", N_("environment, waste, livestock"), NULL},
+	{9, "water-power", N_("clean water, electricity"), NULL},
+	{10, "agriculture", N_("agriculture, new rural areas"), NULL},
+	{11, "civil-status", N_("civil status, authentication"), NULL},
+	{12, "residence", N_("residence"), NULL},
+	{13, "merit", N_("people of merit"), NULL},
+	{14, "social-protection", N_("social protection, poor households"), NULL},
+	{15, "insurance", N_("health and social insurance"), NULL},
+	{16, "education", N_("education"), NULL},
+	{17, "health", N_("health, food safety"), NULL},
+	{18, "culture", N_("culture, way of life"), NULL},
+	{19, "religion-ethnic", N_("religion, ethnic affairs"), NULL},
+	{20, "security", N_("public order, drugs"), NULL},
+	{21, "fire-safety", N_("fire safety"), NULL},
+	{22, "public-land", N_("management of public land"), NULL},
+	{23, "hamlet-finance", N_("finance, hamlet funds"), NULL},
+	{24, "democracy", N_("grassroots democracy"), NULL},
+	{25, "administration", N_("administrative reform, service attitude"), NULL},
+	{26, "personnel", N_("organisation, election of hamlet heads"), NULL},
+	{27, "minerals", N_("minerals"), NULL},
+	{28, "tax-business", N_("tax, business"), NULL},
+	{29, "discipline", N_("discipline"), NULL},
+	{99, "other", N_("other fields"), NULL},
+	{0},
+};
+
+const struct choice case_channels[] = {
+	{1, "in-person", N_("in person at the reception office"), NULL},
+	{2, "post", N_("by post"), NULL},
+	{3, "hotline", N_("suggestion box, hotline"), NULL},
+	{4, "one-stop", N_("records office, one-stop desk"), NULL},
+	{5, "forwarded", N_("forwarded by another body"), NULL}, /* ĐBQH, HĐND, MTTQ, press */
+	{6, "leader", N_("passed on by a leader"), NULL},
+	{7, "online-reception", N_("online reception"), NULL},
+	{8, "portal", N_("portal or app"), NULL},
+	{CHANNEL_CONFERENCE, "conference", N_("dialogue conference"), NULL},
+	{10, "voter-meeting", N_("meeting with voters"), NULL},
+	{11, "inspection-board", N_("People's Inspection Board, supervision"), NULL},
+	{12, "mediation-group", N_("mediation group"), NULL},
+	{13, "hamlet-meeting", N_("hamlet meeting"), NULL},
+	{99, "other", N_("other channel"), NULL},
+	{0},
+};
+
+/* Outcomes of all kinds in one table; which fit which kind is for the law's lifecycle to say. */
+const struct choice case_outcomes[] = {
+	/* complaint and denunciation: LKN art. 31, LTC art. 35 */
+	{1, "founded", N_("founded"), NULL},
+	{2, "partly-founded", N_("partly founded"), NULL},
+	{3, "unfounded", N_("unfounded"), NULL},
+	{4, "knowingly-false", N_("knowingly false"), NULL},
+	{5, "withdrawn", N_("withdrawn"), NULL},
+	{6, "terminated", N_("terminated"), NULL},
+	/* feedback */
+	{10, "settled", N_("settled"), NULL},
+	{11, "unsettled", N_("not settled"), NULL},
+	{12, "transferred", N_("transferred"), NULL},
+	{13, "explained", N_("answered with explanation"), NULL},
+	/* mediation: LHG */
+	{20, "mediated", N_("successful mediation"), NULL},
+	{21, "mediation-failed", N_("failed mediation"), NULL},
+	{22, "ended-on-request", N_("ended on request"), NULL},
+	{23, "mediating", N_("mediation under way"), NULL},
+	/* opinion */
+	{OUTCOME_ON_SPOT, "on-the-spot", N_("answered on the spot"), NULL},
+	{31, "in-progress", N_("being carried out"), NULL},
+	{32, "carried-out", N_("carried out"), NULL},
+	{33, "referred-up", N_("referred to the superior"), NULL},
+	{34, "noted", N_("noted"), NULL},
+	{OUTCOME_MERGED, "merged", N_("merged as a duplicate"), NULL},
+	{0},
+};
+
+static const struct choice case_instances[] = {
+	{1, "first", N_("first instance"), NULL},
+	{2, "second", N_("second instance"), NULL},
+	{3, "further", N_("further denunciation"), NULL},
+	{0},
+};
+
+static const struct choice case_secrecies[] = {
+	{SECRECY_PERSON, "person", N_("hide the person"), NULL},
+	{SECRECY_RESTRICTED, "restricted", N_("restricted"), NULL},
+	{0},
+};
+
+static const struct choice case_satisfactions[] = {
+	{1, "satisfied", N_("satisfied"), NULL},
+	{2, "neutral", N_("neutral"), NULL},
+	{3, "not-satisfied", N_("not satisfied"), NULL},
+	{0},
+};
+
+/* The seven criteria of NĐ155 art. 3a (complaints) and NĐ31 art. 3.2 (denunciations), by their letters there. */
+static const struct choice case_complexities[] = {
+	{1, "a", N_("a: two places or more to verify"), NULL},
+	{2, "b", N_("b: two contents or more to verify"), NULL},
+	{4, "c", N_("c: many people, or the interests of many"), NULL},
+	{8, "d", N_("d: foreign element"), NULL},
+	{16, "dd", N_("đ: several managing bodies"), NULL},
+	{32, "e", N_("e: the bodies disagree"), NULL},
+	{64, "g", N_("g: contradictory evidence, or expertise needed"), NULL},
+	{0},
+};
+
+static const struct field casefile_fields[] = {
+	FIELD(casefile, kind, N_("Kind"), CHOICE, .flags = FF_REQUIRED | FF_LIST, .choices = case_kinds,
+		.columns = 4, .help = N_("Opinion, feedback, complaint, denunciation or mediation")),
+	FIELD(casefile, summary, N_("Gist"), TEXT, .flags = FF_REQUIRED | FF_LIST | FF_CONTENT,
+		.help = N_("What it is about, in one line")),
+	FIELD(casefile, detail, N_("Detail"), NOTE, .flags = FF_CONTENT, .help = N_("Full content")),
+	FIELD(casefile, field, N_("Field of work"), CHOICE, .choices = case_fields, .columns = 16,
+		.help = N_("Field it concerns: land, roads, environment")),
+	FIELD(casefile, place, N_("Place"), TEXT, .flags = FF_CONTENT,
+		.help = N_("Where it is: road, plot, market")),
+	FIELD(casefile, hamlet, N_("Hamlet"), REF, .flags = FF_LIST, .ref = &entity_unit, .columns = 9,
+		.help = N_("Hamlet or residential group concerned")),
+	FIELD(casefile, person, N_("Raised by"), REF, .flags = FF_PERSONAL, .ref = &entity_person,
+		.columns = 18, .help = N_("Citizen who raised it")),
+	FIELD(casefile, respondent, N_("Respondent"), TEXT, .flags = FF_CONTENT,
+		.help = N_("Who or which decision is complained of; who is accused")),
+	FIELD(casefile, channel, N_("Channel"), CHOICE, .choices = case_channels, .columns = 16,
+		.help = N_("How it came")),
+	FIELD(casefile, received_on, N_("Received on"), DATE, .flags = FF_REQUIRED, .columns = 10,
+		.help = N_("Day of receipt")),
+	FIELD(casefile, instance, N_("Instance"), CHOICE, .choices = case_instances, .columns = 8,
+		.help = N_("First or second complaint, further denunciation")),
+	FIELD(casefile, conference, N_("Conference"), REF, .ref = &entity_conference, .columns = 12,
+		.help = N_("Conference where it was raised")),
+	FIELD(casefile, line, N_("Line"), NUMBER, .flags = FF_FIXED, .max = 100000, .columns = 4,
+		.help = N_("Number in the conference log")),
+	FIELD(casefile, spoken_at, N_("Spoken at"), STAMP, .flags = FF_FIXED, .columns = 16,
+		.help = N_("Moment it was logged, to match a recording")),
+	FIELD(casefile, assignee, N_("Assignee"), REF, .flags = FF_LIST, .ref = &entity_staff,
+		.columns = 9, .help = N_("Who handles it")),
+	FIELD(casefile, lead_unit, N_("Lead unit"), REF, .ref = &entity_unit, .columns = 14,
+		.help = N_("Section in charge")),
+	FIELD(casefile, cooperating, N_("Coordinating units"), TEXT, .help = N_("Sections that help")),
+	FIELD(casefile, due_on, N_("Due on"), DATE, .flags = FF_LIST, .columns = 10,
+		.help = N_("Last lawful day, or the office's own limit")),
+	FIELD(casefile, due_basis, N_("Basis of the date"), TEXT, .flags = FF_FIXED,
+		.help = N_("Where the due date comes from")),
+	FIELD(casefile, state, N_("State"), CHOICE, .flags = FF_FIXED, .choices = case_states,
+		.columns = 10, .help = N_("Received, assigned, answered, closed")),
+	FIELD(casefile, answered_on, N_("Answered on"), DATE, .flags = FF_FIXED, .columns = 10,
+		.help = N_("Day of the answer, decision or conclusion")),
+	FIELD(casefile, on_spot, N_("On the spot"), BOOL, .flags = FF_FIXED, .columns = 4,
+		.help = N_("Answered on the spot at the conference")),
+	FIELD(casefile, outcome, N_("Outcome"), CHOICE, .flags = FF_FIXED, .choices = case_outcomes,
+		.columns = 16, .help = N_("Result of the handling")),
+	FIELD(casefile, closed_on, N_("Closed on"), DATE, .flags = FF_FIXED, .columns = 10,
+		.help = N_("Day it was closed; empty while it is open")),
+	FIELD(casefile, satisfaction, N_("Satisfaction"), CHOICE, .choices = case_satisfactions,
+		.columns = 12, .help = N_("What the citizen thinks of the handling")),
+	FIELD(casefile, complexity, N_("Grounds of complexity"), FLAGS, .choices = case_complexities,
+		.help = N_("Criteria a b c d dd e g, joined by + (NĐ155 art. 3a)")),
+	FIELD(casefile, remote, N_("Remote area"), BOOL,
+		.help = N_("Remote area by official list: some time limits are longer there")),
+	FIELD(casefile, secrecy, N_("Secrecy"), CHOICE, .choices = case_secrecies, .columns = 10,
+		.help = N_("Empty, hide the person, or restricted; a denunciation is always restricted")),
+	FIELD(casefile, parent, N_("Follows case"), REF, .ref = &entity_casefile, .columns = 12,
+		.help = N_("Case it was split from or follows")),
+	FIELD(casefile, merged_into, N_("Merged into"), REF, .flags = FF_FIXED, .ref = &entity_casefile,
+		.columns = 12, .help = N_("Case it is a duplicate of")),
+	FIELD(casefile, project, N_("Project"), TEXT, .flags = FF_CONTENT,
+		.help = N_("Project it belongs to: the commune road")),
+	FIELD(casefile, note, N_("Note"), NOTE, .flags = FF_CONTENT, .help = N_("Remarks")),
+	FIELD(casefile, year, N_("Year"), NUMBER, .flags = FF_FIXED | FF_HIDDEN, .min = 1900, .max = 2199,
+		.help = N_("Year of the code")),
+	FIELD(casefile, number, N_("Number"), NUMBER, .flags = FF_FIXED | FF_HIDDEN, .min = 1,
+		.max = 9999999, .help = N_("Number within the year, across kinds; kept when the kind changes")),
+};
+
+static const char *casefile_prefix(const void *record)
+{
+	const struct casefile *file = record;
+	const struct choice *kind = choice_by_value(case_kinds, file->kind);
+
+	return kind ? kind->mark : "?";
+}
+
+/* The state follows from what has happened: nobody sets it by itself, so it cannot contradict the dates. */
+static int64_t state_of(const struct casefile *file)
+{
+	if (file->closed_on)
+		return STATE_CLOSED;
+	if (file->answered_on)
+		return STATE_ANSWERED;
+	return file->assignee ? STATE_ASSIGNED : STATE_RECEIVED;
+}
+
+static bool casefile_check(struct desk *desk, const void *before, void *record, struct error *err)
+{
+	const struct entity *entity = &entity_casefile;
+	const struct casefile *old = before;
+	struct casefile *file = record;
+	const int64_t state = state_of(file);
+
+	/* A file that says "closed" but not since when is refused; an empty or stale state is worked out. */
+	if (file->state != state && file->state && (!old || file->state != old->state))
+		return check_fault(entity, "state", err, _("does not agree with assignee, answer and closing day"));
+	file->state = state;
+	if (!file->instance)
+		file->instance = 1;
+	/* LTC art. 8.3, 9.1b, 56: the denouncer's identity is secret, and the content may give it away. */
+	if (file->kind == KIND_DENUNCIATION)
+		file->secrecy = SECRECY_RESTRICTED;
+	/* LTC art. 37: only a denunciation can be denounced further; LKN art. 33: only complaints have a second instance. */
+	if (file->instance == 3 && file->kind != KIND_DENUNCIATION)
+		return check_fault(entity, "instance", err, _("only a denunciation can be a further one"));
+	if (file->instance == 2 && file->kind != KIND_COMPLAINT)
+		return check_fault(entity, "instance", err, _("only a complaint has a second instance"));
+	if (file->on_spot && (!file->conference || !(file->answered_on || file->closed_on || old)))
+		return check_fault(entity, "on_spot", err, _("only an answered opinion of a conference"));
+	if (file->merged_into && !file->closed_on)
+		return check_fault(entity, "merged_into", err, _("a merged case must be closed"));
+	if (!check_past(entity, file, "received_on", err) ||
+		!check_past(entity, file, "answered_on", err) ||
+		!check_past(entity, file, "closed_on", err) ||
+		!check_order(entity, file, "received_on", "due_on", err) ||
+		!check_order(entity, file, "received_on", "answered_on", err) ||
+		!check_order(entity, file, "received_on", "closed_on", err) ||
+		!check_order(entity, file, "answered_on", "closed_on", err) ||
+		!check_tree(desk, entity, file, "parent", err) ||
+		!check_tree(desk, entity, file, "merged_into", err))
+		return false;
+	return due_keep(desk, old, file, err);
+}
+
+const struct entity entity_casefile = {
+	.name = "case",
+	.table = "casefile",
+	.label = N_("case"),
+	.plural = N_("cases"),
+	.prefix_of = casefile_prefix,
+	.numbering = NUM_YEARLY,
+	.digits = 4,
+	.size = sizeof(struct casefile),
+	.fields = casefile_fields,
+	.field_count = COUNT(casefile_fields),
+	.title = &casefile_fields[1],
+	.sort = &casefile_fields[9],
+	.descending = true,
+	.check = casefile_check,
+};

@@ -1,0 +1,30 @@
+/*
+ * Counting days, and the office's own limits until the law stands in rules/. Day 1 is the day after the event; working days
+ * are Monday to Friday less holidays plus make-up days; a limit in calendar days that ends on a day off moves to the next
+ * working day (Civil Code 2015, arts. 147 and 148.5).
+ */
+#ifndef DOMAIN_DUE_H
+#define DOMAIN_DUE_H
+
+#include "base/date.h"
+#include "base/error.h"
+#include "domain/records.h"
+
+struct desk;
+
+/** The last of @p count working days after a day; the day itself where count is 0. */
+bool due_working_days(struct desk *desk, date_t from, int count, date_t *out, struct error *err);
+/** The last of @p count calendar days after a day, moved to a working day. */
+bool due_calendar_days(struct desk *desk, date_t from, int count, date_t *out, struct error *err);
+/** Working days after @p from up to and with @p to; 0 where @p to is not later. */
+bool due_count(struct desk *desk, date_t from, date_t to, int *count, struct error *err);
+
+/**
+ * Keep a case's due date right: fill in an empty one by the kind's limit, work one out again that rested on a kind or a
+ * day of receipt that changed, and write the basis of one that was set by hand.
+ *
+ * @param before the case as it was, NULL for a new one
+ */
+bool due_keep(struct desk *desk, const struct casefile *before, struct casefile *file, struct error *err);
+
+#endif
