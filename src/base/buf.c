@@ -53,6 +53,18 @@ void buf_printf(struct buf *b, const char *format, ...)
 	b->len += (size_t)need;
 }
 
+char *buf_room(struct buf *b, size_t more)
+{
+	reserve(b, more);
+	return b->s + b->len;
+}
+
+void buf_grow(struct buf *b, size_t bytes)
+{
+	b->len += bytes;
+	b->s[b->len] = '\0';
+}
+
 void buf_number(struct buf *b, int64_t value)
 {
 	char digits[32]; /* 19 digits, 6 dots, a sign */

@@ -15,6 +15,9 @@ void buf_put(struct buf *b, const void *bytes, size_t count);
 void buf_puts(struct buf *b, const char *text);
 void buf_putc(struct buf *b, char c);
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/** Room for @p more bytes at the end, to be written there and then taken in with buf_grow. */
+char *buf_room(struct buf *b, size_t more);
+void buf_grow(struct buf *b, size_t bytes);
 /** Append a whole number as it is written in Viet Nam: 1.234.567. */
 void buf_number(struct buf *b, int64_t value);
 /** Cut to a length (no longer than it is); the memory is kept for the next use. */

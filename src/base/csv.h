@@ -25,14 +25,15 @@ enum csv_result { CSV_ROW, CSV_END, CSV_BAD };
  *
  * @param fields borrowed until the next call: @p count texts, raw bytes without NUL (check with text_clean)
  * @param err    for CSV_BAD: INVALID with line and column, or IO. Reading can go on after a bad row: the
- *               reader resumes at the next line.
+ *               reader resumes at the line after the one named (where a quoted field is at fault: the line that
+ *               opened it, so that a forgotten quote costs one line). Columns are characters, from 1.
  * A field longer than 1 MiB and a row with more than 1,000 fields are bad.
  */
 enum csv_result csv_read(struct csv_reader *reader, char ***fields, size_t *count, struct error *err);
 /** Line of the file where the row last read began, from 1. */
 size_t csv_line(const struct csv_reader *reader);
 
-/** Append one field, quoted where it must be. */
+/** Append one field, quoted where it must be. A row of one empty field is an empty line, which csv_read skips. */
 void csv_put(struct buf *b, const char *text, char separator);
 
 #endif
