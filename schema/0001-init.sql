@@ -368,9 +368,15 @@ SELECT c.id AS id,
 	iif(c.secrecy <> 0, '', coalesce(p.name, '')) AS person
 FROM casefile c LEFT JOIN person p ON p.id = c.person;
 
--- Search index over cases, tokenizer vi (src/store/tokenizer.c): folded and accented tokens.
+-- Search index over cases: folded words, accented words and beginnings of words, made by the tokenizer vi
+-- (src/store/tokenizer.c). It keeps row ids alone (detail none) and is merged in idle moments, never while somebody
+-- types (store_search_tidy).
 CREATE VIRTUAL TABLE search USING fts5 (
 	summary, detail, person,
 	content = 'casefile_search', content_rowid = 'id',
-	tokenize = 'vi', prefix = '1 2 3'
+	tokenize = 'vi', detail = 'none', columnsize = 0
 );
+INSERT INTO search (search, rank) VALUES ('automerge', 0), ('crisismerge', 1000);
+
+-- The index's own words, to complete an unfinished one and to find similar ones.
+CREATE VIRTUAL TABLE search_term USING fts5vocab (search, instance);

@@ -1,3 +1,25 @@
 # SQL lives here alone. Migrations and named statements are embedded into src/store/sql.[ch] of the build tree.
-MIGRATIONS = schema/0001-init.sql
-EXTRA_DIST += $(MIGRATIONS)
+MIGRATIONS = \
+	schema/0001-init.sql
+QUERIES = \
+	schema/queries.sql
+# Facts of reports: one statement a file, named report_FILE.
+REPORTS =
+SQL_FILES = $(MIGRATIONS) $(QUERIES) $(REPORTS)
+EXTRA_DIST += schema/embed.awk $(SQL_FILES)
+
+# The header is replaced only where it changed, so that a new text of a statement does not compile everything again.
+BUILT_SOURCES += src/store/sql.h
+CLEANFILES += src/store/sql.h src/store/sql.c src/store/sql.stamp
+nodist_libdoithoai_a_SOURCES = src/store/sql.c src/store/sql.h
+
+src/store/sql.stamp: $(SQL_FILES) schema/embed.awk
+	$(AM_V_GEN)$(MKDIR_P) src/store && files= && for file in $(SQL_FILES); do files="$$files $(srcdir)/$$file"; done && \
+	$(AWK) -v part=header -f $(srcdir)/schema/embed.awk $$files >src/store/sql.h.new && \
+	$(AWK) -v part=source -f $(srcdir)/schema/embed.awk $$files >src/store/sql.c.new && \
+	for file in src/store/sql.h src/store/sql.c; do \
+		if cmp -s $$file.new $$file; then rm -f $$file.new; else mv -f $$file.new $$file; fi; \
+	done && echo made >$@
+
+src/store/sql.h src/store/sql.c: src/store/sql.stamp
+	@test -f $@ || { rm -f src/store/sql.stamp && $(MAKE) $(AM_MAKEFLAGS) src/store/sql.stamp; }

@@ -41,15 +41,24 @@ const char *store_path(const struct store *store);
 int store_schema(const struct store *store);
 int store_schema_newest(void);
 
-/* One transaction per user action. begin takes the write lock at once; calls nest, only the outermost commits. */
+/*
+ * One transaction per user action. begin takes the write lock at once; calls nest, only the outermost commits. Each begin ends with
+ * a commit that succeeds or with a rollback, also after a failed commit:
+ *     bool ok = work(…) && store_commit(store, err);
+ *     if (!ok)
+ *             store_rollback(store);
+ */
 bool store_begin(struct store *store, struct error *err);
 bool store_commit(struct store *store, struct error *err);
-/** Roll back to the outermost begin. Every enclosing commit then fails. Always safe to call. */
+/**
+ * Roll back everything since the outermost begin, and end one level. Until the enclosing levels have ended too, writing,
+ * begin and commit fail (CONFLICT). Does nothing outside a transaction.
+ */
 void store_rollback(struct store *store);
 bool store_in_transaction(const struct store *store);
 /** True once after another connection has committed since the last call. */
 bool store_changed_elsewhere(struct store *store);
-/** Stop the statement that runs, from a signal handler or another key; it fails with ERR_NONE text "interrupted". */
+/** Stop the statement that runs, from a signal handler or a watch; it fails with ERR_NONE text "interrupted". */
 void store_interrupt(struct store *store);
 
 /* ---- named statements -------------------------------------------------------------------------------- */
@@ -113,7 +122,7 @@ struct query {
 	const struct entity *entity;
 	const struct condition *conditions;
 	size_t count;
-	const char *match;       /* words for the search index (cases only), or NULL */
+	const char *match;       /* words as typed, for the search index (cases only); NULL or no words = all */
 	bool trash;              /* the trash instead of the living */
 	const struct field *sort; /* NULL = by id */
 	bool descending;

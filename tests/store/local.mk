@@ -1,1 +1,10 @@
-# Tests of store.
+# Tests of src/store.
+check_PROGRAMS += tests/test_store
+TESTS += tests/test_store
+tests_test_store_SOURCES = \
+	tests/store/entities.c \
+	tests/store/entities.h \
+	tests/store/test_open.c \
+	tests/store/test_search.c
+tests_test_store_CFLAGS = $(CRITERION_FLAGS_C)
+tests_test_store_LDADD = libdoithoai.a $(DOMAIN_LIBS) $(CRITERION_LIBS)

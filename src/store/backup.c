@@ -1,0 +1,182 @@
+/* The whole file: a verified copy of it, and the check of its structure. */
+#include "store/internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/locale.h"
+
+/* First trouble that `PRAGMA quick_check` finds. */
+static bool quick_check(sqlite3 *db, const char *path, struct error *err)
+{
+	sqlite3_stmt *st = NULL;
+	int rc = sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1, &st, NULL);
+
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(st);
+	bool ok = rc == SQLITE_ROW;
+	if (!ok) {
+		sqlite_fail(db, path, rc, err);
+	} else if (strcmp((const char *)sqlite3_column_text(st, 0), "ok") != 0) {
+		ok = error_set(err, ERR_CORRUPT,
+			_("%s is damaged (%s). Restore the last backup with: doithoai restore "
+			  "FILE"),
+			path, (const char *)sqlite3_column_text(st, 0));
+	}
+	sqlite3_finalize(st);
+	return ok;
+}
+
+static bool check_copy(const char *path, struct error *err)
+{
+	sqlite3 *db = NULL;
+	int rc = sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+	bool ok = rc == SQLITE_OK ? quick_check(db, path, err) : sqlite_fail(db, path, rc, err);
+
+	sqlite3_close(db);
+	return ok;
+}
+
+static bool make_durable(const char *path, int flags, struct error *err)
+{
+	int fd = open(path, flags | O_CLOEXEC);
+
+	if (fd < 0)
+		return system_fail(errno, path, err);
+	int failed = fsync(fd) ? errno : 0;
+	close(fd);
+	return !failed || system_fail(failed, path, err);
+}
+
+/* Make the new name itself durable. */
+static bool sync_folder(const char *path, struct error *err)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder =
+		!slash ? xstrdup(".") : xstrndup(path, slash == path ? 1 : (size_t)(slash - path));
+	bool ok = make_durable(folder, O_RDONLY | O_DIRECTORY, err);
+
+	free(folder);
+	return ok;
+}
+
+/* Not every disk can refuse to replace (some USB sticks): then it was looked for at the beginning. */
+static bool move_into_place(const char *from, const char *to, bool replace, struct error *err)
+{
+	int failed =
+		renameat2(AT_FDCWD, from, AT_FDCWD, to, replace ? 0 : RENAME_NOREPLACE) ? errno : 0;
+
+	if (failed == EINVAL || failed == ENOSYS)
+		failed = rename(from, to) ? errno : 0;
+	return !failed || system_fail(failed, to, err);
+}
+
+bool copy_verified(struct store *store, const char *path, bool replace, struct error *err)
+{
+	struct statement st = {.sql = "VACUUM INTO ?1"};
+	struct buf temporary = {0};
+	bool ok = false;
+
+	buf_printf(&temporary, "%s.XXXXXX", path);
+	int fd = mkostemp(temporary.s, O_CLOEXEC); /* mode 0600; SQLite takes an empty file */
+	if (fd < 0) {
+		system_fail(errno, path, err);
+		goto out;
+	}
+	close(fd);
+	statement_ready(store, &st, st.sql);
+	bind_text(&st, 1, temporary.s);
+	ok = statement_run(store, &st, err) && check_copy(temporary.s, err) &&
+		make_durable(temporary.s, O_RDWR, err) &&
+		move_into_place(temporary.s, path, replace, err);
+	if (!ok)
+		unlink(temporary.s);
+	ok = ok && sync_folder(path, err);
+out:
+	statement_finalize(&st);
+	buf_clear(&temporary);
+	return ok;
+}
+
+bool store_backup(struct store *store, const char *path, struct error *err)
+{
+	if (access(path, F_OK) == 0)
+		return error_set(err, ERR_INVALID,
+			_("%s exists already. Choose another name for the backup."), path);
+	return copy_verified(store, path, false, err);
+}
+
+/* ---- structure ---- */
+
+/* Compare with what our migrations make: a missing trigger of the journal is found here. */
+static bool check_schema(struct store *store, struct error *err)
+{
+	struct store *model;
+	bool have_row = true, want_row = true, ok = true;
+
+	if (!store_open(&model, ":memory:", STORE_CREATE, err))
+		return false;
+	struct statement *have = store_statement(store, SQL_SCHEMA_OBJECTS);
+	struct statement *want = store_statement(model, SQL_SCHEMA_OBJECTS);
+	while (ok) {
+		ok = statement_step(store, have, &have_row, err) &&
+			statement_step(model, want, &want_row, err);
+		if (!ok || (!have_row && !want_row))
+			break;
+		int order = !have_row ? 1
+			: !want_row   ? -1
+				      : strcmp(column_text(have, 0), column_text(want, 0));
+		if (order > 0)
+			ok = error_set(err, ERR_CORRUPT, _("%s lacks its %s: somebody removed it."),
+				store->path, column_text(want, 0));
+		else if (order < 0)
+			ok = error_set(err, ERR_CORRUPT,
+				_("%s has a foreign %s: somebody added it."), store->path,
+				column_text(have, 0));
+		else if (strcmp(column_text(have, 1), column_text(want, 1)) != 0)
+			ok = error_set(err, ERR_CORRUPT,
+				_("In %s, the %s is not as this program made it: somebody changed "
+				  "it."),
+				store->path, column_text(have, 0));
+	}
+	statement_reset(have);
+	store_close(model);
+	return ok;
+}
+
+bool store_check_references(struct store *store, struct error *err)
+{
+	struct statement st = {.sql = "PRAGMA foreign_key_check"};
+	bool row;
+	bool ok = statement_step(store, &st, &row, err);
+
+	if (ok && row)
+		ok = error_set(err, ERR_CORRUPT,
+			_("Row %lld of %s refers to a record that does not exist."),
+			(long long)column_integer(&st, 1), column_text(&st, 0));
+	statement_finalize(&st);
+	return ok;
+}
+
+static bool check_application(struct store *store, struct error *err)
+{
+	int64_t id;
+
+	if (!store_integer(store, "PRAGMA application_id", &id, err))
+		return false;
+	return id == STORE_APPLICATION_ID ||
+		error_set(err, ERR_CORRUPT,
+			_("%s is not a doithoai database. Choose another file."), store->path);
+}
+
+bool store_check(struct store *store, struct error *err)
+{
+	return check_application(store, err) && quick_check(store->db, store->path, err) &&
+		check_schema(store, err) && store_check_references(store, err) &&
+		(store->mode == STORE_READ ||
+			statement_run(store, store_statement(store, SQL_SEARCH_CHECK), err));
+}
