@@ -27,15 +27,15 @@ static void write_load(const struct entity *entity, struct buf *sql)
 	buf_printf(sql, " FROM %s AS t WHERE t.id = ?1", entity->table);
 }
 
-/* ?1 uid, ?2 trashed, ?3 … the fields */
+/* ?1 id or NULL, ?2 uid, ?3 trashed, ?4 … the fields */
 static void write_insert(const struct entity *entity, struct buf *sql)
 {
-	buf_printf(sql, "INSERT INTO %s (version, uid, trashed", entity->table);
+	buf_printf(sql, "INSERT INTO %s (version, id, uid, trashed", entity->table);
 	for (size_t i = 0; i < entity->field_count; i++)
 		buf_printf(sql, ", %s", entity->fields[i].key);
-	buf_puts(sql, ") VALUES (1, ?1, ?2");
+	buf_puts(sql, ") VALUES (1, ?1, ?2, ?3");
 	for (size_t i = 0; i < entity->field_count; i++)
-		buf_printf(sql, ", ?%zu", i + 3);
+		buf_printf(sql, ", ?%zu", i + 4);
 	buf_putc(sql, ')');
 }
 
@@ -240,9 +240,10 @@ bool store_insert(struct store *store, const struct entity *entity, void *to, st
 
 	if (!record->uid)
 		record->uid = store_uid();
-	bind_text(st, 1, record->uid);
-	bind_integer(st, 2, record->trashed);
-	bool ok = write_record(store, entity, to, st, 3, err);
+	bind_reference(st, 1, record->id);
+	bind_text(st, 2, record->uid);
+	bind_integer(st, 3, record->trashed);
+	bool ok = write_record(store, entity, to, st, 4, err);
 	statement_ready(store, st, st->sql); /* the texts are the caller's again */
 	if (!ok)
 		return false;

@@ -90,7 +90,7 @@ int64_t store_changes(const struct store *store);
 
 /** Load one record over an empty struct. NOT_FOUND names the entity and the id. Trashed ones load too. */
 bool store_load(struct store *store, const struct entity *entity, int64_t id, void *record, struct error *err);
-/** Insert; makes the uid where it is NULL, sets id and version 1. Calls nothing else: no checks, no journal (see desk_add). */
+/** Insert; makes the uid where it is NULL and the id where it is 0 (an import keeps the ids its codes name), sets version 1. Calls nothing else: no checks, no journal (see desk_add). */
 bool store_insert(struct store *store, const struct entity *entity, void *record, struct error *err);
 /** Update by id and version; version goes up by one. CONFLICT where the version in the file is another. */
 bool store_update(struct store *store, const struct entity *entity, void *record, struct error *err);
