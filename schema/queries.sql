@@ -17,15 +17,17 @@ WHERE name NOT LIKE 'sqlite\_stat%' ESCAPE '\' ORDER BY object;
 
 -- ---- search (src/store/search.c) ----
 
+-- name: search_text
+-- What the index holds for case ?1.
+SELECT summary, detail, person FROM casefile_search WHERE id = ?1;
+
 -- name: search_remove
--- engine: take the text of case ?1 out of the index; it must still be as it was when it was put in.
-INSERT INTO search (search, rowid, summary, detail, person)
-SELECT 'delete', id, summary, detail, person FROM casefile_search WHERE id = ?1;
+-- engine: take the text ?2 ?3 ?4 of case ?1 out of the index; it must still be as it was when it was put in.
+INSERT INTO search (search, rowid, summary, detail, person) VALUES ('delete', ?1, ?2, ?3, ?4);
 
 -- name: search_add
--- engine: put the text of case ?1 into the index.
-INSERT INTO search (rowid, summary, detail, person)
-SELECT id, summary, detail, person FROM casefile_search WHERE id = ?1;
+-- engine: put the text ?2 ?3 ?4 of case ?1 into the index.
+INSERT INTO search (rowid, summary, detail, person) VALUES (?1, ?2, ?3, ?4);
 
 -- name: search_merge
 -- engine: merge about ?1 pages of the index.

@@ -171,12 +171,28 @@ char *store_match_words(struct store *store, const char *words)
 
 /* ---- keeping in step ---- */
 
+/*
+ * In two statements: an INSERT that selects is one of several writes to SQLite, so it opens a savepoint, and FTS5 writes its
+ * pending rows out at each savepoint: a segment a case instead of one a transaction.
+ */
 static bool run_for_case(struct store *store, enum sql_id id, int64_t casefile, struct error *err)
 {
+	enum { TEXTS = 3 };
+	struct statement *text = store_statement(store, SQL_SEARCH_TEXT);
 	struct statement *st = store_statement(store, id);
+	bool row;
 
+	bind_integer(text, 1, casefile);
+	if (!statement_step(store, text, &row, err))
+		return false;
+	if (!row)
+		return true;
 	bind_integer(st, 1, casefile);
-	return statement_run(store, st, err);
+	for (int i = 0; i < TEXTS; i++)
+		bind_text(st, 2 + i, column_text(text, i));
+	bool ok = statement_run(store, st, err);
+	statement_reset(text);
+	return ok;
 }
 
 bool store_search_remove(struct store *store, int64_t casefile, struct error *err)
