@@ -28,7 +28,8 @@ struct term {
 	int master, slave;
 	struct termios modes; /* as they were at the start */
 	pid_t keeper, pid;
-	int news; /* from the keeper: the program's pid, later its wait status */
+	int news; /* from the keeper: the program's birth, later its wait status */
+	int64_t started, output_at;
 	bool ended;
 	int status;
 	bool alternate, cursor_visible, mouse;
@@ -159,9 +160,15 @@ static _Noreturn void program_run(const struct term_options *options, const char
 	_exit(127);
 }
 
-static bool tell(int fd, int word)
+/* What the keeper reports once the program is started. */
+struct birth {
+	pid_t pid;
+	int64_t at;
+};
+
+static bool tell(int fd, const void *news, size_t size)
 {
-	return write(fd, &word, sizeof word) == sizeof word;
+	return write(fd, news, size) == (ssize_t)size;
 }
 
 /* Lead the session, start the program, report its pid and its end, stay until killed. The program stays a zombie, so
@@ -177,21 +184,21 @@ static _Noreturn void keeper_run(
 	ioctl(slave, TIOCSCTTY, 0);
 	for (int fd = 0; fd < 3; fd++)
 		dup2(slave, fd);
-	pid_t pid = fork();
+	struct birth birth = {.at = now_us()};
+	pid_t pid = birth.pid = fork();
 	if (!pid) {
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		program_run(options, argv);
 	}
 	sigfillset(&all);
 	sigprocmask(SIG_BLOCK, &all, NULL);
-	if (pid < 0 || !tell(news, pid))
+	if (pid < 0 || !tell(news, &birth, sizeof birth))
 		_exit(1);
 	while (waitid(P_PID, (id_t)pid, &info, WEXITED | WNOWAIT) && errno == EINTR)
 		;
-	if (info.si_code == CLD_EXITED)
-		tell(news, W_EXITCODE(info.si_status, 0));
-	else
-		tell(news, W_EXITCODE(0, info.si_status));
+	int status = info.si_code == CLD_EXITED ? W_EXITCODE(info.si_status, 0)
+						: W_EXITCODE(0, info.si_status);
+	tell(news, &status, sizeof status);
 	for (;;)
 		pause();
 }
@@ -208,7 +215,8 @@ struct term *term_open(const struct term_options *options, const char *const arg
 	struct winsize size = {
 		.ws_row = (unsigned short)options->rows, .ws_col = (unsigned short)options->cols};
 	struct term *term = need(calloc(1, sizeof *term));
-	int news[2] = {-1, -1}, pid;
+	struct birth birth;
+	int news[2] = {-1, -1};
 
 	term->rows = options->rows;
 	term->cols = options->cols;
@@ -228,7 +236,7 @@ struct term *term_open(const struct term_options *options, const char *const arg
 			keeper_run(term->slave, news[1], options, argv);
 		close(news[1]);
 	}
-	if (term->keeper < 0 || read(news[0], &pid, sizeof pid) != sizeof pid) {
+	if (term->keeper < 0 || read(news[0], &birth, sizeof birth) != sizeof birth) {
 		if (term->keeper > 0)
 			waitpid(term->keeper, NULL, 0);
 		close(news[0]);
@@ -237,7 +245,8 @@ struct term *term_open(const struct term_options *options, const char *const arg
 		free(term);
 		return NULL;
 	}
-	term->pid = pid;
+	term->pid = birth.pid;
+	term->started = term->output_at = birth.at;
 	term->news = news[0];
 	fcntl(term->news, F_SETFL, O_NONBLOCK);
 	vterm_start(term);
@@ -309,6 +318,7 @@ void term_pump(struct term *term)
 		if (n <= 0)
 			return;
 		term->bytes += (uint64_t)n;
+		term->output_at = now_us();
 		memcpy(bytes, term->tail, term->tail_bytes);
 		show(term, bytes, term->tail_bytes + (size_t)n);
 	}
@@ -345,6 +355,14 @@ static const struct {
 	{"Delete", VTERM_KEY_DEL},
 };
 
+static const struct {
+	const char *prefix;
+	VTermModifier modifier;
+} modifiers[] = {
+	{"Ctrl+", VTERM_MOD_CTRL},
+	{"Shift+", VTERM_MOD_SHIFT},
+};
+
 static _Noreturn void key_unknown(const char *name)
 {
 	fprintf(stderr, "term_keys: no key <%s>\n", name);
@@ -373,21 +391,20 @@ static void key_press(struct term *term, const char *name)
 	VTermModifier modifier = VTERM_MOD_NONE;
 	const char *key = name;
 
-	while (key[0] && key[1] == '-' && key[2]) {
-		if (key[0] == 'C')
-			modifier |= VTERM_MOD_CTRL;
-		else if (key[0] == 'S')
-			modifier |= VTERM_MOD_SHIFT;
-		else
-			key_unknown(name);
-		key += 2;
+	for (size_t i = 0; i < sizeof modifiers / sizeof *modifiers; i++) {
+		size_t length = strlen(modifiers[i].prefix);
+
+		if (!strncmp(key, modifiers[i].prefix, length)) {
+			modifier |= modifiers[i].modifier;
+			key += length;
+		}
 	}
 	if (!strcmp(key, "Space")) {
 		vterm_keyboard_unichar(term->vt, ' ', modifier);
 	} else if (!strcmp(key, "lt")) {
 		vterm_keyboard_unichar(term->vt, '<', modifier);
-	} else if (key[0] >= 'a' && key[0] <= 'z' && !key[1] && modifier == VTERM_MOD_CTRL) {
-		/* libvterm would send C-i, C-j, C-m and C-[ in a form that no program here understands. */
+	} else if (key[0] >= 'A' && key[0] <= 'Z' && !key[1] && modifier == VTERM_MOD_CTRL) {
+		/* libvterm would send Ctrl+I, Ctrl+J and Ctrl+M in a form that no program here understands. */
 		char control = (char)(key[0] & 0x1f);
 
 		vterm_wrote(&control, 1, term);
@@ -743,6 +760,16 @@ void term_size(const struct term *term, int *rows, int *cols)
 uint64_t term_bytes(const struct term *term)
 {
 	return term->bytes;
+}
+
+int64_t term_started(const struct term *term)
+{
+	return term->started;
+}
+
+int64_t term_output_at(const struct term *term)
+{
+	return term->output_at;
 }
 
 bool term_is_restored(struct term *term, const char **why)

@@ -42,7 +42,7 @@ pid_t term_pid(const struct term *term);
 bool term_send(struct term *term, const char *bytes, size_t count);
 /**
  * Send text with keys in angle brackets: "F5" is text, "<F5>" the key. Names: Enter Tab Esc Space Backspace Up Down Left
- * Right Home End PgUp PgDn Insert Delete F1 … F12, lt for '<', S-Tab and other S-, C- combinations: <C-z> <S-Tab>.
+ * Right Home End PgUp PgDn Insert Delete F1 … F12, lt for '<', and with Ctrl+ or Shift+ before: <Ctrl+Z> <Shift+Tab>.
  * Encoded as the program's terminal modes ask. An unknown name ends the process: it is a fault of the test.
  * @return number of key presses (a letter of any kind counts one), -1 where the program has gone
  */
@@ -85,6 +85,9 @@ void term_cursor(struct term *term, int *row, int *col, bool *visible);
 void term_size(const struct term *term, int *rows, int *cols);
 /** Bytes the program has written since the start. */
 uint64_t term_bytes(const struct term *term);
+/** Microseconds on CLOCK_MONOTONIC: when the program was started, and when its last output was read. */
+int64_t term_started(const struct term *term);
+int64_t term_output_at(const struct term *term);
 /** Write the screen as an SVG picture: dark, each character pinned to its cell. */
 void term_svg(struct term *term, FILE *stream);
 

@@ -61,7 +61,7 @@ Test(term, keys_arrive_as_the_terminal_sends_them_and_are_counted)
 	struct term *term = shell("stty raw -echo; printf ready; cat -v");
 
 	ASSERT_SEEN(term, "ready");
-	cr_assert_eq(term_keys(term, "đa<Up><F5><C-z><S-Tab><Esc><Enter><lt>"), 9);
+	cr_assert_eq(term_keys(term, "đa<Up><F5><Ctrl+Z><Shift+Tab><Esc><Enter><lt>"), 9);
 	ASSERT_SEEN(term, "M-DM-^Qa^[[A^[[15~^Z^[[Z^[^M<");
 	term_close(term);
 }
