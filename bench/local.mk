@@ -1,1 +1,24 @@
-# Generator and runner of the benchmarks.
+# Generator and runner of the benchmarks: `make bench`; not part of the program nor of `make check`.
+EXTRA_DIST += bench/README.md
+if TESTS_WANTED
+bench_tools = bench/generate bench/bare bench/run
+EXTRA_PROGRAMS = $(bench_tools)
+CLEANFILES += $(bench_tools)
+
+bench_generate_SOURCES = bench/generate.c bench/words.c bench/words.h
+bench_generate_LDADD = libdoithoai.a $(DOMAIN_LIBS)
+
+bench_bare_SOURCES = bench/bare.c
+bench_bare_LDADD = $(SQLITE_LIBS) $(NCURSES_LIBS)
+
+bench_run_SOURCES = \
+	bench/bench.h \
+	bench/run.c \
+	bench/inprocess.c \
+	bench/screens.c
+bench_run_CFLAGS = $(AM_CFLAGS) -I$(top_srcdir)/tests
+bench_run_LDADD = tests/e2e/libterm.a libdoithoai.a $(DOMAIN_LIBS) $(VTERM_LIBS) -lutil
+
+bench: doithoai $(bench_tools)
+endif
+.PHONY: bench
