@@ -1,1 +1,16 @@
 # The sample commune.
+samplesdir = $(pkgdatadir)/samples
+dist_samples_DATA = \
+	samples/README.md \
+	samples/attendance.csv \
+	samples/case.csv \
+	samples/commitment.csv \
+	samples/conference.csv \
+	samples/document.csv \
+	samples/holiday.csv \
+	samples/person.csv \
+	samples/petition.csv \
+	samples/reception.csv \
+	samples/resolution.csv \
+	samples/staff.csv \
+	samples/unit.csv

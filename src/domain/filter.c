@@ -1209,7 +1209,7 @@ static bool parse_term(struct parser *p, const struct subject *subject)
 		goto out;
 	if (subject->field) {
 		p->guard_person = p->guard_person || subject->field->flags & FF_PERSONAL;
-		p->guard_text = p->guard_text || subject->field->type->storage == STORE_TEXT;
+		p->guard_text = p->guard_text || subject->field->flags & FF_CONTENT;
 	}
 	ok = true;
 out:

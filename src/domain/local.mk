@@ -7,6 +7,7 @@ libdoithoai_a_SOURCES += \
 	src/domain/desk.h \
 	src/domain/document.c \
 	src/domain/due.h \
+	src/domain/filter.c \
 	src/domain/filter.h \
 	src/domain/holiday.c \
 	src/domain/journal.h \
