@@ -147,7 +147,7 @@ CREATE TABLE casefile (
 CREATE INDEX casefile_open_due ON casefile (due_on, id) WHERE closed_on IS NULL AND trashed = 0;
 CREATE INDEX casefile_open_assignee ON casefile (assignee, due_on, id) WHERE closed_on IS NULL AND trashed = 0;
 CREATE INDEX casefile_received ON casefile (received_on, id, kind, field, hamlet, due_on, answered_on, closed_on, channel, conference, on_spot, merged_into, trashed);
-CREATE INDEX casefile_closed ON casefile (closed_on, received_on, kind, field, hamlet, due_on, answered_on, merged_into, trashed);
+CREATE INDEX casefile_closed ON casefile (closed_on, received_on, kind, field, hamlet, due_on, answered_on, merged_into, trashed) WHERE closed_on IS NOT NULL;
 CREATE INDEX casefile_conference ON casefile (conference, line, id) WHERE conference IS NOT NULL;
 CREATE INDEX casefile_person ON casefile (person) WHERE person IS NOT NULL;
 CREATE INDEX casefile_merged ON casefile (merged_into) WHERE merged_into IS NOT NULL;

@@ -5,6 +5,10 @@ tests_test_store_SOURCES = \
 	tests/store/entities.c \
 	tests/store/entities.h \
 	tests/store/test_open.c \
-	tests/store/test_search.c
+	tests/store/test_query.c \
+	tests/store/test_record.c \
+	tests/store/test_search.c \
+	tests/store/test_statement.c \
+	tests/store/test_transaction.c
 tests_test_store_CFLAGS = $(CRITERION_FLAGS_C)
 tests_test_store_LDADD = libdoithoai.a $(DOMAIN_LIBS) $(CRITERION_LIBS)
