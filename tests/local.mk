@@ -11,6 +11,7 @@ CRITERION_FLAGS_C = $(AM_CFLAGS) $(CRITERION_CFLAGS)
 include tests/walls/local.mk
 if TESTS_WANTED
 include tests/base/local.mk
+include tests/fuzz/local.mk
 include tests/store/local.mk
 include tests/domain/local.mk
 include tests/report/local.mk

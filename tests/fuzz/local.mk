@@ -1,0 +1,62 @@
+# Fuzz targets: libFuzzer programs with --enable-fuzzing (CC=clang); in make check each replays its corpus.
+fuzz_sources = tests/fuzz/replay.c tests/fuzz/fuzz.h
+fuzz_libs = libdoithoai.a $(DOMAIN_LIBS)
+
+check_PROGRAMS += tests/fuzz/replay_csv
+TESTS += tests/fuzz/replay_csv
+tests_fuzz_replay_csv_SOURCES = tests/fuzz/fuzz_csv.c $(fuzz_sources)
+tests_fuzz_replay_csv_CPPFLAGS = $(AM_CPPFLAGS) -DCORPUS='"csv"'
+tests_fuzz_replay_csv_LDADD = $(fuzz_libs)
+
+check_PROGRAMS += tests/fuzz/replay_date
+TESTS += tests/fuzz/replay_date
+tests_fuzz_replay_date_SOURCES = tests/fuzz/fuzz_date.c $(fuzz_sources)
+tests_fuzz_replay_date_CPPFLAGS = $(AM_CPPFLAGS) -DCORPUS='"date"'
+tests_fuzz_replay_date_LDADD = $(fuzz_libs)
+
+check_PROGRAMS += tests/fuzz/replay_text
+TESTS += tests/fuzz/replay_text
+tests_fuzz_replay_text_SOURCES = tests/fuzz/fuzz_text.c $(fuzz_sources)
+tests_fuzz_replay_text_CPPFLAGS = $(AM_CPPFLAGS) -DCORPUS='"text"'
+tests_fuzz_replay_text_LDADD = $(fuzz_libs)
+
+if FUZZING
+noinst_PROGRAMS += \
+	tests/fuzz/fuzz_csv \
+	tests/fuzz/fuzz_date \
+	tests/fuzz/fuzz_text
+tests_fuzz_fuzz_csv_SOURCES = tests/fuzz/fuzz_csv.c tests/fuzz/fuzz.h
+tests_fuzz_fuzz_csv_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_csv_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_date_SOURCES = tests/fuzz/fuzz_date.c tests/fuzz/fuzz.h
+tests_fuzz_fuzz_date_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_date_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_text_SOURCES = tests/fuzz/fuzz_text.c tests/fuzz/fuzz.h
+tests_fuzz_fuzz_text_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_text_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+endif
+
+EXTRA_DIST += \
+	tests/fuzz/corpus/csv/bom-semicolon \
+	tests/fuzz/corpus/csv/many-fields \
+	tests/fuzz/corpus/csv/nul \
+	tests/fuzz/corpus/csv/open-quote \
+	tests/fuzz/corpus/csv/plain \
+	tests/fuzz/corpus/csv/returns \
+	tests/fuzz/corpus/csv/stray-quote \
+	tests/fuzz/corpus/csv/tab \
+	tests/fuzz/corpus/date/huge \
+	tests/fuzz/corpus/date/iso \
+	tests/fuzz/corpus/date/minute \
+	tests/fuzz/corpus/date/moment \
+	tests/fuzz/corpus/date/short \
+	tests/fuzz/corpus/date/show \
+	tests/fuzz/corpus/date/words \
+	tests/fuzz/corpus/date/wrong \
+	tests/fuzz/corpus/text/controls \
+	tests/fuzz/corpus/text/decomposed \
+	tests/fuzz/corpus/text/emoji \
+	tests/fuzz/corpus/text/invalid \
+	tests/fuzz/corpus/text/marks \
+	tests/fuzz/corpus/text/vietnamese \
+	tests/fuzz/corpus/text/wide
