@@ -76,10 +76,25 @@ static bool constraint_fail(int rc, const char *message, struct error *err)
 	}
 }
 
-bool sqlite_fail(sqlite3 *db, const char *path, int rc, struct error *err)
+/* errno of the refused operation, 0 where unknown. SQLite keeps it per file: the database, its write-ahead log. */
+static int system_number(sqlite3 *db)
 {
 	int number = db ? sqlite3_system_errno(db) : 0;
+	sqlite3_file *log = NULL;
+
+	if (db && !number)
+		sqlite3_file_control(db, "main", SQLITE_FCNTL_LAST_ERRNO, &number);
+	if (db && !number &&
+		sqlite3_file_control(db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK &&
+		log && log->pMethods)
+		log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &number);
+	return number;
+}
+
+bool sqlite_fail(sqlite3 *db, const char *path, int rc, struct error *err)
+{
 	const char *message = db ? sqlite3_errmsg(db) : sqlite3_errstr(rc);
+	int number;
 
 	switch (rc & 0xFF) {
 	case SQLITE_INTERRUPT:
@@ -94,6 +109,7 @@ bool sqlite_fail(sqlite3 *db, const char *path, int rc, struct error *err)
 	case SQLITE_FULL:
 		return system_fail(ENOSPC, path, err);
 	case SQLITE_IOERR:
+		number = system_number(db);
 		if (number)
 			return system_fail(number, path, err);
 		return error_set(err, ERR_IO,
@@ -104,6 +120,7 @@ bool sqlite_fail(sqlite3 *db, const char *path, int rc, struct error *err)
 	case SQLITE_CANTOPEN:
 	case SQLITE_PERM:
 	case SQLITE_AUTH:
+		number = system_number(db);
 		return system_fail(number ? number : EACCES, path, err);
 	case SQLITE_READONLY:
 		return error_set(err, ERR_IO,

@@ -4,6 +4,8 @@ TESTS += tests/test_store
 tests_test_store_SOURCES = \
 	tests/store/entities.c \
 	tests/store/entities.h \
+	tests/store/test_backup.c \
+	tests/store/test_migrate.c \
 	tests/store/test_open.c \
 	tests/store/test_query.c \
 	tests/store/test_record.c \
