@@ -23,3 +23,11 @@ src/store/sql.stamp: $(SQL_FILES) schema/embed.awk
 
 src/store/sql.h src/store/sql.c: src/store/sql.stamp
 	@test -f $@ || { rm -f src/store/sql.stamp && $(MAKE) $(AM_MAKEFLAGS) src/store/sql.stamp; }
+
+# The manual page of the tables is made from the comments of the migrations.
+EXTRA_DIST += schema/man.awk
+nodist_man_MANS = man/doithoai-schema.5
+CLEANFILES += man/doithoai-schema.5
+man/doithoai-schema.5: $(MIGRATIONS) schema/man.awk
+	$(AM_V_GEN)$(MKDIR_P) man && files= && for file in $(MIGRATIONS); do files="$$files $(srcdir)/$$file"; done && \
+	$(AWK) -v version=$(PACKAGE_VERSION) -f $(srcdir)/schema/man.awk $$files >$@.new && mv -f $@.new $@

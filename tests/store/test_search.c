@@ -106,3 +106,122 @@ Test(search, words_find_what_they_say)
 	}
 	store_close(store);
 }
+
+static void change_summary(struct store *store, int64_t id, const char *summary)
+{
+	struct matter matter = {0};
+	struct error err = {0};
+
+	cr_assert(store_begin(store, NULL));
+	cr_assert(store_load(store, &matter_entity, id, &matter, &err), "%s", err.text);
+	cr_assert(store_search_remove(store, id, &err), "%s", err.text);
+	field_set_string(&matter_entity.fields[MATTER_SUMMARY], &matter, summary);
+	matter.secrecy = id % 3;
+	cr_assert(store_update(store, &matter_entity, &matter, &err), "%s", err.text);
+	cr_assert(store_search_add(store, id, &err), "%s", err.text);
+	cr_assert(store_commit(store, NULL));
+	record_clear(&matter_entity, &matter);
+}
+
+Test(search, the_index_stays_in_step_through_edits_and_merging)
+{
+	static const char *const words[] = {"Đất", "đai", "ĐƯỜNG", "chợ", "nước", "sạch", "Nguyễn", "Hoà", "hòa",
+		"123/QĐ-UBND", "😀", "x", "résumé", "ậ"};
+	enum { WORDS = sizeof(words) / sizeof(*words), CASES = 60 };
+	struct store *store = open_memory();
+	struct error err = {0};
+	uint32_t seed = 42;
+	int merges = 0;
+
+	for (int i = 1; i <= CASES; i++)
+		add_matter(store, i, words[i % WORDS]);
+	for (int round = 0; round < 400; round++) {
+		struct buf summary = {0};
+		for (int i = 0; i < 5; i++) {
+			seed = seed * 1664525u + 1013904223u;
+			buf_printf(&summary, "%s ", words[(seed >> 8) % WORDS]);
+		}
+		change_summary(store, 1 + (seed >> 8) % CASES, buf_text(&summary));
+		buf_clear(&summary);
+		if (round % 50 == 49)
+			while (store_search_tidy(store))
+				cr_assert(merges++ < 1000, "merging comes to an end");
+	}
+	cr_assert(merges > 0);
+	cr_assert(store_check(store, &err), "%s", err.text);
+	struct found found = find(store, "khong co");
+	cr_assert_str_eq(found.text, "");
+	store_close(store);
+}
+
+static void keep_term(void *arg, const char *term)
+{
+	struct found *found = arg;
+	size_t len = strlen(found->text);
+
+	snprintf(found->text + len, sizeof(found->text) - len, "%s%s", len ? " " : "", term);
+}
+
+Test(search, similar_words_are_one_slip_away_and_the_most_frequent_first)
+{
+	static const struct {
+		const char *word, *terms;
+	} cases[] = {
+		{"ngyuen", "nguyen"},   /* two swapped */
+		{"nguyn", "nguyen"},    /* one missing */
+		{"nguyeen", "nguyen"},  /* one too many */
+		{"nguten", "nguyen"},   /* a wrong one */
+		{"mguyen", "nguyen"},   /* at the beginning too */
+		{"dat", "dai cat"},     /* the word itself is not similar to itself */
+		{"ngynue", ""},
+		{"", ""},
+		{"đất", ""},            /* not folded */
+		{"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", ""},
+	};
+	struct store *store = open_memory();
+	struct error err = {0};
+
+	add_matter(store, 1, "Nguyễn Văn Đạt, đất đai");
+	add_matter(store, 2, "Nguyên, đài, cát");
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct found found = {""};
+		cr_assert(store_search_similar(store, cases[i].word, 2, keep_term, &found, &err), "%s", err.text);
+		cr_expect_str_eq(found.text, cases[i].terms, "%s: %s", cases[i].word, found.text);
+	}
+	store_close(store);
+}
+
+Test(search, a_hidden_person_and_a_restricted_case_are_not_found_by_their_words)
+{
+	struct store *store = open_memory();
+	struct error err = {0};
+
+	tell(store, "INSERT INTO person (id, uid, name) VALUES (1, 'p', 'Phạm Thị Mận')");
+	for (int i = 0; i < 3; i++) {
+		struct matter matter = {.year = 2026, .number = i + 1, .kind = 4, .summary = xstrdup("Bãi rác"),
+			.received_on = date_make(2026, 1, 1), .person = 1, .secrecy = i};
+		cr_assert(store_insert(store, &matter_entity, &matter, &err), "%s", err.text);
+		cr_assert(store_search_add(store, matter.record.id, &err), "%s", err.text);
+		record_clear(&matter_entity, &matter);
+	}
+	cr_expect_str_eq(find(store, "man").text, "1");
+	cr_expect_str_eq(find(store, "rac").text, "1 2");
+	store_close(store);
+}
+
+Test(search, merging_gives_way_to_another_writer)
+{
+	const char *path = scratch("merge.db");
+	struct store *first, *second;
+
+	cr_assert(store_open(&first, path, STORE_CREATE, NULL));
+	cr_assert(store_open(&second, path, STORE_OPEN, NULL));
+	for (int i = 1; i <= 20; i++)
+		add_matter(first, i, "Đất đai");
+	cr_assert(store_begin(second, NULL));
+	cr_assert_not(store_search_tidy(first), "it would wait");
+	store_rollback(second);
+	cr_assert(store_search_tidy(first));
+	store_close(second);
+	store_close(first);
+}
