@@ -125,8 +125,8 @@ static void change_summary(struct store *store, int64_t id, const char *summary)
 
 Test(search, the_index_stays_in_step_through_edits_and_merging)
 {
-	static const char *const words[] = {"Đất", "đai", "ĐƯỜNG", "chợ", "nước", "sạch", "Nguyễn", "Hoà", "hòa",
-		"123/QĐ-UBND", "😀", "x", "résumé", "ậ"};
+	static const char *const words[] = {"Đất", "đai", "ĐƯỜNG", "chợ", "nước", "sạch", "Nguyễn",
+		"Hoà", "hòa", "123/QĐ-UBND", "😀", "x", "résumé", "ậ"};
 	enum { WORDS = sizeof(words) / sizeof(*words), CASES = 60 };
 	struct store *store = open_memory();
 	struct error err = {0};
@@ -167,15 +167,15 @@ Test(search, similar_words_are_one_slip_away_and_the_most_frequent_first)
 	static const struct {
 		const char *word, *terms;
 	} cases[] = {
-		{"ngyuen", "nguyen"},   /* two swapped */
-		{"nguyn", "nguyen"},    /* one missing */
-		{"nguyeen", "nguyen"},  /* one too many */
-		{"nguten", "nguyen"},   /* a wrong one */
-		{"mguyen", "nguyen"},   /* at the beginning too */
-		{"dat", "dai cat"},     /* the word itself is not similar to itself */
+		{"ngyuen", "nguyen"}, /* two swapped */
+		{"nguyn", "nguyen"}, /* one missing */
+		{"nguyeen", "nguyen"}, /* one too many */
+		{"nguten", "nguyen"}, /* a wrong one */
+		{"mguyen", "nguyen"}, /* at the beginning too */
+		{"dat", "dai cat"}, /* the word itself is not similar to itself */
 		{"ngynue", ""},
 		{"", ""},
-		{"đất", ""},            /* not folded */
+		{"đất", ""}, /* not folded */
 		{"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", ""},
 	};
 	struct store *store = open_memory();
@@ -185,7 +185,8 @@ Test(search, similar_words_are_one_slip_away_and_the_most_frequent_first)
 	add_matter(store, 2, "Nguyên, đài, cát");
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct found found = {""};
-		cr_assert(store_search_similar(store, cases[i].word, 2, keep_term, &found, &err), "%s", err.text);
+		cr_assert(store_search_similar(store, cases[i].word, 2, keep_term, &found, &err),
+			"%s", err.text);
 		cr_expect_str_eq(found.text, cases[i].terms, "%s: %s", cases[i].word, found.text);
 	}
 	store_close(store);
@@ -198,8 +199,13 @@ Test(search, a_hidden_person_and_a_restricted_case_are_not_found_by_their_words)
 
 	tell(store, "INSERT INTO person (id, uid, name) VALUES (1, 'p', 'Phạm Thị Mận')");
 	for (int i = 0; i < 3; i++) {
-		struct matter matter = {.year = 2026, .number = i + 1, .kind = 4, .summary = xstrdup("Bãi rác"),
-			.received_on = date_make(2026, 1, 1), .person = 1, .secrecy = i};
+		struct matter matter = {.year = 2026,
+			.number = i + 1,
+			.kind = 4,
+			.summary = xstrdup("Bãi rác"),
+			.received_on = date_make(2026, 1, 1),
+			.person = 1,
+			.secrecy = i};
 		cr_assert(store_insert(store, &matter_entity, &matter, &err), "%s", err.text);
 		cr_assert(store_search_add(store, matter.record.id, &err), "%s", err.text);
 		record_clear(&matter_entity, &matter);
