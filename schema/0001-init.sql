@@ -335,6 +335,7 @@ CREATE TABLE event (
 ) STRICT;
 CREATE INDEX event_record ON event (entity, record, id);
 CREATE INDEX event_tx ON event (tx);
+CREATE INDEX event_staff ON event (staff, id);
 CREATE INDEX event_undoes ON event (undoes) WHERE undoes <> 0;
 CREATE TRIGGER event_no_update BEFORE UPDATE ON event BEGIN
 	SELECT raise(ABORT, 'the journal is append-only');

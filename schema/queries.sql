@@ -44,3 +44,131 @@ SELECT term FROM search_term WHERE term >= ?1 AND term < ?2 LIMIT 1;
 -- name: search_term_rows
 -- engine: how many cases hold term ?1, counted to ?2 at most.
 SELECT count(*) FROM (SELECT 1 FROM search_term WHERE term = ?1 LIMIT ?2);
+
+-- ---- the desk (src/domain/desk.c, desk_show.c, desk_parse.c, desk_write.c) ----
+
+-- name: staff_by_login
+-- id, role and login of the active member of the staff with login ?1.
+SELECT id, role, login FROM staff WHERE login = ?1 AND active = 1 AND trashed = 0;
+
+-- name: staff_any
+-- One row if the office has staff at all.
+-- scan: stops at the first row
+SELECT 1 FROM staff WHERE trashed = 0 LIMIT 1;
+
+-- name: casefile_veil
+-- What decides whether case ?1 is hidden: year, number, kind, secrecy, assignee.
+SELECT year, number, kind, secrecy, assignee FROM casefile WHERE id = ?1;
+
+-- name: casefile_of_person
+-- Ids of the cases that person ?1 raised.
+SELECT id FROM casefile WHERE person = ?1 ORDER BY id;
+
+-- name: person_by_fold
+-- Ids of the persons with the folded name ?1.
+SELECT id FROM person WHERE fold = ?1 AND trashed = 0 ORDER BY id LIMIT 32;
+
+-- name: conference_last_line
+-- The highest line number in the log of conference ?1; 0 if there is none.
+SELECT coalesce(max(line), 0) FROM casefile WHERE conference = ?1;
+
+-- ---- days (src/domain/due.c) ----
+
+-- name: holiday_between
+-- Special days from ?1 to ?2: day, kind.
+SELECT day, kind FROM holiday WHERE day BETWEEN ?1 AND ?2 AND trashed = 0 ORDER BY day;
+
+-- ---- journal and undo (src/domain/journal.c, undo.c) ----
+
+-- name: event_last
+-- id and hash of the newest row.
+-- scan: from the end, and stops at the first row
+SELECT id, hash FROM event ORDER BY id DESC LIMIT 1;
+
+-- name: event_add
+-- Append a row: ?1 id … ?12 hash, in the order of the table.
+INSERT INTO event (id, tx, at, staff, entity, record, action, before, after, undoes, prev, hash)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12);
+
+-- name: event_chain
+-- All rows in their order, all columns, for the check of the chain.
+-- scan: every row is checked
+SELECT id, tx, at, staff, entity, record, action, before, after, undoes, prev, hash FROM event ORDER BY id;
+
+-- name: event_newest
+-- At most ?2 rows older than ?1, newest first.
+SELECT id, tx, at, staff, entity, record, action, before, after, undoes FROM event
+WHERE id < ?1 ORDER BY id DESC LIMIT ?2;
+
+-- name: event_of_record
+-- At most ?4 rows of record ?2 of entity ?1 older than ?3, newest first.
+SELECT id, tx, at, staff, entity, record, action, before, after, undoes FROM event
+WHERE entity = ?1 AND record = ?2 AND id < ?3 ORDER BY id DESC LIMIT ?4;
+
+-- name: event_of_case
+-- At most ?3 rows of case ?1, its resolutions and commitments, older than ?2, newest first.
+SELECT id, tx, at, staff, entity, record, action, before, after, undoes FROM event
+WHERE id < ?2 AND ((entity = 'case' AND record = ?1)
+	OR (entity = 'resolution' AND record IN (SELECT id FROM resolution WHERE casefile = ?1))
+	OR (entity = 'commitment' AND record IN (SELECT id FROM commitment WHERE casefile = ?1)))
+ORDER BY id DESC LIMIT ?3;
+
+-- name: event_of_tx
+-- The rows of one user action, the last first.
+SELECT id, tx, at, staff, entity, record, action, before, after, undoes FROM event
+WHERE tx = ?1 ORDER BY id DESC;
+
+-- name: event_to_undo
+-- The newest act of person ?1 that is in effect: not an undo, and not taken back itself.
+SELECT tx FROM event e WHERE staff = ?1 AND action <> 'undo'
+	AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes <> 0 AND u.undoes = e.tx)
+ORDER BY id DESC LIMIT 1;
+
+-- name: event_to_redo
+-- The newest undo of person ?1 that is in effect and newer than their last new act.
+SELECT tx FROM event e WHERE staff = ?1 AND action = 'undo'
+	AND id > coalesce((SELECT n.id FROM event n WHERE n.staff = ?1 AND n.undoes = 0 ORDER BY n.id DESC LIMIT 1), 0)
+	AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes <> 0 AND u.undoes = e.tx)
+ORDER BY id DESC LIMIT 1;
+
+-- ---- drafts (src/domain/draft.c) ----
+
+-- name: draft_put
+-- Keep text ?4 of field ?2 at place ?1 for person ?3, typed at ?5.
+INSERT INTO draft (place, field, staff, text, at) VALUES (?1, ?2, ?3, ?4, ?5)
+ON CONFLICT (place, field, staff) DO UPDATE SET text = excluded.text, at = excluded.at;
+
+-- name: draft_get
+-- The text of field ?2 at place ?1 of person ?3.
+SELECT text FROM draft WHERE place = ?1 AND field = ?2 AND staff = ?3;
+
+-- name: draft_forget
+-- Forget field ?2 at place ?1 of person ?3.
+DELETE FROM draft WHERE place = ?1 AND field = ?2 AND staff = ?3;
+
+-- name: draft_drop
+-- Forget what person ?2 typed at place ?1.
+DELETE FROM draft WHERE place = ?1 AND staff = ?2;
+
+-- name: draft_drop_everybody
+-- Forget what anybody typed at place ?1.
+DELETE FROM draft WHERE place = ?1;
+
+-- name: draft_fields
+-- Field and text of what person ?2 typed at place ?1.
+SELECT field, text FROM draft WHERE place = ?1 AND staff = ?2 ORDER BY field;
+
+-- name: draft_places
+-- Places with drafts of person ?1, the newest first: place, moment.
+-- scan: a handful of rows
+SELECT place, max(at) AS newest FROM draft WHERE staff = ?1 GROUP BY place ORDER BY newest DESC, place;
+
+-- ---- content of attachments (src/domain/attachment_file.c) ----
+
+-- name: blob_add
+-- Keep content ?2 under its hash ?1, once.
+INSERT INTO blob (hash, content) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING;
+
+-- name: blob_get
+-- The content with hash ?1.
+SELECT content FROM blob WHERE hash = ?1;

@@ -277,7 +277,7 @@ void record_code(const struct entity *entity, const void *record, struct buf *ou
 
 	switch (entity->numbering) {
 	case NUM_KEY:
-		buf_puts(out, field_string(entity->key, record));
+		entity->key->type->print(entity->key, field_member_const(entity->key, record), out);
 		return;
 	case NUM_YEARLY: {
 		int64_t number = integer_of(entity, "number", record);

@@ -95,6 +95,7 @@ struct field {
 	const struct entity *ref;
 	const char *help; /* N_() one sentence for the form's help line and the man page */
 	int columns; /* width in lists; 0 = by type */
+	int64_t preset; /* value of a new record; of a day: 1 = today */
 };
 
 enum numbering {

@@ -14,6 +14,8 @@ struct argument {
 	const char *value;
 };
 
+struct deed;
+
 struct case_action {
 	const char *name;     /* word for `do` and the journal: assign */
 	const char *label;    /* N_("Assign") */
@@ -21,10 +23,11 @@ struct case_action {
 	unsigned from;        /* bit (1 << state) for each state it may start in */
 	const char *const *needs; /* argument keys that must be given, NULL at the end; all accepted keys are in takes */
 	const char *const *takes;
+	bool (*run)(struct deed *deed, struct error *err); /* changes the deed's case; see casefile.c */
 };
 
 /* assign (assignee, lead_unit, cooperating, due_on) · answer (text, outcome, issued_on, signer, on_spot, document) ·
- * close (closed_on, outcome, satisfaction) · reopen (note) · convert (kind) · merge (into) · split (summary, kind) ·
+ * close (closed_on, outcome, satisfaction) · reopen (note, due_on) · convert (kind) · merge (into) · split (summary, kind) ·
  * extend (due_on, note) */
 extern const struct case_action case_actions[]; /* ends with a zero row */
 
@@ -39,10 +42,18 @@ static inline bool case_is_open(const struct casefile *file)
 	return !file->closed_on;
 }
 
-/** Log an opinion in a conference: gives it the next line number, kind, channel, date and state; finds nothing by itself. */
+/**
+ * Log an opinion in a conference: gives it the next line number, kind, channel, date and state; finds nothing by itself.
+ *
+ * @param file a new case with at least conference and summary; an empty kind becomes "opinion"
+ * @param err  INVALID where the conference has no day yet, DENIED where it is cancelled; else as desk_add
+ */
 bool case_log_opinion(struct desk *desk, struct casefile *file, struct error *err);
 
-/** Working days from today until the due day (negative: overdue since), by weekends and the holiday table. */
+/**
+ * Working days from today until the due day, by weekends and the holiday table: 0 = today (or no working day left before it),
+ * negative = overdue since so many, -1 at least.
+ */
 int case_days_left(struct desk *desk, date_t due);
 
 enum due_state { DUE_NONE, DUE_LATER, DUE_SOON, DUE_TODAY, DUE_OVERDUE, DUE_DONE };

@@ -7,6 +7,7 @@ static const struct field commitment_fields[] = {
 	FIELD(commitment, owner, N_("Owner"), REF, .flags = FF_LIST, .ref = &entity_staff, .columns = 9,
 		.help = N_("Who must keep it")),
 	FIELD(commitment, made_on, N_("Made on"), DATE, .flags = FF_REQUIRED, .columns = 10,
+		.preset = 1,
 		.help = N_("Day of the promise")),
 	FIELD(commitment, due_on, N_("Promised for"), DATE, .flags = FF_LIST, .columns = 10,
 		.help = N_("Day by which it was promised")),

@@ -10,6 +10,8 @@
 #include "domain/settings.h"
 #include "store/store.h"
 
+struct desk_names;
+
 struct desk {
 	struct store *store;
 	struct settings settings;
@@ -17,6 +19,9 @@ struct desk {
 	int64_t staff;     /* id of that staff member, 0 while none */
 	int64_t role;      /* enum staff_role */
 	int64_t tx;        /* journal group of the open transaction, 0 = none yet */
+	int depth;         /* groups begun and not ended */
+	bool spoiled;      /* a group inside has failed: the outermost end fails too */
+	struct desk_names *names; /* short names of records seen lately */
 };
 
 /**
@@ -25,6 +30,14 @@ struct desk {
  */
 bool desk_open(struct desk **out, const char *path, enum store_mode mode, struct error *err);
 void desk_close(struct desk *desk);
+
+/** Fill a zeroed record with the values a new one starts with: signers 1, works here, received today. */
+void desk_new(const struct desk *desk, const struct entity *entity, void *record);
+/**
+ * Whether another program has changed the file since the last call; then remembered names are forgotten too.
+ * To be asked instead of store_changed_elsewhere().
+ */
+bool desk_changed_elsewhere(struct desk *desk);
 
 /* ---- reading ---- */
 
@@ -41,7 +54,10 @@ void desk_ref_label(struct desk *desk, const struct entity *entity, int64_t id, 
 void desk_show(struct desk *desk, const struct entity *entity, const struct field *field, const void *record, struct buf *out);
 /** The same for files: codes of references, ISO dates, choice keys; hidden values hidden. */
 void desk_print(struct desk *desk, const struct entity *entity, const struct field *field, const void *record, struct buf *out);
-/** Whether this person may see a case's restricted content (leader, admin, assignee; who logged it may not read it back once restricted). */
+/**
+ * Whether this person may see a record's restricted content: that of a case, or of what belongs to one (leader, admin, assignee; who
+ * logged it may not read it back once restricted). A petition that is a denunciation is restricted before it has a case.
+ */
 bool desk_may_read(const struct desk *desk, const struct entity *entity, const void *record);
 
 /* ---- writing: each is one transaction ---- */
@@ -59,7 +75,12 @@ bool desk_save(struct desk *desk, const struct entity *entity, const void *befor
 bool desk_trash(struct desk *desk, const struct entity *entity, int64_t id, bool trash, struct error *err);
 /** Read a value as typed into a field, resolving references by code, login, initials or name (unaccented; ambiguous names are INVALID and listed). */
 bool desk_parse(struct desk *desk, const struct entity *entity, const struct field *field, void *record, const char *text, struct error *err);
-/** Group several acts into one transaction and one undo step. Nest freely; end with ok=false rolls all back. */
+/**
+ * Group several acts into one transaction and one undo step. Nest freely; end with ok=false rolls all back.
+ *
+ * An act that is refused before it wrote anything (INVALID, DENIED, CONFLICT) leaves the group as it was: an import may go on with
+ * its next row. After any other failure inside a group its end fails, and nothing of the group is kept.
+ */
 bool desk_begin(struct desk *desk, struct error *err);
 bool desk_end(struct desk *desk, bool ok, struct error *err);
 

@@ -25,6 +25,22 @@ bool journal_append(struct desk *desk, const struct entity *entity, int64_t reco
  */
 bool journal_read(struct desk *desk, const struct entity *entity, int64_t record, int64_t before_id, int limit,
 	bool (*row)(void *arg, const struct event *event), void *arg, struct error *err);
+/** The events of one user action, the last first; otherwise as journal_read. */
+bool journal_events_of(struct desk *desk, int64_t tx, bool (*row)(void *arg, const struct event *event), void *arg, struct error *err);
+/**
+ * Append who changed a field of a record last, and when: "Lan VP, 21/11/2026 08:12".
+ * @return false if its newest 200 events do not tell
+ */
+bool journal_last_change(struct desk *desk, const struct entity *entity, int64_t record, const struct field *field,
+	struct buf *out);
+/**
+ * Put the values of an event's JSON into a record.
+ *
+ * @param touched NULL, or called for each field that the JSON names
+ * @param err     CORRUPT if it is not the JSON of this entity's fields
+ */
+bool journal_values(const struct entity *entity, const char *json, void *record,
+	void (*touched)(void *arg, const struct field *field), void *arg, struct error *err);
 /** One sentence for people: "Lan VP giao cho Tuấn MT: người giữ - -> Tuấn MT". Hidden values stay hidden. */
 void journal_sentence(struct desk *desk, const struct event *event, struct buf *out);
 /**
@@ -36,9 +52,16 @@ void journal_sentence(struct desk *desk, const struct event *event, struct buf *
  */
 bool journal_verify(struct desk *desk, char seal[SEAL_SIZE], bool (*progress)(void *arg, int64_t done, int64_t total), void *arg, struct error *err);
 
+/* ---- undo.c ---- */
+
 /** The newest act of this person that can be undone (or redone): its tx and a sentence about it; NOT_FOUND where none. */
 bool undo_peek(struct desk *desk, bool redo, int64_t *tx, struct buf *sentence, struct error *err);
-/** Take it back by a compensating act. CONFLICT where a later change of the same fields stands in the way. */
+/**
+ * Take it back (or do it again) by a compensating act, and append a sentence about what was taken back.
+ *
+ * @param err NOT_FOUND where there is nothing; CONFLICT where a later change of the same fields stands in the way, or other records
+ *            rest on it; DENIED where the act cannot be taken back. Nothing is changed then.
+ */
 bool undo_do(struct desk *desk, bool redo, struct buf *sentence, struct error *err);
 
 #endif

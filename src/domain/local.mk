@@ -1,23 +1,41 @@
 libdoithoai_a_SOURCES += \
 	src/domain/attachment.c \
+	src/domain/attachment.h \
+	src/domain/attachment_file.c \
+	src/domain/casefile.c \
 	src/domain/casefile.h \
 	src/domain/casefile_fields.c \
 	src/domain/commitment.c \
 	src/domain/conference.c \
+	src/domain/desk.c \
 	src/domain/desk.h \
+	src/domain/desk_inside.h \
+	src/domain/desk_names.c \
+	src/domain/desk_parse.c \
+	src/domain/desk_read.c \
+	src/domain/desk_show.c \
+	src/domain/desk_write.c \
 	src/domain/document.c \
+	src/domain/draft.c \
+	src/domain/draft.h \
+	src/domain/due.c \
 	src/domain/due.h \
 	src/domain/filter.c \
 	src/domain/filter.h \
 	src/domain/holiday.c \
+	src/domain/journal.c \
 	src/domain/journal.h \
+	src/domain/journal_sentence.c \
 	src/domain/person.c \
 	src/domain/petition.c \
 	src/domain/reception.c \
 	src/domain/records.c \
 	src/domain/records.h \
 	src/domain/resolution.c \
+	src/domain/settings.c \
 	src/domain/settings.h \
 	src/domain/staff.c \
+	src/domain/table.c \
 	src/domain/table.h \
+	src/domain/undo.c \
 	src/domain/unit.c

@@ -37,6 +37,7 @@ static const struct choice petition_handlings[] = {
 
 static const struct field petition_fields[] = {
 	FIELD(petition, received_on, N_("Received on"), DATE, .flags = FF_REQUIRED | FF_LIST, .columns = 10,
+		.preset = 1,
 		.help = N_("Day of receipt")),
 	FIELD(petition, dated_on, N_("Dated"), DATE, .columns = 10, .help = N_("Date on the paper")),
 	FIELD(petition, channel, N_("Channel"), CHOICE, .choices = case_channels, .columns = 16,
@@ -50,6 +51,7 @@ static const struct field petition_fields[] = {
 	FIELD(petition, field, N_("Field of work"), CHOICE, .choices = case_fields, .columns = 16,
 		.help = N_("Field it concerns: land, roads, environment")),
 	FIELD(petition, signers, N_("Signers"), NUMBER, .min = 1, .max = 100000, .columns = 5,
+		.preset = 1,
 		.help = N_("Number of people who signed")),
 	FIELD(petition, all_signed, N_("All signed"), BOOL, .help = N_("Everybody named has signed")),
 	FIELD(petition, representative, N_("Representative paper"), TEXT, .flags = FF_PERSONAL,

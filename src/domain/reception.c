@@ -12,6 +12,7 @@ static const struct choice reception_kinds[] = {
 
 static const struct field reception_fields[] = {
 	FIELD(reception, received_on, N_("Visited on"), DATE, .flags = FF_REQUIRED | FF_LIST, .columns = 10,
+		.preset = 1,
 		.help = N_("Day of the visit")),
 	FIELD(reception, kind, N_("Kind"), CHOICE, .flags = FF_LIST, .choices = reception_kinds,
 		.columns = 12, .help = N_("Regular, scheduled by the head, or unscheduled")),
@@ -20,6 +21,7 @@ static const struct field reception_fields[] = {
 	FIELD(reception, person, N_("Visitor"), REF, .flags = FF_LIST | FF_PERSONAL, .ref = &entity_person,
 		.columns = 18, .help = N_("Who came, or the representative")),
 	FIELD(reception, persons, N_("People"), NUMBER, .min = 1, .max = 100000, .columns = 5,
+		.preset = 1,
 		.help = N_("People received")),
 	FIELD(reception, large_group, N_("Large group"), BOOL,
 		.help = N_("Five people or more on the same content")),

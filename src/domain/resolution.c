@@ -18,6 +18,7 @@ static const struct field resolution_fields[] = {
 	FIELD(resolution, kind, N_("Kind"), CHOICE, .flags = FF_LIST, .choices = resolution_kinds,
 		.columns = 14, .help = N_("Spoken or written answer, decision, conclusion, mediation record")),
 	FIELD(resolution, issued_on, N_("Issued on"), DATE, .flags = FF_REQUIRED | FF_LIST, .columns = 10,
+		.preset = 1,
 		.help = N_("Day of the answer, decision or conclusion")),
 	FIELD(resolution, signer, N_("Signer"), TEXT, .flags = FF_LIST, .max = 120, .columns = 16,
 		.help = N_("Who signed, or who spoke")),

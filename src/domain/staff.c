@@ -27,7 +27,8 @@ static const struct field staff_fields[] = {
 	FIELD(staff, role, N_("Role"), CHOICE, .flags = FF_REQUIRED | FF_LIST, .choices = staff_roles,
 		.columns = 14, .help = N_("What this person may do in the program")),
 	FIELD(staff, phone, N_("Telephone"), TEXT, .max = 30, .help = N_("Telephone at work")),
-	FIELD(staff, active, N_("Works here"), BOOL, .help = N_("No = left the office; keeps the history")),
+	FIELD(staff, active, N_("Works here"), BOOL, .preset = 1,
+		.help = N_("No = left the office; keeps the history")),
 };
 
 static bool staff_check(struct desk *desk, const void *before, void *record, struct error *err)

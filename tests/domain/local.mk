@@ -1,1 +1,9 @@
 # Tests of domain.
+check_PROGRAMS += tests/test_domain
+TESTS += tests/test_domain
+tests_test_domain_SOURCES = \
+	tests/domain/office.c \
+	tests/domain/office.h \
+	tests/domain/test_case.c
+tests_test_domain_CFLAGS = $(CRITERION_FLAGS_C)
+tests_test_domain_LDADD = libdoithoai.a $(DOMAIN_LIBS) $(CRITERION_LIBS)

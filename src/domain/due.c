@@ -1,0 +1,233 @@
+/* Counting working days over the holiday table, and the limits of settings. */
+#include "domain/due.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/locale.h"
+#include "domain/casefile.h"
+
+/* The calendar days of a stretch of time that are not what their weekday says. */
+struct calendar {
+	struct special {
+		date_t day;
+		int64_t kind;
+	} *rows;
+	size_t count;
+};
+
+static bool calendar_load(
+	struct desk *desk, date_t from, date_t to, struct calendar *out, struct error *err)
+{
+	struct statement *st = store_statement(desk->store, SQL_HOLIDAY_BETWEEN);
+	bool row;
+
+	*out = (struct calendar){0};
+	bind_date(st, 1, from);
+	bind_date(st, 2, to);
+	for (;;) {
+		if (!statement_step(desk->store, st, &row, err)) {
+			free(out->rows);
+			return false;
+		}
+		if (!row)
+			return true;
+		out->rows = xrealloc(out->rows, (out->count + 1) * sizeof *out->rows);
+		out->rows[out->count++] = (struct special){column_date(st, 0), column_integer(st, 1)};
+	}
+}
+
+static bool is_weekend(date_t day)
+{
+	const int weekday = date_weekday(day);
+
+	return weekday == 0 || weekday == 6;
+}
+
+static bool is_working(const struct calendar *calendar, date_t day)
+{
+	for (size_t i = 0; i < calendar->count; i++)
+		if (calendar->rows[i].day == day)
+			return calendar->rows[i].kind == HOLIDAY_MAKEUP;
+	return !is_weekend(day);
+}
+
+/* A stretch long enough for any limit: even two months without one working day would fit. */
+static date_t horizon(date_t from, int count)
+{
+	return from + count * 2 + 60;
+}
+
+bool due_working_days(struct desk *desk, date_t from, int count, date_t *out, struct error *err)
+{
+	struct calendar calendar;
+	const date_t last = horizon(from, count);
+	date_t day = from;
+
+	if (!calendar_load(desk, from, last, &calendar, err))
+		return false;
+	while (count > 0 && day < last)
+		count -= is_working(&calendar, ++day);
+	free(calendar.rows);
+	if (count > 0)
+		return error_set(err, ERR_INVALID, _("the calendar of holidays leaves too few working days"));
+	*out = day;
+	return true;
+}
+
+bool due_calendar_days(struct desk *desk, date_t from, int count, date_t *out, struct error *err)
+{
+	struct calendar calendar;
+	const date_t last = horizon(from, count);
+	date_t day = from + count;
+
+	if (!calendar_load(desk, from, last, &calendar, err))
+		return false;
+	while (day < last && !is_working(&calendar, day))
+		day++;
+	free(calendar.rows);
+	if (day >= last)
+		return error_set(err, ERR_INVALID, _("the calendar of holidays leaves too few working days"));
+	*out = day;
+	return true;
+}
+
+/* Mondays to Fridays from day 1 to a day: whole weeks, then the rest of the last one. */
+static int weekdays_until(date_t day)
+{
+	/* Day 0 would be a Sunday (day 1, 0001-01-01, is a Monday), so a week is days 7k+1 to 7k+7. */
+	const int rest = day % 7;
+
+	return day / 7 * 5 + (rest > 5 ? 5 : rest);
+}
+
+bool due_count(struct desk *desk, date_t from, date_t to, int *count, struct error *err)
+{
+	struct calendar calendar;
+	int days;
+
+	if (to <= from) {
+		*count = 0;
+		return true;
+	}
+	if (!calendar_load(desk, from + 1, to, &calendar, err))
+		return false;
+	days = weekdays_until(to) - weekdays_until(from);
+	for (size_t i = 0; i < calendar.count; i++) {
+		const bool working = calendar.rows[i].kind == HOLIDAY_MAKEUP;
+		if (working == is_weekend(calendar.rows[i].day))
+			days += working ? 1 : -1;
+	}
+	free(calendar.rows);
+	*count = days;
+	return true;
+}
+
+/*
+ * The limits of each kind. Acceptance is not recorded yet, so the statutory limits run from receipt, which is never
+ * later: a date kept by them is kept by the law too.
+ */
+static const struct limit {
+	int64_t kind;
+	size_t days; /* offset of the setting */
+	bool working;
+	const char *basis; /* with the number of days and the day of receipt */
+} limits[] = {
+	{KIND_OPINION, offsetof(struct settings, opinion_days), true,
+		N_("%d working days from receipt on %s: the office's own limit for opinions")},
+	{KIND_FEEDBACK, offsetof(struct settings, feedback_days), true,
+		N_("%d working days from receipt on %s: the office's own limit for feedback")},
+	{KIND_COMPLAINT, offsetof(struct settings, complaint_days), false,
+		N_("%d days from receipt on %s: LKN art. 28 (which counts from acceptance)")},
+	{KIND_DENUNCIATION, offsetof(struct settings, denunciation_days), false,
+		N_("%d days from receipt on %s: LTC art. 30 (which counts from acceptance)")},
+	{KIND_MEDIATION, offsetof(struct settings, mediation_days), false,
+		N_("%d days from receipt on %s: the office's own limit for mediation")},
+};
+
+/* Work out a case's due date and its basis (appended) by the limit of its kind. */
+static bool limit_of(struct desk *desk, const struct casefile *file, date_t *due, struct buf *basis,
+	struct error *err)
+{
+	for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
+		const struct limit *limit = &limits[i];
+		const int days = *(const int *)((const char *)&desk->settings + limit->days);
+		char received[DATE_ISO_SIZE];
+		if (limit->kind != file->kind)
+			continue;
+		buf_printf(basis, _(limit->basis), days, date_show(file->received_on, received));
+		return limit->working ? due_working_days(desk, file->received_on, days, due, err)
+				      : due_calendar_days(desk, file->received_on, days, due, err);
+	}
+	*due = DATE_NONE;
+	return true;
+}
+
+bool due_keep(struct desk *desk, const struct casefile *before, struct casefile *file, struct error *err)
+{
+	const struct field *basis_field = entity_field(&entity_casefile, "due_basis");
+	struct buf basis = {0};
+	date_t due = DATE_NONE, was = DATE_NONE;
+	bool ok = false;
+
+	if (!limit_of(desk, file, &due, &basis, err))
+		goto out;
+	if (before && file->due_on == before->due_on && file->due_on) {
+		/* Untouched: follow the kind and the day of receipt, unless somebody had set another date. */
+		if (file->kind != before->kind || file->received_on != before->received_on) {
+			struct buf old = {0};
+			ok = limit_of(desk, before, &was, &old, err);
+			buf_clear(&old);
+			if (!ok)
+				goto out;
+			if (was == before->due_on) {
+				file->due_on = due;
+				field_set_string(basis_field, file, buf_text(&basis));
+			}
+		}
+	} else if (!file->due_on || file->due_on == due) {
+		file->due_on = due;
+		field_set_string(basis_field, file, buf_text(&basis));
+	} else if (!before ? !file->due_basis || !*file->due_basis
+			   : field_equals(basis_field, before, file)) {
+		char shown[DATE_ISO_SIZE];
+		buf_cut(&basis, 0);
+		if (before && before->due_on)
+			buf_printf(&basis, _("set by hand; before: %s"), date_show(before->due_on, shown));
+		else
+			buf_puts(&basis, _("set by hand"));
+		field_set_string(basis_field, file, buf_text(&basis));
+	}
+	ok = true;
+out:
+	buf_clear(&basis);
+	return ok;
+}
+
+int case_days_left(struct desk *desk, date_t due)
+{
+	const date_t today = date_today();
+	struct error err;
+	int days;
+
+	if (!due_count(desk, due < today ? due : today, due < today ? today : due, &days, &err))
+		die("%s", err.text);
+	if (due < today)
+		return days > 0 ? -days : -1; /* overdue over a weekend only: overdue none the less */
+	return days;
+}
+
+enum due_state case_due_state(struct desk *desk, const struct casefile *file)
+{
+	const date_t today = date_today();
+
+	if (file->answered_on || file->closed_on)
+		return DUE_DONE;
+	if (!file->due_on)
+		return DUE_NONE;
+	if (file->due_on < today)
+		return DUE_OVERDUE;
+	if (file->due_on == today)
+		return DUE_TODAY;
+	return case_days_left(desk, file->due_on) <= desk->settings.soon_days ? DUE_SOON : DUE_LATER;
+}

@@ -1,0 +1,249 @@
+/*
+ * Undo and redo by compensating acts, made from the journal's own before and after: so they work across restarts, per
+ * person, and leave their trace like any act. Redo is the undo of an undo.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/locale.h"
+#include "domain/desk_inside.h"
+#include "domain/journal.h"
+
+/* Acts that nobody can take back: what was sent or counted outside stays so. None yet; numbers issued and reports frozen come. */
+static const char *const irreversible[] = {NULL};
+
+/* The events of one user action, copied out of the database, the last first. */
+struct act {
+	struct event *events;
+	size_t count;
+};
+
+static bool collect(void *arg, const struct event *event)
+{
+	struct act *act = arg;
+
+	act->events = xrealloc(act->events, (act->count + 1) * sizeof *act->events);
+	act->events[act->count++] = (struct event){
+		.id = event->id,
+		.tx = event->tx,
+		.at = xstrdup(event->at),
+		.staff = xstrdup(event->staff),
+		.entity = xstrdup(event->entity),
+		.record = event->record,
+		.action = xstrdup(event->action),
+		.before = xstrdup(event->before),
+		.after = xstrdup(event->after),
+		.undoes = event->undoes,
+	};
+	return true;
+}
+
+static void act_clear(struct act *act)
+{
+	for (size_t i = 0; i < act->count; i++) {
+		const struct event *e = &act->events[i];
+		const char *texts[] = {e->at, e->staff, e->entity, e->action, e->before, e->after};
+		for (size_t k = 0; k < sizeof texts / sizeof texts[0]; k++)
+			free((char *)texts[k]);
+	}
+	free(act->events);
+	*act = (struct act){0};
+}
+
+/* Find the newest act that may be taken back, and read it. */
+static bool find_act(struct desk *desk, bool redo, int64_t *tx, struct act *act, struct error *err)
+{
+	struct statement *st = store_statement(desk->store, redo ? SQL_EVENT_TO_REDO : SQL_EVENT_TO_UNDO);
+	bool row;
+
+	bind_text(st, 1, desk->login);
+	if (!statement_step(desk->store, st, &row, err))
+		return false;
+	if (!row)
+		return error_set(err, ERR_NOT_FOUND, redo ? _("nothing to redo") : _("nothing to undo"));
+	*tx = column_integer(st, 0);
+	statement_reset(st);
+	return journal_events_of(desk, *tx, collect, act, err);
+}
+
+/* Tell an act by its last event that is more than an entry: what was answered, not that the answer was entered. */
+static void tell(struct desk *desk, const struct act *act, struct buf *out)
+{
+	const struct event *told = NULL;
+
+	for (size_t i = 0; i < act->count && !told; i++)
+		if (strcmp(act->events[i].before, "{}") != 0)
+			told = &act->events[i];
+	if (!told && act->count)
+		told = &act->events[act->count - 1];
+	if (!told)
+		return;
+	journal_sentence(desk, told, out);
+	if (act->count > 1)
+		buf_printf(out, _(" (and %d more)"), (int)act->count - 1);
+}
+
+bool undo_peek(struct desk *desk, bool redo, int64_t *tx, struct buf *sentence, struct error *err)
+{
+	struct act act = {0};
+	int64_t found;
+
+	const bool ok = find_act(desk, redo, &found, &act, err);
+	if (ok) {
+		*tx = found;
+		tell(desk, &act, sentence);
+	}
+	act_clear(&act);
+	return ok;
+}
+
+/* ---- taking back one event ---------------------------------------------------------------------------------------- */
+
+struct revert {
+	const struct entity *entity;
+	void *now;    /* the record as it is */
+	void *made;   /* what the event made of it */
+	void *target; /* what it will be */
+	const struct field *moved; /* a field that somebody changed since */
+};
+
+static void compare_field(void *arg, const struct field *field)
+{
+	struct revert *r = arg;
+
+	if (!r->moved && !field_equals(field, r->now, r->made))
+		r->moved = field;
+}
+
+static bool refuse_moved(struct desk *desk, const struct revert *r, const struct field *field, struct error *err)
+{
+	struct buf code = {0}, value = {0}, who = {0};
+
+	record_code(r->entity, r->now, &code);
+	desk_show(desk, r->entity, field, r->now, &value);
+	if (!journal_last_change(desk, r->entity, ((struct record *)r->now)->id, field, &who))
+		buf_puts(&who, "?");
+	error_set_field(err, ERR_CONFLICT, field,
+		_("%s was changed since: %s is now “%s” (%s). Nothing was undone"), buf_text(&code), _(field->label),
+		buf_text(&value), buf_text(&who));
+	buf_clear(&code);
+	buf_clear(&value);
+	buf_clear(&who);
+	return false;
+}
+
+/* What the record would refer to again must not be in the trash by now. */
+static bool references_live(struct desk *desk, const struct revert *r, struct error *err)
+{
+	for (size_t i = 0; i < r->entity->field_count; i++) {
+		const struct field *field = &r->entity->fields[i];
+		if (!field->ref || field_is_empty(field, r->target) || field_equals(field, r->now, r->target))
+			continue;
+		void *other = record_new(field->ref);
+		const bool loaded =
+			store_load(desk->store, field->ref, field_integer(field, r->target), other, err);
+		const bool trashed = ((struct record *)other)->trashed;
+		record_drop(field->ref, other);
+		if (!loaded)
+			return false;
+		if (trashed)
+			return error_set_field(err, ERR_CONFLICT, field,
+				_("%s: what it referred to is in the trash now"), _(field->label));
+	}
+	return true;
+}
+
+static bool is_creation(const struct event *event)
+{
+	return strcmp(event->before, "{}") == 0;
+}
+
+/* Work out the target; refuse where the record is no longer what the event made of it. */
+static bool prepare(struct desk *desk, const struct event *event, struct revert *r, struct error *err)
+{
+	struct record *now, *made, *target;
+
+	if (!store_load(desk->store, r->entity, event->record, r->now, err))
+		return false;
+	now = r->now;
+	made = r->made;
+	target = r->target;
+	record_copy(r->entity, target, now);
+	if (is_creation(event)) {
+		if (!journal_values(r->entity, event->after, made, NULL, NULL, err))
+			return false;
+		for (size_t i = 0; i < r->entity->field_count; i++)
+			compare_field(r, &r->entity->fields[i]);
+		target->trashed = 1;
+	} else {
+		record_copy(r->entity, made, now);
+		if (!journal_values(r->entity, event->after, made, NULL, NULL, err) ||
+			!journal_values(r->entity, event->after, made, compare_field, r, err) ||
+			!journal_values(r->entity, event->before, target, NULL, NULL, err))
+			return false;
+	}
+	if (r->moved)
+		return refuse_moved(desk, r, r->moved, err);
+	if (now->trashed != made->trashed)
+		return error_set(err, ERR_CONFLICT, now->trashed ? _("the record is in the trash now")
+								 : _("the record was taken out of the trash since"));
+	if (target->trashed && !now->trashed && !desk_unreferred(desk, r->entity, now->id, err)) {
+		if (err && err->code == ERR_DENIED)
+			err->code = ERR_CONFLICT; /* others rest on it by now */
+		return false;
+	}
+	return references_live(desk, r, err);
+}
+
+static bool may_revert(const struct desk *desk, const struct event *event, const struct entity *entity, struct error *err)
+{
+	for (size_t i = 0; irreversible[i]; i++)
+		if (strcmp(irreversible[i], event->action) == 0)
+			return error_set(err, ERR_DENIED, _("this cannot be taken back"));
+	if (entity == &entity_staff && desk->role != ROLE_ADMIN)
+		return error_set(err, ERR_DENIED, _("only an administrator may change the staff list"));
+	return true;
+}
+
+static bool revert(struct desk *desk, const struct event *event, bool redo, struct error *err)
+{
+	struct revert r = {0};
+	bool ok = false, wrote;
+
+	for (size_t i = 0; entities[i]; i++)
+		if (strcmp(entities[i]->name, event->entity) == 0)
+			r.entity = entities[i];
+	if (!r.entity)
+		return error_set(err, ERR_CORRUPT, _("journal: unknown kind of record %s"), event->entity);
+	r.now = record_new(r.entity);
+	r.made = record_new(r.entity);
+	r.target = record_new(r.entity);
+	ok = may_revert(desk, event, r.entity, err) && prepare(desk, event, &r, err) &&
+		desk_put(desk, r.entity, r.now, r.target, redo ? "redo" : "undo", event->tx, &wrote, err);
+	record_drop(r.entity, r.now);
+	record_drop(r.entity, r.made);
+	record_drop(r.entity, r.target);
+	return ok;
+}
+
+bool undo_do(struct desk *desk, bool redo, struct buf *sentence, struct error *err)
+{
+	struct act act = {0};
+	struct buf told = {0};
+	int64_t tx;
+	bool ok;
+
+	if (!desk_begin(desk, err))
+		return false;
+	ok = find_act(desk, redo, &tx, &act, err);
+	if (ok)
+		tell(desk, &act, &told);
+	for (size_t i = 0; i < act.count && ok; i++)
+		ok = revert(desk, &act.events[i], redo, err);
+	ok = desk_end(desk, ok, err);
+	if (ok)
+		buf_puts(sentence, buf_text(&told));
+	act_clear(&act);
+	buf_clear(&told);
+	return ok;
+}
