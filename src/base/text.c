@@ -147,29 +147,35 @@ bool text_clean(char **out, const char *bytes, size_t count, bool lines, struct 
 {
 	struct buf b = {0};
 	bool plain = true;
+	size_t kept = 0; /* bytes before are in b or dropped */
 	size_t length;
 
-	size_t valid = valid_prefix(bytes, count);
-	if (valid < count)
-		return error_set(err, ERR_INVALID,
-			_("byte %zu (hexadecimal %02X) is not UTF-8 text; save the file or set the "
-			  "terminal as UTF-8"),
-			valid + 1, (unsigned char)bytes[valid]);
 	for (size_t at = 0; at < count; at += length) {
 		int32_t c;
 		length = utf8_decode(bytes + at, count - at, &c);
+		if (!length || !c) {
+			buf_clear(&b);
+			return error_set(err, ERR_INVALID,
+				_("byte %zu (hexadecimal %02X) is not UTF-8 text; save the file or "
+				  "set the terminal as UTF-8"),
+				at + 1, (unsigned char)bytes[at]);
+		}
+		if (is_plain(c))
+			continue;
+		bool line_end = is_line_end(c);
+		if (!line_end && c != '\t' && !is_control(c) && !is_bidi_control(c) &&
+			c != 0xFEFF) {
+			plain = false;
+			continue;
+		}
+		buf_put(&b, bytes + kept, at - kept);
 		if (c == '\r' && at + 1 < count && bytes[at + 1] == '\n')
 			length++;
-		if (is_line_end(c))
-			buf_putc(&b, lines ? '\n' : ' ');
-		else if (c == '\t')
-			buf_putc(&b, lines ? '\t' : ' ');
-		else if (is_control(c) || is_bidi_control(c) || c == 0xFEFF)
-			continue;
-		else
-			buf_put(&b, bytes + at, length);
-		plain = plain && (is_plain(c) || is_line_end(c) || c == '\t');
+		if (line_end || c == '\t')
+			buf_putc(&b, !lines ? ' ' : line_end ? '\n' : '\t');
+		kept = at + length;
 	}
+	buf_put(&b, bytes + kept, count - kept);
 	char *text = buf_steal(&b);
 	if (!plain)
 		text = compose(text);
@@ -349,9 +355,16 @@ int utf8_width(int32_t c)
 	if (is_control(c))
 		return 0;
 	int width = wcwidth((wchar_t)c);
-	return width < 0
-		? 1
-		: width; /* not in the locale's tables: the terminal shows one replacement */
+	/* Not in the locale's tables: the terminal shows one replacement. */
+	return width < 0 ? 1 : width;
+}
+
+/* The usual case: an ASCII sign in front of ASCII or of the end is a cluster of one byte and one column. */
+static bool is_alone(const char *p, const char *end)
+{
+	unsigned char c = (unsigned char)*p;
+
+	return c >= 0x20 && c < 0x7F && (p + 1 == end || (unsigned char)p[1] < 0x80);
 }
 
 /* Bytes of the cluster at p, 0 at the end. */
@@ -397,8 +410,12 @@ static size_t fit(const char *text, const char *end, int columns, int *width)
 
 	*width = 0;
 	while (p < end) {
-		size_t bytes = cluster(p, end);
-		int more = width_of(p, p + bytes);
+		size_t bytes = 1;
+		int more = 1;
+		if (!is_alone(p, end)) {
+			bytes = cluster(p, end);
+			more = width_of(p, p + bytes);
+		}
 		if (*width + more > columns)
 			break;
 		*width += more;
@@ -416,9 +433,7 @@ size_t text_fit(const char *text, int columns)
 
 size_t text_next(const char *text)
 {
-	const unsigned char *p = (const unsigned char *)text;
-
-	if (p[0] >= ' ' && p[0] < 0x7F && p[1] < 0x7F)
+	if (*text && is_alone(text, text + 1 + (text[1] != '\0')))
 		return 1;
 	/* A cluster never reaches over a line end: no need to measure the whole text. */
 	size_t line = strcspn(text, "\n");
