@@ -28,7 +28,10 @@ const char *buf_text(const struct buf *b);
 char *buf_steal(struct buf *b);
 void buf_clear(struct buf *b);
 
-/** Append a JSON string literal with its quotes. The text must be valid UTF-8 (it is, past the entry checks). */
+/**
+ * Append a JSON string literal with its quotes. The text must be valid UTF-8 (it is, past the
+ * entry checks).
+ */
 void buf_json(struct buf *b, const char *text);
 
 #endif

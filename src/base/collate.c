@@ -1,7 +1,7 @@
 /*
- * Vietnamese dictionary order, without allocation: each letter has a place in the alphabet, a tone and a case,
- * taken from its canonical decomposition. Strings differ first by places, then by tones, then by case, then by bytes, so
- * that only equal strings compare equal.
+ * Vietnamese dictionary order, without allocation: each letter has a place in the alphabet, a tone
+ * and a case, taken from its canonical decomposition. Strings differ first by places, then by
+ * tones, then by case, then by bytes, so that only equal strings compare equal.
  */
 #include "base/text.h"
 
@@ -100,7 +100,10 @@ static struct element compute(int32_t c)
 	return e;
 }
 
-/* As compute(), from tables filled at first use for ASCII to Latin Extended-B and for the Vietnamese block. */
+/*
+ * As compute(), from tables filled at first use for ASCII to Latin Extended-B and for the
+ * Vietnamese block.
+ */
 static struct element lookup(int32_t c)
 {
 	static struct element low[0x250], viet[0x100];
@@ -156,7 +159,10 @@ static struct element next_element(const char **p, const char *end)
 	return e;
 }
 
-/* A byte in front of which two strings may not be taken apart: inside a character, or a combining mark. */
+/*
+ * A byte in front of which two strings may not be taken apart: inside a character, or a combining
+ * mark.
+ */
 static bool is_joined(const char *text, size_t bytes, size_t at)
 {
 	unsigned char c = at < bytes ? (unsigned char)text[at] : 0;

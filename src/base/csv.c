@@ -1,6 +1,7 @@
 /*
- * Comma-separated values. The reader keeps the raw bytes of the row it is in, so that a quote which swallowed
- * good lines can be blamed on the line that opened it, and reading goes on right behind that line.
+ * Comma-separated values. The reader keeps the raw bytes of the row it is in, so that a quote which
+ * swallowed good lines can be blamed on the line that opened it, and reading goes on right behind
+ * that line.
  */
 #include "base/csv.h"
 
@@ -63,7 +64,7 @@ size_t csv_line(const struct csv_reader *r)
 	return r->row_line;
 }
 
-/* ---- bytes --------------------------------------------------------------------------------------------- */
+/* ---- bytes ------------------------------------------------------------ */
 
 /* Read more bytes behind those that are there; false at the end of the file and on failure. */
 static bool fill(struct csv_reader *r)
@@ -127,9 +128,9 @@ static void next_line(struct csv_reader *r, size_t bytes)
 	r->now.line_start = r->now.at;
 }
 
-/* ---- the beginning ------------------------------------------------------------------------------------- */
+/* ---- the beginning ------------------------------------------------------------ */
 
-/* The most frequent candidate in the first row, outside of quotes; the comma where there is none. */
+/* The most frequent candidate outside of quotes in the first row; the comma where there is none. */
 static char find_separator(struct csv_reader *r)
 {
 	static const char candidates[] = {',', ';', '\t'};
@@ -174,7 +175,7 @@ static void begin(struct csv_reader *r)
 		true;
 }
 
-/* ---- faults -------------------------------------------------------------------------------------------- */
+/* ---- faults ------------------------------------------------------------ */
 
 /* Characters from the line's beginning, counted from 1. */
 static size_t column(const struct csv_reader *r, const struct place *place)
@@ -229,7 +230,7 @@ static const char *fault_of(int c)
 	}
 }
 
-/* ---- rows ---------------------------------------------------------------------------------------------- */
+/* ---- rows ------------------------------------------------------------ */
 
 /* Take over the bytes in front of the next one that needs a look; how many they were. */
 static size_t copy_run(struct csv_reader *r, const bool stops[256], const char *p, size_t count)

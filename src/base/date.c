@@ -118,7 +118,10 @@ static const char *skip_blanks(const char *p)
 	return p;
 }
 
-/* The three numbers of a date, and how many digits the year has (0: not written); false: no date at all. */
+/*
+ * The three numbers of a date, and how many digits the year has (0: not written); false: no date at
+ * all.
+ */
 struct parts {
 	int year, month, day;
 	int year_digits;
@@ -279,7 +282,10 @@ int64_t clock_now(void)
 
 	if (!fixed || !*fixed)
 		return (int64_t)time(NULL);
-	/* A deadline counted from another day than the one that was asked for is worse than no answer. */
+	/*
+	 * A deadline counted from another day than the one that was asked for is worse than no
+	 * answer.
+	 */
 	if (!clock_parse(&moment, fixed))
 		die("DOITHOAI_NOW=%s: write yyyy-mm-ddThh:mm:ss", fixed);
 	return moment;

@@ -26,14 +26,17 @@ int date_year(date_t date);
 int date_weekday(date_t date);
 /** Days in a month of a year. */
 int date_month_days(int year, int month);
-/** The same day-number @p months later (or earlier), else the last day of that month (Civil Code art. 148.3);
- *  DATE_NONE for DATE_NONE and past the years 1 to 9999. */
+/**
+ * The same day-number @p months later (or earlier), else the last day of that month (Civil Code
+ * art. 148.3); DATE_NONE for DATE_NONE and past the years 1 to 9999.
+ */
 date_t date_add_months(date_t date, int months);
 
 /**
  * Read a day: `d/m/yyyy`, `d-m-yyyy`, `d.m.yyyy` or ISO `yyyy-mm-dd`; blanks around it are ignored.
  *
- * Years 1900 to 2199. `d/m` means this year. Empty text is INVALID (callers handle "no date" themselves).
+ * Years 1900 to 2199. `d/m` means this year. Empty text is INVALID (callers handle "no date"
+ * themselves).
  * @param err INVALID: says which part is wrong (no day 31 in month 02) and shows the accepted form
  */
 bool date_parse(date_t *out, const char *text, struct error *err);
@@ -47,13 +50,17 @@ date_t date_from_iso(const char *text);
 
 /**
  * The present moment in seconds since 1970 UTC: the system's clock, or DOITHOAI_NOW
- * (`yyyy-mm-ddThh:mm:ss` or `yyyy-mm-dd hh:mm`, Viet Nam time) where that is set; then it stands still.
+ * (`yyyy-mm-ddThh:mm:ss` or `yyyy-mm-dd hh:mm`, Viet Nam time) where that is set; then it stands
+ * still.
  * A DOITHOAI_NOW that is not a moment ends the program: no deadline is counted from a wrong day.
  */
 int64_t clock_now(void);
 /** Today in Viet Nam. */
 date_t date_today(void);
-/** Read `yyyy-mm-ddThh:mm[:ss]` (a blank may stand for the T), Viet Nam time; *out is untouched where it is not one. */
+/**
+ * Read `yyyy-mm-ddThh:mm[:ss]` (a blank may stand for the T), Viet Nam time; *out is untouched
+ * where it is not one.
+ */
 bool clock_parse(int64_t *out, const char *text);
 /** Write a moment as `yyyy-mm-ddThh:mm:ss`, Viet Nam time; returns @p out. */
 const char *clock_stamp(int64_t moment, char out[DATE_STAMP_SIZE]);

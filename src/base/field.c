@@ -1,6 +1,6 @@
 /*
  * The engine of records described as data: members, reading of values, whole records. It treats all
- * fields alike: what is particular to a type stands in fieldtype.c, what a record means in src/domain.
+ * fields alike: what is particular to a type stands in type_*.c, what a record means in src/domain.
  */
 #include "base/field.h"
 
@@ -11,7 +11,7 @@
 #include "base/locale.h"
 #include "base/text.h"
 
-/* ---- members --------------------------------------------------------------------------------------------- */
+/* ---- members ------------------------------------------------------------ */
 
 void *field_member(const struct field *field, void *record)
 {
@@ -127,7 +127,7 @@ bool field_parse(const struct field *field, void *record, const char *text, stru
 	return ok || blame(err, field);
 }
 
-/* ---- names in two languages ---------------------------------------------------------------------------- */
+/* ---- names in two languages ------------------------------------------------------------ */
 
 static bool folds_to(const char *text, const char *folded)
 {
@@ -139,8 +139,9 @@ static bool folds_to(const char *text, const char *folded)
 }
 
 /*
- * Call @p find with the interface's language and, where that finds nothing, with the other one: a sheet with
- * Vietnamese headings is read on an English screen too. The English labels are the msgids themselves.
+ * Call @p find with the interface's language and, where that finds nothing, with the other one: a
+ * sheet with Vietnamese headings is read on an English screen too. The English labels are the
+ * msgids themselves.
  */
 static const void *find_in_languages(const void *(*find)(const void *table, const char *folded),
 	const void *table, const char *word)
@@ -220,7 +221,7 @@ const struct choice *choice_find(const struct choice *choices, const char *word)
 	return find_in_languages(find_choice, choices, word);
 }
 
-/* ---- whole records ------------------------------------------------------------------------------------- */
+/* ---- whole records ------------------------------------------------------------ */
 
 void record_clear(const struct entity *entity, void *record)
 {

@@ -5,8 +5,9 @@
  *
  * A record is a value struct that begins with struct record and owns its strings:
  *     struct staff { struct record record; char *login; char *name; int64_t unit; … };
- * C type of a member by field type: FT_TEXT, FT_NOTE, FT_TIME, FT_STAMP char * (NULL counts as ""); FT_DATE date_t;
- * FT_NUMBER, FT_MONEY, FT_BOOL, FT_CHOICE, FT_FLAGS, FT_REF int64_t (FT_REF 0 = none, stored as NULL).
+ * C type of a member by field type: FT_TEXT, FT_NOTE, FT_TIME, FT_STAMP char * (NULL counts as "");
+ * FT_DATE date_t; FT_NUMBER, FT_MONEY, FT_BOOL, FT_CHOICE, FT_FLAGS, FT_REF int64_t (FT_REF 0 =
+ * none, stored as NULL).
  */
 #ifndef BASE_FIELD_H
 #define BASE_FIELD_H
@@ -26,7 +27,10 @@ struct record {
 	int64_t trashed; /* 1 = in the trash */
 };
 
-/* One value of a code column. Tables end with an all-zero row; value 0 means "not stated" and is never listed. */
+/*
+ * One value of a code column. Tables end with an all-zero row; value 0 means "not stated" and is
+ * never listed.
+ */
 struct choice {
 	int value;
 	const char *key;   /* file and filter word, English glossary term: "complaint" */
@@ -44,17 +48,20 @@ struct field_type {
 	const char *sql; /* "TEXT" or "INTEGER" */
 	const char *hint; /* N_("d/m/yyyy") */
 	bool lines;         /* keeps line breaks and tabs */
-	bool zero_is_value; /* 0 says something (0 persons, no), so it may stand in a required field */
+	bool zero_is_value; /* 0 says something (0 persons, no): a required field may hold it */
 	/**
-	 * Read clean text that is not empty into the member, as text_clean leaves it; field_parse sees to both.
-	 * FT_REF reads a bare id only (names are resolved in src/domain).
+	 * Read clean text that is not empty into the member, as text_clean leaves it; field_parse
+	 * sees to both. FT_REF reads a bare id only (names are resolved in src/domain).
 	 */
 	bool (*parse)(const struct field *field, void *member, const char *text, struct error *err);
 	/** Whether a member that is not empty may be kept: limits, range, values of the list. */
 	bool (*check)(const struct field *field, const void *member, struct error *err);
-	/** Append what a person reads ("" where nothing is stated), in the interface language; dates dd/mm/yyyy, choices by label. */
+	/**
+	 * Append what a person reads ("" where nothing is stated), in the interface language;
+	 * dates dd/mm/yyyy, choices by label.
+	 */
 	void (*show)(const struct field *field, const void *member, struct buf *out);
-	/** Append what a file holds: ISO dates, choice keys. parse() of it gives the same member. */
+	/** Append what a file holds: ISO dates, choice keys. parse() of it gives the member. */
 	void (*print)(const struct field *field, const void *member, struct buf *out);
 	/** Order of two members; text in Vietnamese order. */
 	int (*compare)(const struct field *field, const void *a, const void *b);
@@ -65,16 +72,16 @@ extern const struct field_type FT_NOTE;   /* several lines */
 extern const struct field_type FT_DATE;   /* a day */
 extern const struct field_type FT_TIME;   /* hh:mm; 8h30 and 8h are read too */
 extern const struct field_type FT_STAMP;  /* moment, set by the program */
-extern const struct field_type FT_NUMBER; /* whole number, field.min to field.max; shown 1.234.567, but 2026 where max <= 9999 */
+extern const struct field_type FT_NUMBER; /* min to max; shown 1.234.567, but 2026 if max <= 9999 */
 extern const struct field_type FT_MONEY;  /* whole VND */
 extern const struct field_type FT_BOOL;   /* 0 or 1; yes/no, có/không, x */
-extern const struct field_type FT_CHOICE; /* value of field.choices; key, label (both languages) or mark */
+extern const struct field_type FT_CHOICE; /* value of choices; key, label (both languages), mark */
 extern const struct field_type FT_FLAGS;  /* sum of values of field.choices, keys joined by + */
 extern const struct field_type FT_REF;    /* id of a record of field.ref */
 
 enum field_flags {
 	FF_REQUIRED = 1 << 0, /* may not be empty */
-	FF_FIXED = 1 << 1,    /* set by the program: shown, not typed, but accepted by import where harmless */
+	FF_FIXED = 1 << 1,    /* set by the program: shown, not typed; imported if harmless */
 	FF_MASKED = 1 << 2,   /* shown with most characters hidden: id numbers, telephones */
 	FF_LIST = 1 << 3,     /* a default column of lists */
 	FF_HIDDEN = 1 << 4,   /* not on forms or lists (uid-like bookkeeping) */
@@ -90,7 +97,8 @@ struct field {
 	const struct field_type *type;
 	size_t offset; /* of the member */
 	unsigned flags;
-	int64_t min, max; /* numbers: range (both 0 = 0 to 10^15); texts: characters (max 0 = the type's own limit: 500, notes 20,000) */
+	/* Numbers: range (both 0 = 0 to 10^15). Texts: characters (max 0 = 500, notes 20,000). */
+	int64_t min, max;
 	const struct choice *choices;
 	const struct entity *ref;
 	const char *help; /* N_() one sentence for the form's help line and the man page */
@@ -133,7 +141,8 @@ struct entity {
 void *field_member(const struct field *field, void *record);
 const void *field_member_const(const struct field *field, const void *record);
 int64_t field_integer(const struct field *field, const void *record);
-const char *field_string(const struct field *field, const void *record); /* "" for NULL; texts only */
+/** Texts only; "" for NULL. */
+const char *field_string(const struct field *field, const void *record);
 /** No text, no day, or the integer 0 (whether that says something: field.type->zero_is_value). */
 bool field_is_empty(const struct field *field, const void *record);
 bool field_equals(const struct field *field, const void *a, const void *b);
@@ -161,12 +170,15 @@ void record_copy(const struct entity *entity, void *to, const void *from);
 /** Every required field is there, every text within its limit. */
 bool record_validate(const struct entity *entity, const void *record, struct error *err);
 /**
- * Append the record's code: KN-2026-0388, NG-12, a unit's own code. Nothing for a record that has no number yet.
- * NUM_YEARLY reads the fields named `year` and `number`.
+ * Append the record's code: KN-2026-0388, NG-12, a unit's own code. Nothing for a record that has
+ * no number yet. NUM_YEARLY reads the fields named `year` and `number`.
  */
 void record_code(const struct entity *entity, const void *record, struct buf *out);
-/** JSON object of the fields where the two differ (or of all non-empty ones where @p other is NULL), as print() has them:
- *  every value is a string that field_parse reads back. */
-void record_json(const struct entity *entity, const void *record, const void *other, struct buf *out);
+/**
+ * JSON object of the fields where the two differ (or of all non-empty ones where @p other is
+ * NULL), as print() has them: every value is a string that field_parse reads back.
+ */
+void record_json(
+	const struct entity *entity, const void *record, const void *other, struct buf *out);
 
 #endif

@@ -5,8 +5,12 @@ libdoithoai_a_SOURCES += \
 	src/base/date.c src/base/date.h \
 	src/base/error.c src/base/error.h \
 	src/base/field.c src/base/field.h \
-	src/base/fieldtype.c \
+	src/base/fieldtype.c src/base/fieldtype.h \
 	src/base/locale.c src/base/locale.h \
 	src/base/span.c src/base/span.h \
 	src/base/text.c src/base/text.h \
+	src/base/type_code.c \
+	src/base/type_date.c \
+	src/base/type_number.c \
+	src/base/type_text.c \
 	src/base/utf8.h

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* glibc's counter of catalogue changes: without a new value gettext goes on with the old language. */
+/* glibc's counter of catalogue changes: gettext keeps the old language until it moves. */
 extern int _nl_msg_cat_cntr;
 
 static const char *language = "vi";

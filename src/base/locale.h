@@ -16,8 +16,9 @@
 /**
  * Set the locale and the message catalogue. Call once, before anything is printed.
  *
- * Where setlocale() fails or is not UTF-8, C.UTF-8 is taken. Language: DOITHOAI_LANG, else LANGUAGE, else
- * LC_ALL, LC_MESSAGES, LANG where they name a language; else Vietnamese. Catalogues: DOITHOAI_LOCALEDIR, else the installed folder.
+ * Where setlocale() fails or is not UTF-8, C.UTF-8 is taken. Language: the first of DOITHOAI_LANG,
+ * LANGUAGE, LC_ALL, LC_MESSAGES, LANG that names one; English only where it says en, else
+ * Vietnamese. Catalogues: DOITHOAI_LOCALEDIR, else the installed folder.
  */
 void locale_init(void);
 /** Change the language at run time: "vi" or "en". */
@@ -26,7 +27,8 @@ void locale_set_language(const char *language);
 const char *locale_language(void);
 /**
  * Whether the user's terminal can show UTF-8.
- * @param err INVALID where the environment names another character set (LANG=vi_VN.TCVN), with what to set
+ * @param err INVALID where the environment names another character set (LANG=vi_VN.TCVN), with
+ *            what to set; in ASCII and in both languages
  */
 bool locale_check_terminal(struct error *err);
 

@@ -17,7 +17,7 @@
 
 #define ELLIPSIS "…" /* one column */
 
-/* ---- UTF-8 --------------------------------------------------------------------------------------------- */
+/* ---- UTF-8 ------------------------------------------------------------ */
 
 size_t utf8_decode(const char *bytes, size_t count, int32_t *character)
 {
@@ -94,8 +94,8 @@ bool text_is_valid(const char *bytes, size_t count)
 }
 
 /*
- * Letters that stand for themselves: already composed, never joined to a neighbour, one column. Latin with the
- * Vietnamese block, and general punctuation as far as it has no decomposition.
+ * Letters that stand for themselves: already composed, never joined to a neighbour, one column.
+ * ASCII and Latin with the Vietnamese block.
  */
 static bool is_plain(int32_t c)
 {
@@ -214,7 +214,7 @@ const char *text_excerpt(char out[TEXT_EXCERPT_SIZE], const char *text)
 	return out;
 }
 
-/* ---- letters --------------------------------------------------------------------------------------------- */
+/* ---- letters ------------------------------------------------------------ */
 
 /* Fold one character by the book; at most 4 are wanted, Unicode needs 3. */
 static void fold_character(struct buf *b, int32_t c)
@@ -229,7 +229,10 @@ static void fold_character(struct buf *b, int32_t c)
 		put_character(b, folded[i] == 0x111 ? 'd' : folded[i]);
 }
 
-/* The ASCII letter that a Latin letter folds to, 0 where it is not just one. Filled from utf8proc at first use. */
+/*
+ * The ASCII letter that a Latin letter folds to, 0 where it is not just one. Filled from utf8proc
+ * at first use.
+ */
 static char fold_latin(int32_t c)
 {
 	static char low[0x250], viet[0x100];
@@ -337,7 +340,7 @@ char *text_lower(const char *text)
 	return map_characters(text, utf8proc_tolower);
 }
 
-/* ---- clusters and columns ------------------------------------------------------------------------------ */
+/* ---- clusters and columns ------------------------------------------------------------ */
 
 size_t text_length(const char *text)
 {
@@ -359,7 +362,10 @@ int utf8_width(int32_t c)
 	return width < 0 ? 1 : width;
 }
 
-/* The usual case: an ASCII sign in front of ASCII or of the end is a cluster of one byte and one column. */
+/*
+ * The usual case: an ASCII sign in front of ASCII or of the end is a cluster of one byte and one
+ * column.
+ */
 static bool is_alone(const char *p, const char *end)
 {
 	unsigned char c = (unsigned char)*p;
@@ -489,7 +495,7 @@ static int put_cut(struct buf *b, const char *text, int columns)
 	size_t bytes = fit(text, end, columns, &width);
 	bool cut = text[bytes + strspn(text + bytes, " \t\n")] != '\0';
 
-	/* A first line that just fits still needs its last column for the sign that more follows. */
+	/* A first line that just fits still gives its last column to the sign of more. */
 	if (cut && columns > 0)
 		bytes = fit(text, end, columns - 1, &width);
 	size_t from = b->len;
@@ -539,7 +545,10 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-/* Bytes of the first screen line of [p, end): whole words where one fits, else whole clusters, at least one. */
+/*
+ * Bytes of the first screen line of [p, end): whole words where one fits, else whole clusters, at
+ * least one.
+ */
 static size_t wrap_line(const char *p, const char *end, int columns)
 {
 	int width;

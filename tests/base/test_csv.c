@@ -25,7 +25,10 @@ static FILE *stream_of(const char *bytes, size_t count)
 	return stream;
 }
 
-/* A whole file as text: "1[a][b] 2[c]", bad rows as "3!" and the message in *messages, each on its line. */
+/*
+ * A whole file as text: "1[a][b] 2[c]", bad rows as "3!" and the message in *messages, each on its
+ * line.
+ */
 static char *read_all(const char *bytes, size_t count, char separator, struct buf *messages)
 {
 	struct buf b = {0};

@@ -15,7 +15,10 @@ struct sample {
 	int64_t count, born, money, urgent, kind, marks, unit;
 };
 
-/* The labels stand in po/vi.po for the field types themselves: yes is có, no is không, whole number is số nguyên. */
+/*
+ * The labels stand in po/vi.po for the field types themselves: yes is có, no is không, whole number
+ * is số nguyên.
+ */
 static const struct choice kinds[] = {
 	{1, "first", N_("yes"), "Y"},
 	{2, "second", N_("no"), NULL},

@@ -18,7 +18,7 @@ TestSuite(text, .init = english);
 
 #define FAMILY "\U0001F469\u200D\U0001F469\u200D\U0001F467" /* three women joined to one sign */
 
-/* ---- entry --------------------------------------------------------------------------------------------- */
+/* ---- entry ------------------------------------------------------------ */
 
 Test(text, invalid_utf8_is_found_at_its_first_byte)
 {
@@ -148,7 +148,7 @@ Test(text, an_excerpt_is_one_short_line_that_any_terminal_bears)
 	cr_expect(text_is_valid(out, strlen(out)));
 }
 
-/* ---- letters ------------------------------------------------------------------------------------------- */
+/* ---- letters ------------------------------------------------------------ */
 
 Test(text, folding_takes_case_tones_marks_and_the_stroke_of_d)
 {
@@ -217,7 +217,7 @@ Test(text, case_changes_in_the_whole_of_unicode)
 	free(lower);
 }
 
-/* ---- columns ------------------------------------------------------------------------------------------- */
+/* ---- columns ------------------------------------------------------------ */
 
 Test(text, lengths_and_widths_count_what_they_say)
 {
@@ -396,7 +396,7 @@ Test(text, wrapping_breaks_at_blanks_and_else_between_clusters)
 	}
 }
 
-/* ---- random bytes -------------------------------------------------------------------------------------- */
+/* ---- random bytes ------------------------------------------------------------ */
 
 static unsigned seed = 20261121;
 

@@ -1,4 +1,7 @@
-/* Any bytes end in rows or errors, on rising lines; a row that was read is read again from what csv_put writes. */
+/*
+ * Any bytes end in rows or errors, on rising lines; a row that was read is read again from what
+ * csv_put writes.
+ */
 #include <string.h>
 
 #include "base/csv.h"

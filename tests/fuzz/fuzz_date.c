@@ -1,4 +1,4 @@
-/* A day or moment that was read is written and read back as the same; what is refused has a reason. */
+/* A day or moment that was read comes back from what is written; what is refused has a reason. */
 #include <string.h>
 
 #include "base/date.h"

@@ -1,4 +1,7 @@
-/* Run a fuzz target over every file of its corpus, tests/fuzz/corpus/CORPUS, each also cut short at every quarter. */
+/*
+ * Run a fuzz target over every file of its corpus, tests/fuzz/corpus/CORPUS, each also cut short at
+ * every quarter.
+ */
 #include <dirent.h>
 #include <string.h>
 
