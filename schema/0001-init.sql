@@ -147,7 +147,9 @@ CREATE TABLE casefile (
 CREATE INDEX casefile_open_due ON casefile (due_on, id) WHERE closed_on IS NULL AND trashed = 0;
 CREATE INDEX casefile_open_assignee ON casefile (assignee, due_on, id) WHERE closed_on IS NULL AND trashed = 0;
 CREATE INDEX casefile_received ON casefile (received_on, id, kind, field, hamlet, due_on, answered_on, closed_on, channel, conference, on_spot, merged_into, trashed);
-CREATE INDEX casefile_closed ON casefile (closed_on, received_on, kind, field, hamlet, due_on, answered_on, merged_into, trashed) WHERE closed_on IS NOT NULL;
+-- Cases by the day they were done (answer, else closing): what a period's summary counts of older cases.
+CREATE INDEX casefile_done ON casefile (coalesce(answered_on, closed_on), received_on, kind, field, hamlet, due_on, answered_on, closed_on, merged_into, trashed)
+	WHERE coalesce(answered_on, closed_on) IS NOT NULL AND trashed = 0 AND merged_into IS NULL;
 CREATE INDEX casefile_conference ON casefile (conference, line, id) WHERE conference IS NOT NULL;
 CREATE INDEX casefile_person ON casefile (person) WHERE person IS NOT NULL;
 CREATE INDEX casefile_merged ON casefile (merged_into) WHERE merged_into IS NOT NULL;
@@ -183,6 +185,7 @@ CREATE TABLE petition (
 	UNIQUE (year, number)
 ) STRICT;
 CREATE INDEX petition_received ON petition (received_on, id, kind, field, handling, handled_on, eligibility, competence, duplicate_of, trashed);
+CREATE INDEX petition_handled ON petition (handled_on, received_on, trashed) WHERE trashed = 0;
 CREATE INDEX petition_casefile ON petition (casefile) WHERE casefile IS NOT NULL;
 
 -- Reception of citizens (lượt tiếp công dân).

@@ -4,7 +4,14 @@ MIGRATIONS = \
 QUERIES = \
 	schema/queries.sql
 # Facts of reports: one statement a file, named report_FILE.
-REPORTS =
+REPORTS = \
+	schema/reports/summary-attendance.sql \
+	schema/reports/summary-cases.sql \
+	schema/reports/summary-commitments.sql \
+	schema/reports/summary-conferences.sql \
+	schema/reports/summary-opinions.sql \
+	schema/reports/summary-petitions.sql \
+	schema/reports/summary-receptions.sql
 SQL_FILES = $(MIGRATIONS) $(QUERIES) $(REPORTS)
 EXTRA_DIST += schema/embed.awk $(SQL_FILES)
 

@@ -10,7 +10,7 @@
 
 struct period {
 	date_t from, to; /* both days belong to it */
-	char name[32];   /* as written */
+	char name[32]; /* as written */
 };
 
 /**

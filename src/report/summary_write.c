@@ -1,0 +1,425 @@
+/* The month's summary on paper: text in exact columns, CSV, JSON. What the columns are called stands in tables. */
+#include "report/summary.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/csv.h"
+#include "base/locale.h"
+#include "base/text.h"
+#include "domain/records.h"
+
+#define FORMAT_VERSION 1
+
+struct counter {
+	const char *key; /* CSV, JSON */
+	const char *label; /* N_() */
+};
+
+/* In the order of enum summary_column. The labels are headings of narrow columns: short words. */
+static const struct counter case_columns[] = {
+	{"carried", N_("from before")},
+	{"received", N_("new")},
+	{"done", N_("done")},
+	{"on_time", N_("on time")},
+	{"late", N_("late")},
+	{"left", N_("left")},
+	{"left_overdue", N_("left late")},
+};
+_Static_assert(
+	sizeof case_columns / sizeof case_columns[0] == SUM_COLUMNS, "a label for each column");
+
+/* The groups that are no tables: their members in order. */
+static const struct section {
+	const char *key;
+	const char *title;
+	size_t offset; /* in struct summary */
+	struct counter counters[8];
+} sections[] = {
+	{"conferences", N_("Dialogue conferences"), offsetof(struct summary, conferences),
+		{{"held", N_("conferences held")}, {"persons", N_("people attending")},
+			{"women", N_("of whom women")}, {"opinions", N_("opinions raised")},
+			{"on_spot", N_("answered on the spot")},
+			{"assigned", N_("assigned to be settled")}, {"overdue", N_("overdue")}}},
+	{"commitments", N_("Commitments"), offsetof(struct summary, commitments),
+		{{"made", N_("made in the period")}, {"due", N_("due in the period")},
+			{"kept", N_("kept on time")}, {"kept_late", N_("kept late")},
+			{"broken", N_("given up")}, {"open", N_("still to be kept")},
+			{"overdue", N_("of which overdue")}}},
+	{"receptions", N_("Citizen reception"), offsetof(struct summary, receptions),
+		{{"visits", N_("visits")}, {"persons", N_("people received")},
+			{"regular", N_("regular reception")},
+			{"scheduled", N_("scheduled reception")},
+			{"unscheduled", N_("unscheduled reception")},
+			{"large_groups", N_("large groups")}, {"repeated", N_("repeated visits")}}},
+	{"petitions", N_("Petitions"), offsetof(struct summary, petitions),
+		{{"carried", N_("from the period before")},
+			{"received", N_("received in the period")}, {"handled", N_("handled")},
+			{"left", N_("not yet handled")}}},
+};
+
+#define ROWS(table) (sizeof(table) / sizeof(table)[0])
+
+static size_t counter_count(const struct section *section)
+{
+	size_t count = 0;
+	while (count < ROWS(section->counters) && section->counters[count].key)
+		count++;
+	return count;
+}
+
+static int64_t counter_value(
+	const struct summary *summary, const struct section *section, size_t index)
+{
+	const int64_t *counters = (const int64_t *)((const char *)summary + section->offset);
+	return counters[index];
+}
+
+/* The three tables of cases. */
+enum table { TABLE_KINDS, TABLE_FIELDS, TABLE_HAMLETS, TABLES };
+
+static const struct counter tables[TABLES] = {
+	[TABLE_KINDS] = {"kind", N_("Cases")},
+	[TABLE_FIELDS] = {"field", N_("By field")},
+	[TABLE_HAMLETS] = {"hamlet", N_("By hamlet")},
+};
+
+static const struct summary_row *table_rows(
+	const struct summary *summary, enum table table, size_t *count)
+{
+	switch (table) {
+	case TABLE_KINDS:
+		*count = ROWS(summary->kinds);
+		return summary->kinds;
+	case TABLE_FIELDS:
+		*count = summary->field_count;
+		return summary->fields;
+	default:
+		*count = summary->hamlet_count;
+		return summary->hamlets;
+	}
+}
+
+/* Name of a row for people. */
+static void row_label(struct desk *desk, enum table table, int64_t code, struct buf *out)
+{
+	const struct choice *choices = table == TABLE_KINDS ? case_kinds : case_fields;
+	if (!code) {
+		buf_puts(out, _("not stated"));
+	} else if (table == TABLE_HAMLETS) {
+		desk_ref_label(desk, &entity_unit, code, out);
+	} else {
+		const struct choice *choice = choice_by_value(choices, code);
+		if (choice)
+			buf_puts(out, _(choice->label));
+		else
+			buf_printf(out, "%lld", (long long)code);
+	}
+}
+
+/* Its key in files; "" where it is not stated. */
+static void row_key(struct desk *desk, enum table table, int64_t code, struct buf *out)
+{
+	const struct choice *choices = table == TABLE_KINDS ? case_kinds : case_fields;
+	if (!code)
+		return;
+	if (table != TABLE_HAMLETS) {
+		const struct choice *choice = choice_by_value(choices, code);
+		if (choice)
+			buf_puts(out, choice->key);
+		else
+			buf_printf(out, "%lld", (long long)code);
+		return;
+	}
+	struct unit unit = {0};
+	if (desk_load(desk, &entity_unit, code, &unit, NULL))
+		record_code(&entity_unit, &unit, out);
+	else
+		buf_printf(out, "%lld", (long long)code);
+	record_clear(&entity_unit, &unit);
+}
+
+static const char *office_name(const struct desk *desk)
+{
+	return desk->settings.office && *desk->settings.office ? desk->settings.office : "";
+}
+
+/* ---- text ----------------------------------------------------------------------------------------- */
+
+/* 1234567 as 1.234.567. */
+static void put_number(struct buf *out, int64_t number)
+{
+	char digits[24];
+	int length = snprintf(digits, sizeof digits, "%lld", (long long)number);
+	for (int i = 0; i < length; i++) {
+		if (i && (length - i) % 3 == 0 && digits[i - 1] != '-')
+			buf_putc(out, '.');
+		buf_putc(out, digits[i]);
+	}
+}
+
+static int number_width(int64_t number)
+{
+	struct buf text = {0};
+	put_number(&text, number);
+	int width = (int)text.len;
+	buf_clear(&text);
+	return width;
+}
+
+/* Blanks at the end of lines are left out. */
+static void end_line(struct buf *out)
+{
+	size_t length = out->len;
+	while (length && out->s[length - 1] == ' ')
+		length--;
+	buf_cut(out, length);
+	buf_putc(out, '\n');
+}
+
+static void put_rule(struct buf *out, int columns)
+{
+	for (int i = 0; i < columns; i++)
+		buf_puts(out, "─");
+	buf_putc(out, '\n');
+}
+
+static void put_upper(struct buf *out, const char *text)
+{
+	char *upper = text_upper(text);
+	buf_puts(out, upper);
+	free(upper);
+}
+
+/* A heading broken into lines, the last of which stands just above the numbers. */
+struct heading {
+	char *lines[8];
+	int count;
+};
+
+static void add_heading_line(void *arg, const char *start, size_t bytes)
+{
+	struct heading *heading = arg;
+	if (heading->count < (int)ROWS(heading->lines))
+		heading->lines[heading->count++] = xstrndup(start, bytes);
+}
+
+static void put_headings(struct buf *out, const char *title, int label_width, int number_columns)
+{
+	struct heading headings[SUM_COLUMNS] = {0};
+	int height = 1;
+	for (int i = 0; i < SUM_COLUMNS; i++) {
+		text_wrap(_(case_columns[i].label), number_columns - 1, add_heading_line,
+			&headings[i]);
+		if (headings[i].count > height)
+			height = headings[i].count;
+	}
+	char *upper = text_upper(title);
+	for (int line = 0; line < height; line++) {
+		text_pad(out, line == height - 1 ? upper : "", label_width, ALIGN_LEFT);
+		for (int i = 0; i < SUM_COLUMNS; i++) {
+			int at = line - (height - headings[i].count);
+			text_pad(out, at >= 0 ? headings[i].lines[at] : "", number_columns,
+				ALIGN_RIGHT);
+		}
+		end_line(out);
+	}
+	free(upper);
+	for (int i = 0; i < SUM_COLUMNS; i++)
+		for (int line = 0; line < headings[i].count; line++)
+			free(headings[i].lines[line]);
+}
+
+static void put_row(struct buf *out, const char *label, const struct summary_row *row,
+	int label_width, int number_columns)
+{
+	struct buf number = {0};
+	text_pad(out, label, label_width, ALIGN_LEFT);
+	for (int i = 0; i < SUM_COLUMNS; i++) {
+		buf_cut(&number, 0);
+		put_number(&number, row->n[i]);
+		text_pad(out, buf_text(&number), number_columns, ALIGN_RIGHT);
+	}
+	buf_putc(out, '\n');
+	buf_clear(&number);
+}
+
+/* Two counters a line: the first half of them on the left, the rest on the right. */
+static void put_section(
+	struct buf *out, const struct summary *summary, const struct section *section, int columns)
+{
+	size_t count = counter_count(section), rows = (count + 1) / 2;
+	int gap = 4, half = (columns - gap) / 2, digits = 0;
+	struct buf number = {0};
+	for (size_t i = 0; i < count; i++) {
+		int width = number_width(counter_value(summary, section, i));
+		digits = width > digits ? width : digits;
+	}
+	put_upper(out, _(section->title));
+	buf_putc(out, '\n');
+	for (size_t row = 0; row < rows; row++) {
+		for (size_t side = 0; side < 2; side++) {
+			size_t i = row + side * rows;
+			if (i >= count)
+				continue;
+			if (side)
+				text_pad(out, "", gap, ALIGN_LEFT);
+			buf_cut(&number, 0);
+			put_number(&number, counter_value(summary, section, i));
+			text_pad(out, _(section->counters[i].label), half - digits - 1, ALIGN_LEFT);
+			text_pad(out, buf_text(&number), digits + 1, ALIGN_RIGHT);
+		}
+		buf_putc(out, '\n');
+	}
+	buf_clear(&number);
+}
+
+void summary_text(struct desk *desk, const struct summary *summary, int columns, struct buf *out)
+{
+	/* Every number is whole: the columns grow with the largest of the total, the labels give way. */
+	int number_columns = columns >= 76 ? 8 : columns >= 68 ? 7 : 6;
+	for (int i = 0; i < SUM_COLUMNS; i++) {
+		int width = number_width(summary->total.n[i]) + 1;
+		number_columns = width > number_columns ? width : number_columns;
+	}
+	int label_width = columns - SUM_COLUMNS * number_columns;
+	if (label_width < 12)
+		label_width = 12;
+	columns = label_width + SUM_COLUMNS * number_columns;
+
+	struct buf label = {0};
+	if (*office_name(desk)) {
+		put_upper(out, office_name(desk));
+		buf_putc(out, '\n');
+	}
+	period_show(&summary->period, &label);
+	buf_printf(out, _("Summary of %s"), buf_text(&label));
+	buf_puts(out, "\n\n");
+	for (enum table table = TABLE_KINDS; table < TABLES; table++) {
+		size_t count;
+		const struct summary_row *rows = table_rows(summary, table, &count);
+		put_headings(out, _(tables[table].label), label_width, number_columns);
+		put_rule(out, columns);
+		for (size_t i = 0; i < count; i++) {
+			buf_cut(&label, 0);
+			row_label(desk, table, rows[i].code, &label);
+			put_row(out, buf_text(&label), &rows[i], label_width, number_columns);
+		}
+		if (table == TABLE_KINDS) {
+			const int64_t *n = summary->total.n;
+			put_rule(out, columns);
+			put_row(out, _("Total"), &summary->total, label_width, number_columns);
+			buf_printf(out,
+				_("Balance: %lld from before + %lld new = %lld done + %lld left"),
+				(long long)n[SUM_CARRIED], (long long)n[SUM_RECEIVED],
+				(long long)n[SUM_DONE], (long long)n[SUM_LEFT]);
+			buf_putc(out, '\n');
+		}
+		buf_putc(out, '\n');
+	}
+	for (size_t i = 0; i < ROWS(sections); i++) {
+		if (i)
+			buf_putc(out, '\n');
+		put_section(out, summary, &sections[i], columns);
+	}
+	buf_clear(&label);
+}
+
+/* ---- CSV ------------------------------------------------------------------------------------------ */
+
+static void csv_line_of(
+	struct buf *out, const char *group, const char *row, const char *column, int64_t value)
+{
+	const char *texts[] = {group, row, column};
+	for (size_t i = 0; i < ROWS(texts); i++) {
+		csv_put(out, texts[i], ',');
+		buf_putc(out, ',');
+	}
+	buf_printf(out, "%lld\r\n", (long long)value);
+}
+
+void summary_csv(struct desk *desk, const struct summary *summary, struct buf *out)
+{
+	struct buf key = {0};
+	buf_puts(out, "group,row,column,value\r\n");
+	for (enum table table = TABLE_KINDS; table < TABLES; table++) {
+		size_t count;
+		const struct summary_row *rows = table_rows(summary, table, &count);
+		for (size_t i = 0; i < count; i++) {
+			buf_cut(&key, 0);
+			row_key(desk, table, rows[i].code, &key);
+			for (int column = 0; column < SUM_COLUMNS; column++)
+				csv_line_of(out, tables[table].key, buf_text(&key),
+					case_columns[column].key, rows[i].n[column]);
+		}
+		for (int column = 0; table == TABLE_KINDS && column < SUM_COLUMNS; column++)
+			csv_line_of(out, "total", "", case_columns[column].key,
+				summary->total.n[column]);
+	}
+	for (size_t i = 0; i < ROWS(sections); i++)
+		for (size_t j = 0; j < counter_count(&sections[i]); j++)
+			csv_line_of(out, sections[i].key, "", sections[i].counters[j].key,
+				counter_value(summary, &sections[i], j));
+	buf_clear(&key);
+}
+
+/* ---- JSON ----------------------------------------------------------------------------------------- */
+
+static void json_columns(struct buf *out, const struct summary_row *row)
+{
+	for (int i = 0; i < SUM_COLUMNS; i++)
+		buf_printf(out, "%s\"%s\": %lld", i ? ", " : "", case_columns[i].key,
+			(long long)row->n[i]);
+}
+
+static void json_text(struct buf *out, const char *name, const char *value)
+{
+	buf_printf(out, "\"%s\": ", name);
+	buf_json(out, value);
+	buf_puts(out, ", ");
+}
+
+void summary_json(struct desk *desk, const struct summary *summary, struct buf *out)
+{
+	char from[DATE_ISO_SIZE], to[DATE_ISO_SIZE];
+	struct buf text = {0};
+	buf_printf(
+		out, "{\n  \"format\": \"doithoai-summary\", \"version\": %d,\n  ", FORMAT_VERSION);
+	json_text(out, "office", office_name(desk));
+	buf_printf(out,
+		"\n  \"period\": {\"name\": \"%s\", \"from\": \"%s\", \"to\": \"%s\"},\n  "
+		"\"cases\": {\n",
+		summary->period.name, date_iso(summary->period.from, from),
+		date_iso(summary->period.to, to));
+	for (enum table table = TABLE_KINDS; table < TABLES; table++) {
+		size_t count;
+		const struct summary_row *rows = table_rows(summary, table, &count);
+		buf_printf(out, "    \"%ss\": [", tables[table].key);
+		for (size_t i = 0; i < count; i++) {
+			buf_puts(out, i ? ",\n      {" : "\n      {");
+			buf_cut(&text, 0);
+			row_key(desk, table, rows[i].code, &text);
+			json_text(out, tables[table].key, buf_text(&text));
+			buf_cut(&text, 0);
+			row_label(desk, table, rows[i].code, &text);
+			json_text(out, "label", buf_text(&text));
+			json_columns(out, &rows[i]);
+			buf_putc(out, '}');
+		}
+		buf_puts(out, count ? "\n    ],\n" : "],\n");
+	}
+	buf_puts(out, "    \"total\": {");
+	json_columns(out, &summary->total);
+	buf_puts(out, "}\n  }");
+	for (size_t i = 0; i < ROWS(sections); i++) {
+		buf_printf(out, ",\n  \"%s\": {", sections[i].key);
+		for (size_t j = 0; j < counter_count(&sections[i]); j++)
+			buf_printf(out, "%s\"%s\": %lld", j ? ", " : "",
+				sections[i].counters[j].key,
+				(long long)counter_value(summary, &sections[i], j));
+		buf_putc(out, '}');
+	}
+	buf_puts(out, "\n}\n");
+	buf_clear(&text);
+}
