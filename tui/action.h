@@ -15,13 +15,11 @@ enum action {
 	/* everywhere */
 	ACT_HELP,
 	ACT_PALETTE,
+	/* main screens, in the order of their tabs */
 	ACT_DESK,
-	ACT_SCREEN_1, /* … six main screens and the menu of the rest, in the order of their keys */
-	ACT_SCREEN_2,
-	ACT_SCREEN_3,
-	ACT_SCREEN_4,
-	ACT_SCREEN_5,
-	ACT_SCREEN_6,
+	ACT_CONFERENCES,
+	ACT_CASES,
+	ACT_SUMMARY,
 	ACT_OTHER,
 	ACT_LIVE_LOG,
 	ACT_UNDO,
@@ -50,8 +48,6 @@ enum action {
 	ACT_UNMARK_ALL,
 	ACT_CREATE,
 	ACT_TRASH,
-	ACT_EXPORT,
-	ACT_REPORT,
 	ACT_ZOOM,
 	/* records */
 	ACT_EDIT,
@@ -61,8 +57,6 @@ enum action {
 	ACT_ASSIGN,
 	ACT_RESOLVE,
 	ACT_DUE,
-	ACT_LETTER,
-	ACT_TRANSFER,
 	ACT_MERGE,
 	ACT_TIMELINE,
 	ACT_CLOSE,
@@ -84,7 +78,6 @@ enum action_need {
 	NEED_WRITE = 1 << 0, /* the person may change records */
 	NEED_RECORD = 1 << 1, /* the view has a current record */
 	NEED_CASE = 1 << 2, /* … which is a case */
-	NEED_MARKS = 1 << 3, /* something is marked */
 };
 
 enum action_group { GROUP_MOVE, GROUP_LIST, GROUP_RECORD, GROUP_LOG, GROUP_PROGRAM, GROUP_COUNT };
@@ -94,8 +87,8 @@ struct action_info {
 	const char *label; /* N_("Assign"): footer, palette */
 	const char *sentence; /* N_() what it does: palette, help */
 	enum action_group group;
-	unsigned
-		needs; /* enum action_need: checked once, in dispatch; the palette says what is missing */
+	/* enum action_need: checked once, in dispatch; the palette says what is missing. */
+	unsigned needs;
 };
 
 extern const struct action_info actions[ACT_COUNT];

@@ -47,7 +47,10 @@ void draw_vertical(struct rect r, int column);
  * focused.
  */
 void draw_heading(struct rect r, int row, const char *title, const char *right, bool focused);
-/** A number at the right end of a heading. */
+/** The same without capitals: the name of a record over its preview. */
+void draw_subheading(
+	struct rect r, int row, const char *title, const char *right, bool focused);
+/** A heading with a number at its right end. */
 void draw_heading_count(struct rect r, int row, const char *title, long count, bool focused);
 /**
  * Text broken into lines, at most @p rows of them; the last is cut with … where more follows.

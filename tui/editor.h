@@ -62,6 +62,8 @@ bool editor_redo(struct editor *editor);
 
 /** Say how many rows the text takes at a width, and where the cursor is (row and column from 0). */
 int editor_layout(struct editor *editor, int columns, int *cursor_row, int *cursor_column);
+/** Text of row n of the last layout without its line break; borrowed. False below the last. */
+bool editor_row(const struct editor *editor, int row, const char **start, size_t *bytes);
 /** Paint into r, scrolled so that the cursor is visible; out: the cursor's place on the screen. */
 void editor_draw(struct editor *editor, struct rect r, unsigned style, int *y, int *x);
 

@@ -26,14 +26,20 @@ struct form_spec {
 /** Form of a record, to be pushed; reading. @param spec NULL: one section of all fields */
 struct view *formview_open(
 	struct tui *tui, const struct entity *entity, const struct form_spec *spec, int64_t id);
-/**
- * Empty form, typing.
- * @param preset NULL, or fills in what is known already; called once, before drafts
- * @param saved  NULL, or called with the owner (the view below) after the record was added
- */
+/* What whoever asks for a new record wants. Copied; every member may be NULL. */
+struct form_hooks {
+	/** Fill in what is known already; called once, before drafts. */
+	void (*preset)(struct desk *desk, void *record, void *arg);
+	/** The record was added and the form has left; owner is the view that was below it. */
+	void (*saved)(struct view *owner, void *arg, int64_t id);
+	/** Frees arg with the form. */
+	void (*drop)(void *arg);
+	void *arg;
+};
+
+/** Empty form, typing, to be pushed. @param hooks NULL for none */
 struct view *formview_new(struct tui *tui, const struct entity *entity,
-	const struct form_spec *spec, void (*preset)(struct desk *desk, void *record, void *arg),
-	void (*saved)(struct view *owner, void *arg, int64_t id), void *arg);
+	const struct form_spec *spec, const struct form_hooks *hooks);
 /** Begin typing (as `s` does), with the cursor on a field (NULL = the first). */
 void formview_edit(struct view *form, const struct field *field);
 

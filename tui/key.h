@@ -51,8 +51,8 @@ enum key_code {
 
 struct key {
 	int code; /* see above; letters of a burst arrive as K_TEXT */
-	const char *
-		text; /* K_TEXT, K_PASTE: valid UTF-8, not NFC yet; belongs to the reader, until its next reset */
+	/* K_TEXT, K_PASTE: valid UTF-8, not NFC yet. Belongs to the reader, until its next reset. */
+	const char *text;
 	size_t bytes; /* length of text */
 };
 
@@ -65,29 +65,32 @@ struct key_reader {
 	size_t count, room;
 	size_t *starts; /* where each key's text begins in `text`, which may move while it grows */
 	struct buf text;
-	bool has_backspace, has_text,
-		has_foreign; /* of the burst; foreign: a character outside ASCII */
-	/* state that outlives a burst */
+	/* Of the burst; foreign: a character outside ASCII. */
+	bool has_backspace, has_text, has_foreign;
+	/* State that outlives a burst. */
 	unsigned char partial[4]; /* beginning of a UTF-8 character */
 	int partial_count;
 	bool in_paste;
 	struct buf paste;
 	bool escape; /* an Esc came: a digit after it is an F-key */
+	bool fresh_escape; /* the burst that brought the Esc still goes on */
+	bool sequence; /* inside a control sequence that nobody defined */
 };
 
 /**
- * Take one code: a byte 0..255, or a key code above K_TEXT.
+ * Take one code: a byte 0..255, a key code above K_TEXT, or K_NONE for "time has passed": an Esc
+ * that waits for a digit is released.
  *
- * Invalid bytes are dropped one at a time and never swallow what follows. While a paste is open
- * everything is text.
+ * Invalid bytes are dropped one at a time and never swallow what follows. Control sequences nobody
+ * defined are dropped whole. While a paste is open everything is text.
  */
 void key_feed(struct key_reader *reader, int code);
 /**
  * The terminal has nothing more for now: close the burst; keys and texts of it are valid until
  * key_reset.
  *
- * A lone Esc becomes K_ESC here. A paste without its end and a split character wait for the next
- * burst.
+ * A paste without its end, a split character and an Esc that may still become an F-key wait for
+ * the next burst.
  */
 void key_finish(struct key_reader *reader);
 /** Forget the burst, keep the state. */
@@ -98,12 +101,12 @@ void key_reader_clear(struct key_reader *reader);
  * Append a key's name for people: "F5", "Ctrl+Z", "Enter", "PgUp", "Space", "k". Not translated
  * but for arrows (glyphs).
  */
-void key_name(int code, struct buf *out);
+void key_label(int code, struct buf *out);
 
 /**
  * Read one step of a key script: text such as `<F5>abc<Enter><Ctrl+P><Paste>two words<End paste>`.
  *
- * Each plain character is a key (and a burst) of its own; `<…>` holds a name as key_name gives
+ * Each plain character is a key (and a burst) of its own; `<…>` holds a name as key_label gives
  * it, case-blind; `<lt>` is a `<`; `<Burst>…<End burst>` sends its bytes as one burst,
  * `<Backspace>` inside it included; `<Tick>` is half a second without a key; `<Resize 60x18>`
  * changes the size.

@@ -6,6 +6,8 @@
 #ifndef TUI_KEYMAP_H
 #define TUI_KEYMAP_H
 
+#include <stddef.h>
+
 #include "tui/action.h"
 
 /*
@@ -28,6 +30,7 @@ enum context {
 	CTX_MENU, /* pickers, menus, the palette: a typed line and rows below it */
 	CTX_DIALOG, /* confirmations */
 	CTX_LINE, /* one typed line: filter, search, text prompt */
+	CTX_NOTE, /* several typed lines in a dialog */
 	CTX_CALENDAR,
 	CTX_COUNT
 };
@@ -50,6 +53,10 @@ extern const struct context_info contexts[CTX_COUNT];
 extern const struct keybinding keymap[];
 extern const size_t keymap_count;
 
+/** Action of a key in a context or its parents, CTX_GLOBAL left out. */
+enum action keymap_find_local(enum context context, int key);
+/** Action of a key in a context itself; ACT_NONE where it has none. */
+enum action keymap_own(enum context context, int key);
 /** Action of a key in a context or its parents; ACT_NONE where it has none. */
 enum action keymap_find(enum context context, int key);
 /** First key of an action in a context or its parents; K_NONE where it has none. */

@@ -6,6 +6,7 @@
 #ifndef TUI_LISTVIEW_H
 #define TUI_LISTVIEW_H
 
+#include "tui/editor.h"
 #include "tui/loop.h"
 #include "tui/rows.h"
 
@@ -45,19 +46,26 @@ struct list_spec {
 	bool fixed; /* no new records from here */
 };
 
+/* What is being typed in the row above the headings. */
+enum list_line { LINE_NONE, LINE_FILTER, LINE_SEARCH };
+
 struct listview {
 	struct view view;
 	const struct list_spec *spec;
 	struct rows rows;
-	char *filter; /* as typed, or NULL */
+	char *filter; /* as it holds now, or NULL */
+	char *search; /* words of the search as they hold now, or NULL */
+	struct editor line;
+	enum list_line typing;
+	bool pending; /* the search was typed on and not run yet */
+	size_t mistake; /* character of the filter that is wrong; SIZE_MAX = none */
 	char *heading; /* other title than the spec's, or NULL */
 	int64_t *marks; /* ids, in no order */
 	size_t mark_count;
-	bool zoomed; /* preview over everything, or hidden */
-	struct rect list, pane; /* set by layout */
-	struct list_column *made; /* columns made from the fields */
-	size_t made_count;
-	struct buf cell;
+	bool zoomed; /* no preview */
+	struct rect list, pane; /* rows of records; preview (no columns: none). Set by layout */
+	struct list_column *columns; /* the spec's or those made from the fields, with true widths */
+	size_t column_count;
 };
 
 extern const struct view_ops listview_ops;
@@ -81,6 +89,8 @@ void listview_restrict(struct listview *list, const struct condition *conditions
 /** Narrow as if typed in the filter line; INVALID leaves the list as it was. */
 bool listview_set_filter(
 	struct listview *list, const char *text, size_t *column, struct error *err);
+/** Put the cursor on a record and read again: after it was added or changed. */
+void listview_show(struct listview *list, int64_t id);
 /**
  * The records an action works on: the marked ones, else the one under the cursor. The caller
  * frees.

@@ -1,18 +1,50 @@
 # Screens on ncursesw.
 libtui_a_SOURCES += \
+	tui/action.c \
 	tui/action.h \
+	tui/calendar.c \
+	tui/draw.c \
 	tui/draw.h \
+	tui/editor.c \
 	tui/editor.h \
+	tui/editor_draw.c \
+	tui/formview.c \
 	tui/formview.h \
+	tui/frame.c \
+	tui/frame.h \
+	tui/help.c \
+	tui/help.h \
+	tui/key.c \
 	tui/key.h \
+	tui/keymap.c \
 	tui/keymap.h \
+	tui/listview.c \
 	tui/listview.h \
+	tui/loop.c \
 	tui/loop.h \
+	tui/menu.c \
+	tui/menu.h \
+	tui/palette.c \
+	tui/palette.h \
+	tui/pickers.c \
+	tui/prompt.c \
 	tui/prompt.h \
+	tui/rows.c \
 	tui/rows.h \
+	tui/screens.c \
 	tui/screens.h \
+	tui/terminal.c \
+	tui/terminal.h \
+	tui/textview.c \
+	tui/textview.h \
+	tui/theme.c \
 	tui/theme.h \
+	tui/timeline.c \
+	tui/timeline.h \
+	tui/tui.c \
 	tui/tui.h \
+	tui/tui_test.c \
 	tui/tui_test.h \
-	tui/version.c \
-	tui/view.h
+	tui/view.c \
+	tui/view.h \
+	tui/views/pending.c

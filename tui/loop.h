@@ -14,18 +14,17 @@
 
 struct tui {
 	struct desk *desk;
+	const struct tui_options *options;
 	struct view *top; /* the stack */
-	struct view *gone; /* popped in this turn, freed at its end */
-	struct key_reader keys;
+	struct view *gone; /* taken off in this turn, freed at its end */
 	char *message; /* in the status line, or NULL */
 	enum role message_role;
-	int64_t message_until; /* milliseconds of the monotonic clock; 0 = until the next key */
+	int64_t message_until; /* monotonic milliseconds; 0 = until the next key */
 	bool hinted; /* the hint about the input method was shown */
-	bool painted_all; /* false: the whole screen is to be drawn */
-	bool small; /* the screen is under 60x18 */
-	bool stop;
-	int64_t ticked, polled; /* monotonic milliseconds of the last tick, of the last key */
-	const struct tui_options *options;
+	bool dirty; /* title, status or footer are to be drawn */
+	bool erase; /* the whole screen is to be drawn from nothing */
+	bool stop; /* the loop ends */
+	int minute; /* the clock's minute as shown */
 };
 
 /** Put a view on top. The tui owns it from now on. */
@@ -35,7 +34,9 @@ void tui_push(struct tui *tui, struct view *view);
  * refused.
  */
 bool tui_pop(struct view *view);
-/** Leave all views and show a main screen (1 to 7; see screens.h). */
+/** Take one view out from wherever it stands, without asking it; nothing happens where it is gone already. */
+void tui_take_out(struct view *view);
+/** Leave all views and show a main screen. @param screen row of main_screens */
 void tui_show_screen(struct tui *tui, int screen);
 /** Records were changed by this program: every view on the stack reads again. */
 void tui_changed(struct tui *tui);
@@ -48,16 +49,20 @@ void tui_complain(struct tui *tui, const struct error *err);
 /** Run an action on the top view as a key would: preconditions checked, refusals shown. */
 bool tui_do(struct tui *tui, enum action action, const char *argument);
 /**
- * Whether an action can be run on a view (an overlay asks for the view below it).
- * @param err DENIED: why not, in words
+ * Whether an action can be run on a view now.
+ * @param err DENIED: why not, in words; may be NULL
  */
 bool tui_can(struct view *view, enum action action, struct error *err);
+/** Take back the person's last act, or do it again; shows what was undone. */
+void tui_undo(struct tui *tui, bool redo);
+/** Milliseconds of a clock that never jumps. */
+int64_t tui_now(void);
 
 /* Pieces of the loop, for tui_run and for tests in process. */
 
 /** Start on a terminal that newterm has opened. */
 void tui_start(struct tui *tui, struct desk *desk, const struct tui_options *options);
-/** Dispatch one burst. */
+/** Dispatch one burst. K_RESIZE in it means that curses knows the new size. */
 void tui_burst(struct tui *tui, const struct key_reader *keys);
 /** Load and draw what is dirty; ends with doupdate. */
 void tui_paint(struct tui *tui);

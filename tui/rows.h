@@ -15,13 +15,15 @@ struct rows {
 	struct condition *conditions; /* fixed ones, then the filter's */
 	size_t fixed_count;
 	struct filter filter;
+	char *match; /* of the filter's words, for the search index; or NULL */
 	char *records; /* window: count × entity->size bytes */
 	size_t count, room;
 	size_t cursor; /* in the window; count > 0 → cursor < count */
 	size_t top; /* first visible row, in the window */
 	int visible; /* rows on the screen; ≥ 1 */
 	bool at_start, at_end; /* the window holds the list's first or last row */
-	int64_t total; /* rows of the whole list; -1 = not counted yet */
+	int64_t total; /* rows of the whole list when it was counted; -1 = never yet */
+	bool counted; /* total is true now */
 	int64_t *ids; /* a fixed list of records instead of a query, or NULL */
 	size_t id_count, id_first;
 };
@@ -51,6 +53,8 @@ void rows_set_visible(struct rows *rows, int visible);
 bool rows_load(struct rows *rows, struct error *err);
 /** Move by rows, reading further as needed; stops at the ends. */
 bool rows_move(struct rows *rows, long by, struct error *err);
+/** Move by screens; the cursor stays on its row of the screen. */
+bool rows_page(struct rows *rows, int pages, struct error *err);
 bool rows_first(struct rows *rows, struct error *err);
 bool rows_last(struct rows *rows, struct error *err);
 /** Put the cursor on a record, wherever it is in the list. */

@@ -38,7 +38,7 @@ enum role {
 
 enum theme_name { THEME_DARK, THEME_LIGHT, THEME_MONO, THEME_COUNT };
 
-/** "dark", "light", "mono" (also "none"); false for anything else. */
+/** "dark", "light", "mono" or "none"; false for anything else. */
 bool theme_parse(const char *name, enum theme_name *out);
 /**
  * Set up colours for the terminal ncurses was started on. MONO where it has none or NO_COLOR is
@@ -80,6 +80,7 @@ enum glyph {
 	GLYPH_TARGET /* ┆ */,
 	GLYPH_MORE /* … */,
 	GLYPH_DOT /* · */,
+	GLYPH_LOW_LINE,
 	GLYPH_COUNT
 };
 const char *theme_glyph(enum glyph glyph);

@@ -48,6 +48,8 @@ struct view_ops {
 	enum context context;
 	/* Drawn over the view below, in a box of the size that measure asks for. */
 	bool overlay;
+	/* The overlay stands at the bottom of the screen, not in the middle. */
+	bool bottom;
 	/*
 	 * Ops whose handlers and functions hold where this one has none: a list with more keys.
 	 * NULL for none.
@@ -135,6 +137,12 @@ struct view {
 		area; /* where to draw: without title row, status and footer; an overlay's box included */
 	int screen; /* main screen (1…) whose tab is lit; inherited from below where 0 */
 };
+
+/* A function of a view's ops or of their base; NULL where neither has one. */
+#define VIEW_OP(view, member) \
+	((view)->ops->member ? (view)->ops->member \
+	 : (view)->ops->base ? (view)->ops->base->member \
+			     : NULL)
 
 /** New zeroed view with ops and tui set, all dirty; not on the stack yet (see tui_push). */
 void *view_new(struct tui *tui, const struct view_ops *ops);

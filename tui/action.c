@@ -1,0 +1,71 @@
+/* The table of actions. Words are short for the footer; the sentence is for palette and help. */
+#include "base/locale.h"
+#include "tui/action.h"
+
+const char *const action_groups[GROUP_COUNT] = {
+	[GROUP_MOVE] = N_("Moving"),
+	[GROUP_LIST] = N_("Lists"),
+	[GROUP_RECORD] = N_("Records"),
+	[GROUP_LOG] = N_("Live log"),
+	[GROUP_PROGRAM] = N_("Program"),
+};
+
+/* clang-format off */
+const struct action_info actions[ACT_COUNT] = {
+	[ACT_HELP] = {"help", N_("Help"), N_("Show the keys that work here"), GROUP_PROGRAM, 0},
+	[ACT_PALETTE] = {"palette", N_("Commands"), N_("Find and run any command by its name"), GROUP_PROGRAM, 0},
+	[ACT_DESK] = {"desk", N_("Desk"), N_("Go to today's desk"), GROUP_PROGRAM, 0},
+	[ACT_CONFERENCES] = {"conferences", N_("Meetings"), N_("Go to the dialogue conferences"), GROUP_PROGRAM, 0},
+	[ACT_CASES] = {"cases", N_("Cases"), N_("Go to the cases"), GROUP_PROGRAM, 0},
+	[ACT_SUMMARY] = {"summary", N_("Reports"), N_("Go to the month's summary"), GROUP_PROGRAM, 0},
+	[ACT_OTHER] = {"other", N_("Other"), N_("Petitions, receptions, commitments, people, staff, holidays and all other lists"), GROUP_PROGRAM, 0},
+	[ACT_LIVE_LOG] = {"log", N_("Live log"), N_("Log a conference live, line by line"), GROUP_LOG, NEED_WRITE},
+	[ACT_UNDO] = {"undo", N_("Undo"), N_("Take back your last act"), GROUP_PROGRAM, NEED_WRITE},
+	[ACT_REDO] = {"redo", N_("Redo"), N_("Do again what was taken back"), GROUP_PROGRAM, NEED_WRITE},
+	[ACT_REDRAW] = {"redraw", N_("Redraw"), N_("Draw the whole screen again"), GROUP_PROGRAM, 0},
+	[ACT_BACK] = {"back", N_("Back"), N_("Go one step out; nothing typed is lost"), GROUP_MOVE, 0},
+	[ACT_QUIT] = {"quit", N_("Quit"), N_("Leave the program"), GROUP_PROGRAM, 0},
+	[ACT_OPEN] = {"open", N_("Open"), N_("Open what the cursor is on"), GROUP_MOVE, 0},
+	[ACT_UP] = {"up", N_("Up"), N_("One row up"), GROUP_MOVE, 0},
+	[ACT_DOWN] = {"down", N_("Down"), N_("One row down"), GROUP_MOVE, 0},
+	[ACT_PAGE_UP] = {"page-up", N_("Page up"), N_("One page up"), GROUP_MOVE, 0},
+	[ACT_PAGE_DOWN] = {"page-down", N_("Page down"), N_("One page down"), GROUP_MOVE, 0},
+	[ACT_FIRST] = {"first", N_("First"), N_("To the first row"), GROUP_MOVE, 0},
+	[ACT_LAST] = {"last", N_("Last"), N_("To the last row"), GROUP_MOVE, 0},
+	[ACT_LEFT] = {"left", N_("Left"), N_("One step to the left, or to the one before"), GROUP_MOVE, 0},
+	[ACT_RIGHT] = {"right", N_("Right"), N_("One step to the right, or to the next one"), GROUP_MOVE, 0},
+	[ACT_NEXT] = {"next", N_("Next"), N_("Next field or part"), GROUP_MOVE, 0},
+	[ACT_PREVIOUS] = {"previous", N_("Previous"), N_("Field or part before"), GROUP_MOVE, 0},
+	[ACT_SEARCH] = {"search", N_("Search"), N_("Search as you type; accents are not needed"), GROUP_LIST, 0},
+	[ACT_FILTER] = {"filter", N_("Filter"), N_("Narrow the list: state:open due<=3 \"words\""), GROUP_LIST, 0},
+	[ACT_SAVED_VIEW] = {"view", N_("Views"), N_("Choose a ready-made view of the list"), GROUP_LIST, 0},
+	[ACT_MARK] = {"mark", N_("Mark"), N_("Mark the row, or take its mark away"), GROUP_LIST, NEED_RECORD},
+	[ACT_MARK_ALL] = {"mark-all", N_("Mark all"), N_("Mark all rows that are seen"), GROUP_LIST, 0},
+	[ACT_UNMARK_ALL] = {"unmark-all", N_("Unmark"), N_("Take all marks away"), GROUP_LIST, 0},
+	[ACT_CREATE] = {"new", N_("New"), N_("Enter a new record"), GROUP_LIST, NEED_WRITE},
+	[ACT_TRASH] = {"trash", N_("Trash"), N_("Put the record in the trash; it can be taken back"), GROUP_RECORD, NEED_WRITE | NEED_RECORD},
+	[ACT_ZOOM] = {"zoom", N_("Zoom"), N_("Show or hide the preview"), GROUP_LIST, 0},
+	[ACT_EDIT] = {"edit", N_("Edit"), N_("Change the record"), GROUP_RECORD, NEED_WRITE | NEED_RECORD},
+	[ACT_SAVE] = {"save", N_("Save"), N_("Save what was typed"), GROUP_RECORD, NEED_WRITE},
+	[ACT_DISCARD] = {"discard", N_("Discard"), N_("Forget what was typed and show what is saved"), GROUP_RECORD, 0},
+	[ACT_PICK] = {"pick", N_("Choose"), N_("Choose from a list or a calendar"), GROUP_RECORD, 0},
+	[ACT_ASSIGN] = {"assign", N_("Assign"), N_("Give the case to somebody"), GROUP_RECORD, NEED_WRITE | NEED_CASE},
+	[ACT_RESOLVE] = {"resolve", N_("Resolve"), N_("Record the answer or decision"), GROUP_RECORD, NEED_WRITE | NEED_CASE},
+	[ACT_DUE] = {"due", N_("Due date"), N_("Due date: where it comes from; extend it"), GROUP_RECORD, NEED_CASE},
+	[ACT_MERGE] = {"merge", N_("Merge"), N_("Link a duplicate to its case, or split a matter off"), GROUP_RECORD, NEED_WRITE | NEED_CASE},
+	[ACT_TIMELINE] = {"timeline", N_("Timeline"), N_("Everything that was done to the record"), GROUP_RECORD, NEED_RECORD},
+	[ACT_CLOSE] = {"close", N_("Close case"), N_("Close the case"), GROUP_RECORD, NEED_WRITE | NEED_CASE},
+	[ACT_REOPEN] = {"reopen", N_("Reopen"), N_("Open the case again"), GROUP_RECORD, NEED_WRITE | NEED_CASE},
+	[ACT_CONVERT] = {"convert", N_("Convert"), N_("Make it another kind of case; the number stays"), GROUP_RECORD, NEED_WRITE | NEED_CASE},
+	[ACT_LOG_LINE] = {"log-line", N_("Save line"), N_("Put the line on disk and begin the next"), GROUP_LOG, NEED_WRITE},
+	[ACT_LOG_ANSWER] = {"log-answer", N_("Answer"), N_("Answer of the chair to the last opinion"), GROUP_LOG, NEED_WRITE},
+	[ACT_LOG_COMMITMENT] = {"log-commitment", N_("Promise"), N_("Promise made on the last opinion: + text @person 4/12"), GROUP_LOG, NEED_WRITE},
+	[ACT_LOG_EDIT] = {"log-edit", N_("Edit last line"), N_("Correct a line that was logged"), GROUP_LOG, NEED_WRITE},
+	[ACT_ACCEPT] = {"accept", N_("Accept"), N_("Take what is suggested"), GROUP_LOG, 0},
+	[ACT_SPEAKER] = {"speaker", N_("Speaker"), N_("Choose who speaks"), GROUP_LOG, NEED_WRITE},
+	[ACT_LINK] = {"link", N_("Link"), N_("Link the line to the similar case"), GROUP_LOG, NEED_WRITE},
+	[ACT_LOG_END] = {"log-end", N_("Pause"), N_("Leave the log; the unfinished line is kept"), GROUP_LOG, 0},
+};
+/* clang-format on */
+
+_Static_assert(sizeof actions / sizeof actions[0] == ACT_COUNT, "every action has its row");

@@ -1,0 +1,258 @@
+/* Rows 0 and the last three of the screen, and the hardware cursor. */
+#include <curses.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/locale.h"
+#include "tui/frame.h"
+#include "tui/screens.h"
+#include "tui/terminal.h"
+
+enum { ROWS_ABOVE = 1, ROWS_BELOW = 3 };
+
+static struct rect screen(void)
+{
+	return (struct rect){0, 0, LINES, COLS};
+}
+
+bool frame_is_small(void)
+{
+	return LINES < FRAME_LEAST_ROWS || COLS < FRAME_LEAST_COLUMNS;
+}
+
+void frame_draw_small(void)
+{
+	char text[200];
+	struct rect r = screen();
+
+	snprintf(text, sizeof text,
+		_("The window is too small: %d x %d. Please make it at least %d x %d."), COLS,
+		LINES, FRAME_LEAST_COLUMNS, FRAME_LEAST_ROWS);
+	draw_clear(r);
+	draw_paragraph(r, r.rows / 3, 1, r.columns - 2, r.rows - r.rows / 3, ROLE_TITLE, text);
+}
+
+void frame_place(struct view *view)
+{
+	struct rect all = rect_rows(screen(), ROWS_ABOVE, LINES - ROWS_ABOVE - ROWS_BELOW);
+	void (*measure)(struct view *, int, int, int *, int *) = VIEW_OP(view, measure);
+	int rows = all.rows, columns = all.columns;
+
+	view->area = all;
+	if (view->ops->overlay && measure) {
+		measure(view, all.rows, all.columns, &rows, &columns);
+		view->area = rect_centre(all, rows, columns);
+		if (view->ops->bottom)
+			view->area.y = all.y + all.rows - view->area.rows;
+	}
+}
+
+void frame_begin(bool erase_first)
+{
+	if (erase_first)
+		erase();
+}
+
+void frame_redraw(void)
+{
+	clearok(stdscr, TRUE);
+}
+
+int frame_minute(void)
+{
+	return (int)(clock_now() / 60);
+}
+
+/* The lowest view that a screen title is taken from: overlays have none. */
+static struct view *base_view(struct tui *tui)
+{
+	struct view *view = tui->top;
+
+	while (view->ops->overlay && view->below)
+		view = view->below;
+	return view;
+}
+
+/* ---- first row ---------------------------------------------------------------------------------------- */
+
+static void clock_text(struct tui *tui, struct buf *out, bool wide)
+{
+	static const char *const days[] = {N_("Sunday"), N_("Monday"), N_("Tuesday"),
+		N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday")};
+	char stamp[DATE_STAMP_SIZE], day[DATE_ISO_SIZE];
+	date_t today = date_today();
+
+	clock_stamp(clock_now(), stamp);
+	if (wide)
+		buf_printf(out, "%s %s   ", _(days[date_weekday(today)]), date_show(today, day));
+	buf_printf(out, "%.5s", stamp + 11);
+	if (wide && tui->desk->staff) {
+		buf_puts(out, "   ");
+		desk_ref_label(tui->desk, &entity_staff, tui->desk->staff, out);
+	}
+}
+
+static void draw_tabs(struct tui *tui, struct rect row, int current)
+{
+	struct buf b = {0};
+	int column = 1;
+
+	draw_cell(row, 0, 0, row.columns, ALIGN_LEFT, ROLE_NORMAL, "");
+	for (int i = 0; main_screens[i].open; i++) {
+		bool lit = i + 1 == current;
+
+		buf_cut(&b, 0);
+		buf_putc(&b, lit ? '[' : ' ');
+		key_label(keymap_key(CTX_GLOBAL, main_screens[i].action), &b);
+		buf_printf(&b, " %s%c", _(main_screens[i].label), lit ? ']' : ' ');
+		column += draw_text(row, 0, column, lit ? ROLE_TITLE : ROLE_NORMAL, buf_text(&b));
+		if (row.columns >= 100)
+			column++;
+	}
+	buf_cut(&b, 0);
+	clock_text(tui, &b, row.columns >= 100);
+	if (column + text_width(buf_text(&b)) + 1 < row.columns)
+		draw_right(row, 0, ROLE_DIM, buf_text(&b));
+	buf_clear(&b);
+}
+
+static void draw_title(struct tui *tui)
+{
+	struct rect row = rect_rows(screen(), 0, 1);
+	struct view *view = base_view(tui);
+	void (*title)(struct view *, struct buf *, struct buf *) = VIEW_OP(view, title);
+	struct buf left = {0}, right = {0};
+
+	if (title)
+		title(view, &left, &right);
+	if (left.len) {
+		int room = row.columns - 2 - (right.len ? text_width(buf_text(&right)) + 2 : 0);
+
+		draw_cell(row, 0, 0, row.columns, ALIGN_LEFT, ROLE_NORMAL, "");
+		draw_cell(row, 0, 1, room, ALIGN_LEFT, ROLE_TITLE, buf_text(&left));
+		if (right.len)
+			draw_right(row, 0, ROLE_TITLE, buf_text(&right));
+	} else {
+		draw_tabs(tui, row, view->screen);
+	}
+	buf_clear(&left);
+	buf_clear(&right);
+}
+
+/* ---- last rows ---------------------------------------------------------------------------------------- */
+
+static void draw_status(struct tui *tui, struct rect row, bool typing)
+{
+	void (*status)(struct view *, struct buf *, struct buf *) = VIEW_OP(tui->top, status);
+	struct buf left = {0}, right = {0};
+	const char *state = typing ? _("Typing") : _("Browsing");
+	int column, room;
+
+	if (!status)
+		status = VIEW_OP(base_view(tui), status);
+	if (status)
+		status(tui->top, &left, &right);
+	if (tui->options && tui->options->sample) {
+		if (right.len)
+			buf_puts(&right, "   ");
+		buf_puts(&right, _("sample data"));
+	}
+	draw_cell(row, 0, 0, row.columns, ALIGN_LEFT, ROLE_STATUS, "");
+	column = 1 + draw_text(row, 0, 1, ROLE_KEY, state) + 2;
+	/* A message may push the right part out, never the other way round. */
+	room = row.columns - 1 - column;
+	if (tui->message) {
+		draw_cell(row, 0, column, room, ALIGN_LEFT, tui->message_role, tui->message);
+		room -= text_width(tui->message) + 2;
+	} else {
+		draw_cell(row, 0, column, room, ALIGN_LEFT, ROLE_STATUS, buf_text(&left));
+		room -= text_width(buf_text(&left)) + 2;
+	}
+	if (right.len && text_width(buf_text(&right)) <= room)
+		draw_right(row, 0, ROLE_STATUS, buf_text(&right));
+	buf_clear(&left);
+	buf_clear(&right);
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct keybinding *x = *(const struct keybinding *const *)a;
+	const struct keybinding *y = *(const struct keybinding *const *)b;
+
+	return x->footer != y->footer ? (x->footer < y->footer ? -1 : 1) : (x < y ? -1 : x > y);
+}
+
+/* Keys of the footer that do something here now, in their order. */
+static size_t footer_keys(
+	struct view *view, bool typing, const struct keybinding **out, size_t room)
+{
+	size_t count = 0;
+
+	for (const struct keybinding *b = keymap_next(view->context, NULL); b;
+		b = keymap_next(view->context, b)) {
+		bool text = typing && b->key >= 32 && b->key < 127;
+
+		if (!b->footer || count == room || (text && b->context != view->context))
+			continue;
+		if (tui_can(view, b->action, NULL))
+			out[count++] = b;
+	}
+	qsort(out, count, sizeof *out, by_place);
+	return count;
+}
+
+static void draw_footer(struct tui *tui, struct rect row, bool typing)
+{
+	const struct keybinding *keys[64];
+	size_t count = footer_keys(tui->top, typing, keys, sizeof keys / sizeof *keys);
+	int column = 1;
+	struct buf b = {0};
+
+	draw_cell(row, 0, 0, row.columns, ALIGN_LEFT, ROLE_NORMAL, "");
+	for (size_t i = 0; i < count; i++) {
+		const char *label =
+			_(keys[i]->label ? keys[i]->label : actions[keys[i]->action].label);
+
+		buf_cut(&b, 0);
+		key_label(keys[i]->key, &b);
+		if (column + text_width(buf_text(&b)) + 1 + text_width(label) >= row.columns)
+			continue;
+		column += draw_text(row, 0, column, ROLE_KEY, buf_text(&b)) + 1;
+		column += draw_text(row, 0, column, ROLE_NORMAL, label) + 2;
+		if (row.columns >= 100)
+			column++;
+	}
+	buf_clear(&b);
+}
+
+void frame_draw(struct tui *tui, bool typing)
+{
+	struct rect bottom = rect_rows(screen(), LINES - ROWS_BELOW, ROWS_BELOW);
+
+	draw_title(tui);
+	draw_rule(bottom, 0);
+	draw_status(tui, rect_rows(bottom, 1, 1), typing);
+	draw_footer(tui, rect_rows(bottom, 2, 1), typing);
+}
+
+/* ---- the cursor --------------------------------------------------------------------------------------- */
+
+static bool cursor_hidden;
+
+bool frame_cursor_is_hidden(void)
+{
+	return cursor_hidden;
+}
+
+void frame_end(bool cursor, int y, int x, bool typing)
+{
+	cursor_hidden = !cursor;
+	curs_set(cursor);
+	if (cursor) {
+		move(y, x);
+		terminal_shape_cursor(typing);
+	}
+	wnoutrefresh(stdscr);
+	doupdate();
+}

@@ -1,0 +1,333 @@
+/*
+ * Bytes to keys, keys to names, scripts to keys. A burst is what arrived together; whether it came from a person or
+ * from an input method is judged by the loop, from the burst's marks.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/error.h"
+#include "tui/key.h"
+
+/* ---- bursts ------------------------------------------------------------------------------------------ */
+
+static void put_key(struct key_reader *reader, int code)
+{
+	if (reader->count == reader->room) {
+		reader->room = reader->room ? 2 * reader->room : 16;
+		reader->keys = xrealloc(reader->keys, reader->room * sizeof *reader->keys);
+		reader->starts = xrealloc(reader->starts, reader->room * sizeof *reader->starts);
+	}
+	reader->starts[reader->count] = reader->text.len;
+	reader->keys[reader->count++] = (struct key){.code = code};
+}
+
+/* Text goes into the K_TEXT key at the end of the burst, so that a run of letters is one key. */
+static void put_text(struct key_reader *reader, const unsigned char *bytes, size_t count)
+{
+	if (reader->in_paste) {
+		buf_put(&reader->paste, bytes, count);
+		return;
+	}
+	if (!reader->count || reader->keys[reader->count - 1].code != K_TEXT)
+		put_key(reader, K_TEXT);
+	buf_put(&reader->text, bytes, count);
+	reader->keys[reader->count - 1].bytes += count;
+	reader->has_text = true;
+	if (bytes[0] >= 0x80)
+		reader->has_foreign = true;
+}
+
+static void end_paste(struct key_reader *reader)
+{
+	reader->in_paste = false;
+	put_key(reader, K_PASTE);
+	buf_put(&reader->text, buf_text(&reader->paste), reader->paste.len);
+	reader->keys[reader->count - 1].bytes = reader->paste.len;
+	buf_clear(&reader->paste);
+}
+
+/* Bytes a UTF-8 character has by its first one; 0 where none begins with it. */
+static int sequence_length(unsigned char lead)
+{
+	if (lead < 0x80)
+		return 1;
+	if (lead >= 0xc2 && lead <= 0xdf)
+		return 2;
+	if (lead >= 0xe0 && lead <= 0xef)
+		return 3;
+	return lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+}
+
+/* Whether a byte can follow what is in `partial`: no overlong forms, no surrogates, nothing above U+10FFFF. */
+static bool continues(const struct key_reader *reader, unsigned char byte)
+{
+	unsigned char low = 0x80, high = 0xbf;
+
+	if (reader->partial_count == 1) {
+		switch (reader->partial[0]) {
+		case 0xe0:
+			low = 0xa0;
+			break;
+		case 0xed:
+			high = 0x9f;
+			break;
+		case 0xf0:
+			low = 0x90;
+			break;
+		case 0xf4:
+			high = 0x8f;
+			break;
+		default:
+			break;
+		}
+	}
+	return byte >= low && byte <= high;
+}
+
+static void feed_byte(struct key_reader *reader, unsigned char byte)
+{
+	if (reader->partial_count) {
+		if (continues(reader, byte)) {
+			reader->partial[reader->partial_count++] = byte;
+			if (reader->partial_count == sequence_length(reader->partial[0])) {
+				put_text(reader, reader->partial, (size_t)reader->partial_count);
+				reader->partial_count = 0;
+			}
+			return;
+		}
+		reader->partial_count = 0; /* cut short: drop it, look at this byte afresh */
+	}
+	if (byte >= 0x80) {
+		if (sequence_length(byte)) {
+			reader->partial[0] = byte;
+			reader->partial_count = 1;
+		}
+		return;
+	}
+	if (reader->in_paste) {
+		if (byte == '\r')
+			byte = '\n';
+		if (byte >= 32 || byte == '\n' || byte == '\t')
+			put_text(reader, &byte, 1);
+	} else if (byte == 0x7f || byte == 8) {
+		put_key(reader, K_BACKSPACE);
+		reader->has_backspace = true;
+	} else if (byte >= 32) {
+		put_text(reader, &byte, 1);
+	} else if (byte) {
+		put_key(reader, byte == '\n' ? K_ENTER : byte);
+	}
+}
+
+void key_feed(struct key_reader *reader, int code)
+{
+	if (reader->sequence) { /* ESC [ … up to a letter or ~ */
+		if (code >= 0x20 && code < 0x40)
+			return;
+		reader->sequence = false;
+		if (code >= 0x40 && code < 0x7f)
+			return;
+	}
+	if (reader->escape) {
+		reader->escape = false;
+		if (code >= '0' && code <= '9') {
+			put_key(reader, code == '0' ? K_F1 + 9 : K_F1 + code - '1');
+			return;
+		}
+		if ((code == '[' || code == 'O') && reader->fresh_escape) {
+			reader->sequence = true;
+			return;
+		}
+		put_key(reader, K_ESC);
+		if (code == K_ESC) /* Esc Esc: one step out, at once */
+			return;
+	}
+	switch (code) {
+	case K_NONE:
+		break;
+	case K_ESC:
+		if (!reader->in_paste) {
+			reader->escape = true;
+			reader->fresh_escape = true;
+		}
+		break;
+	case K_PASTE_BEGIN:
+		reader->partial_count = 0;
+		reader->in_paste = true;
+		break;
+	case K_PASTE_END:
+		reader->partial_count = 0;
+		if (reader->in_paste)
+			end_paste(reader);
+		break;
+	case K_BACKSPACE:
+		feed_byte(reader, 8);
+		break;
+	default:
+		if (code < 256) {
+			feed_byte(reader, (unsigned char)code);
+		} else if (!reader->in_paste || code == K_HANGUP || code == K_RESIZE) {
+			reader->partial_count = 0;
+			put_key(reader, code);
+		}
+		break;
+	}
+}
+
+void key_finish(struct key_reader *reader)
+{
+	reader->sequence = false;
+	reader->fresh_escape = false; /* a `[` typed later is a `[` */
+	for (size_t i = 0; i < reader->count; i++)
+		reader->keys[i].text = buf_text(&reader->text) + reader->starts[i];
+}
+
+void key_reset(struct key_reader *reader)
+{
+	reader->count = 0;
+	buf_cut(&reader->text, 0);
+	reader->has_backspace = reader->has_text = reader->has_foreign = false;
+}
+
+void key_reader_clear(struct key_reader *reader)
+{
+	free(reader->keys);
+	free(reader->starts);
+	buf_clear(&reader->text);
+	buf_clear(&reader->paste);
+	memset(reader, 0, sizeof *reader);
+}
+
+/* ---- names ------------------------------------------------------------------------------------------- */
+
+/* Keys with a name: footer, help, man page and scripts. Where a name is written otherwise in scripts, that follows. */
+static const struct key_word {
+	int code;
+	const char *name, *script;
+} words[] = {
+	{K_TAB, "Tab", NULL},
+	{K_ENTER, "Enter", NULL},
+	{K_ESC, "Esc", NULL},
+	{K_SPACE, "Space", NULL},
+	{K_BACKSPACE, "Backspace", NULL},
+	{K_DELETE, "Delete", NULL},
+	{K_UP, "↑", "Up"},
+	{K_DOWN, "↓", "Down"},
+	{K_LEFT, "←", "Left"},
+	{K_RIGHT, "→", "Right"},
+	{K_HOME, "Home", NULL},
+	{K_END, "End", NULL},
+	{K_PAGE_UP, "PgUp", NULL},
+	{K_PAGE_DOWN, "PgDn", NULL},
+	{K_INSERT, "Insert", NULL},
+	{K_BACK_TAB, "Shift+Tab", NULL},
+	{K_WORD_LEFT, "Ctrl+←", "Ctrl+Left"},
+	{K_WORD_RIGHT, "Ctrl+→", "Ctrl+Right"},
+	{K_TEXT_START, "Ctrl+Home", NULL},
+	{K_TEXT_END, "Ctrl+End", NULL},
+	{K_HANGUP, "Hangup", NULL},
+};
+#define WORD_COUNT (sizeof words / sizeof words[0])
+
+void key_label(int code, struct buf *out)
+{
+	for (size_t i = 0; i < WORD_COUNT; i++) {
+		if (words[i].code == code) {
+			buf_puts(out, words[i].name);
+			return;
+		}
+	}
+	if (code >= K_F1 && code <= K_F12)
+		buf_printf(out, "F%d", code - K_F1 + 1);
+	else if (code > 0 && code < 32)
+		buf_printf(out, "Ctrl+%c", code + '@');
+	else if (code > 32 && code < 127)
+		buf_putc(out, (char)code);
+}
+
+/* ---- scripts ----------------------------------------------------------------------------------------- */
+
+static bool name_is(const char *name, size_t bytes, const char *word)
+{
+	return strlen(word) == bytes && !strncasecmp(name, word, bytes);
+}
+
+/* Code of a name in a script; K_NONE where there is none. */
+static int code_of(const char *name, size_t bytes)
+{
+	for (size_t i = 0; i < WORD_COUNT; i++)
+		if (name_is(name, bytes, words[i].script ? words[i].script : words[i].name))
+			return words[i].code;
+	if (bytes >= 2 && (name[0] == 'F' || name[0] == 'f')) {
+		int number = atoi(name + 1);
+		if (number >= 1 && number <= 12)
+			return K_F1 + number - 1;
+	}
+	if (bytes == 6 && !strncasecmp(name, "Ctrl+", 5))
+		return K_CTRL(name[5]);
+	return name_is(name, bytes, "lt") ? '<' : K_NONE;
+}
+
+/* Feed the text up to `end` as bytes, `<Name>` in it as keys; returns what follows the end mark. */
+static const char *script_until(const char *script, const char *end, struct key_reader *reader)
+{
+	while (strncasecmp(script, end, strlen(end)) != 0) {
+		const char *close = *script == '<' ? strchr(script, '>') : NULL;
+		if (!*script)
+			die("key script without %s", end);
+		if (close) {
+			int code = code_of(script + 1, (size_t)(close - script - 1));
+			if (code == K_NONE)
+				die("key script: unknown key %s", script);
+			key_feed(reader, code);
+			script = close + 1;
+		} else {
+			key_feed(reader, (unsigned char)*script++);
+		}
+	}
+	return script + strlen(end);
+}
+
+bool key_script(const char **script, struct key_reader *reader, bool *tick, int *rows, int *columns)
+{
+	const char *at = *script;
+
+	*tick = false;
+	*rows = *columns = 0;
+	if (!*at)
+		return false;
+	if (*at != '<') { /* one character */
+		do {
+			key_feed(reader, (unsigned char)*at++);
+		} while ((*at & 0xc0) == 0x80);
+	} else {
+		const char *close = strchr(at, '>');
+		size_t bytes = close ? (size_t)(close - at - 1) : 0;
+		int code = close ? code_of(at + 1, bytes) : K_NONE;
+
+		if (code != K_NONE) {
+			key_feed(reader, code);
+			at = close + 1;
+		} else if (close && name_is(at + 1, bytes, "Tick")) {
+			*tick = true;
+			at = close + 1;
+		} else if (close && name_is(at + 1, bytes, "Burst")) {
+			at = script_until(close + 1, "<End burst>", reader);
+		} else if (close && name_is(at + 1, bytes, "Paste")) {
+			key_feed(reader, K_PASTE_BEGIN);
+			at = script_until(close + 1, "<End paste>", reader);
+			key_feed(reader, K_PASTE_END);
+		} else if (close && sscanf(at, "<Resize %dx%d>", columns, rows) == 2) {
+			at = close + 1;
+		} else {
+			die("key script: unknown key %s", at);
+		}
+	}
+	if (reader->escape)
+		key_feed(reader, K_NONE);
+	key_finish(reader);
+	*script = at;
+	return true;
+}

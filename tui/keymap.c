@@ -1,0 +1,244 @@
+/* The table of keys. Footers show the rows with a number, in its order, as far as there is room. */
+#include <stddef.h>
+
+#include "base/locale.h"
+#include "tui/key.h"
+#include "tui/keymap.h"
+
+const struct context_info contexts[CTX_COUNT] = {
+	[CTX_GLOBAL] = {"global", N_("Everywhere"), CTX_GLOBAL},
+	[CTX_LIST] = {"list", N_("Lists"), CTX_GLOBAL},
+	[CTX_DESK] = {"desk", N_("Desk"), CTX_LIST},
+	[CTX_CONFERENCES] = {"conferences", N_("Conferences"), CTX_LIST},
+	[CTX_CONFERENCE] = {"conference", N_("Conference"), CTX_LIST},
+	[CTX_LOG] = {"log", N_("Live log"), CTX_GLOBAL},
+	[CTX_CASES] = {"cases", N_("Cases"), CTX_LIST},
+	[CTX_CASE] = {"case", N_("Case"), CTX_FORM},
+	[CTX_SUMMARY] = {"summary", N_("Summary"), CTX_GLOBAL},
+	[CTX_FORM] = {"form", N_("Form, reading"), CTX_GLOBAL},
+	[CTX_EDIT] = {"edit", N_("Form, typing"), CTX_GLOBAL},
+	[CTX_TEXT] = {"text", N_("Text to read"), CTX_GLOBAL},
+	[CTX_MENU] = {"menu", N_("Menus and pickers"), CTX_GLOBAL},
+	[CTX_DIALOG] = {"dialog", N_("Questions"), CTX_GLOBAL},
+	[CTX_LINE] = {"line", N_("Typed line"), CTX_GLOBAL},
+	[CTX_NOTE] = {"note", N_("Typed note"), CTX_GLOBAL},
+	[CTX_CALENDAR] = {"calendar", N_("Calendar"), CTX_GLOBAL},
+};
+
+/* clang-format off */
+const struct keybinding keymap[] = {
+	{CTX_GLOBAL, K_F1, ACT_HELP, 80, NULL},
+	{CTX_GLOBAL, ':', ACT_PALETTE, 81, NULL},
+	{CTX_GLOBAL, K_CTRL('P'), ACT_PALETTE, 0, NULL},
+	{CTX_GLOBAL, '1', ACT_DESK, 0, NULL},
+	{CTX_GLOBAL, 'q', ACT_DESK, 0, NULL},
+	{CTX_GLOBAL, '2', ACT_CONFERENCES, 0, NULL},
+	{CTX_GLOBAL, '3', ACT_CASES, 0, NULL},
+	{CTX_GLOBAL, '6', ACT_SUMMARY, 0, NULL},
+	{CTX_GLOBAL, '7', ACT_OTHER, 0, NULL},
+	{CTX_GLOBAL, K_F1 + 4, ACT_LIVE_LOG, 0, NULL},
+	{CTX_GLOBAL, K_CTRL('Z'), ACT_UNDO, 0, NULL},
+	{CTX_GLOBAL, K_CTRL('Y'), ACT_REDO, 0, NULL},
+	{CTX_GLOBAL, K_CTRL('L'), ACT_REDRAW, 0, NULL},
+	{CTX_GLOBAL, K_ESC, ACT_BACK, 0, NULL},
+	{CTX_GLOBAL, K_F1 + 9, ACT_QUIT, 0, NULL},
+	{CTX_GLOBAL, K_CTRL('Q'), ACT_QUIT, 0, NULL},
+
+	{CTX_LIST, K_ENTER, ACT_OPEN, 1, NULL},
+	{CTX_LIST, K_UP, ACT_UP, 0, NULL},
+	{CTX_LIST, K_DOWN, ACT_DOWN, 0, NULL},
+	{CTX_LIST, K_PAGE_UP, ACT_PAGE_UP, 0, NULL},
+	{CTX_LIST, K_PAGE_DOWN, ACT_PAGE_DOWN, 0, NULL},
+	{CTX_LIST, K_HOME, ACT_FIRST, 0, NULL},
+	{CTX_LIST, K_END, ACT_LAST, 0, NULL},
+	{CTX_LIST, '/', ACT_SEARCH, 3, NULL},
+	{CTX_LIST, K_F1 + 2, ACT_SEARCH, 0, NULL},
+	{CTX_LIST, 'l', ACT_FILTER, 4, NULL},
+	{CTX_LIST, K_SPACE, ACT_MARK, 6, NULL},
+	{CTX_LIST, '*', ACT_MARK_ALL, 0, NULL},
+	{CTX_LIST, '-', ACT_UNMARK_ALL, 0, NULL},
+	{CTX_LIST, 'm', ACT_CREATE, 5, NULL},
+	{CTX_LIST, 's', ACT_EDIT, 0, NULL},
+	{CTX_LIST, 'n', ACT_TIMELINE, 0, NULL},
+	{CTX_LIST, K_DELETE, ACT_TRASH, 0, NULL},
+	{CTX_LIST, K_F1 + 5, ACT_ZOOM, 0, NULL},
+
+	{CTX_DESK, 'k', ACT_RESOLVE, 2, NULL},
+	{CTX_DESK, 'g', ACT_ASSIGN, 3, NULL},
+	{CTX_DESK, 'h', ACT_DUE, 4, NULL},
+	{CTX_DESK, K_F1 + 4, ACT_LIVE_LOG, 5, NULL},
+	{CTX_DESK, K_F1 + 9, ACT_QUIT, 90, NULL},
+
+	{CTX_CONFERENCES, K_F1 + 4, ACT_LIVE_LOG, 2, NULL},
+	{CTX_CONFERENCE, K_F1 + 4, ACT_LIVE_LOG, 2, NULL},
+
+	{CTX_LOG, K_ENTER, ACT_LOG_LINE, 1, NULL},
+	{CTX_LOG, '=', ACT_LOG_ANSWER, 2, NULL},
+	{CTX_LOG, '+', ACT_LOG_COMMITMENT, 3, NULL},
+	{CTX_LOG, K_TAB, ACT_ACCEPT, 4, NULL},
+	{CTX_LOG, K_BACK_TAB, ACT_SPEAKER, 0, NULL},
+	{CTX_LOG, K_UP, ACT_LOG_EDIT, 5, NULL},
+	{CTX_LOG, K_CTRL('L'), ACT_LINK, 0, NULL},
+	{CTX_LOG, K_PAGE_UP, ACT_PAGE_UP, 0, NULL},
+	{CTX_LOG, K_PAGE_DOWN, ACT_PAGE_DOWN, 0, NULL},
+	{CTX_LOG, K_CTRL('Z'), ACT_UNDO, 6, NULL},
+	{CTX_LOG, K_ESC, ACT_LOG_END, 7, NULL},
+
+	{CTX_CASES, 'g', ACT_ASSIGN, 2, NULL},
+	{CTX_CASES, 'k', ACT_RESOLVE, 2, NULL},
+	{CTX_CASES, 'h', ACT_DUE, 0, NULL},
+	{CTX_CASES, 'c', ACT_CONVERT, 0, NULL},
+	{CTX_CASES, 'p', ACT_MERGE, 7, NULL},
+	{CTX_CASES, 'v', ACT_SAVED_VIEW, 5, NULL},
+
+	{CTX_CASE, 'k', ACT_RESOLVE, 2, NULL},
+	{CTX_CASE, 'g', ACT_ASSIGN, 3, NULL},
+	{CTX_CASE, 'h', ACT_DUE, 4, NULL},
+	{CTX_CASE, 'c', ACT_CONVERT, 6, NULL},
+	{CTX_CASE, 'p', ACT_MERGE, 0, NULL},
+	{CTX_CASE, K_F1 + 8, ACT_CLOSE, 7, NULL},
+	{CTX_CASE, 'r', ACT_REOPEN, 7, NULL},
+	{CTX_CASE, K_LEFT, ACT_LEFT, 0, NULL},
+	{CTX_CASE, K_RIGHT, ACT_RIGHT, 0, NULL},
+
+	{CTX_SUMMARY, K_ENTER, ACT_OPEN, 1, N_("Open list")},
+	{CTX_SUMMARY, K_UP, ACT_UP, 0, NULL},
+	{CTX_SUMMARY, K_DOWN, ACT_DOWN, 0, NULL},
+	{CTX_SUMMARY, K_LEFT, ACT_LEFT, 0, NULL},
+	{CTX_SUMMARY, K_RIGHT, ACT_RIGHT, 0, NULL},
+	{CTX_SUMMARY, K_PAGE_UP, ACT_PREVIOUS, 2, N_("Period before")},
+	{CTX_SUMMARY, K_PAGE_DOWN, ACT_NEXT, 3, N_("Next period")},
+	{CTX_SUMMARY, K_HOME, ACT_FIRST, 0, NULL},
+	{CTX_SUMMARY, K_END, ACT_LAST, 0, NULL},
+	{CTX_SUMMARY, 'l', ACT_FILTER, 4, N_("Period")},
+
+	{CTX_FORM, 's', ACT_EDIT, 1, NULL},
+	{CTX_FORM, K_ENTER, ACT_EDIT, 0, NULL},
+	{CTX_FORM, K_UP, ACT_UP, 0, NULL},
+	{CTX_FORM, K_DOWN, ACT_DOWN, 0, NULL},
+	{CTX_FORM, K_PAGE_UP, ACT_PAGE_UP, 0, NULL},
+	{CTX_FORM, K_PAGE_DOWN, ACT_PAGE_DOWN, 0, NULL},
+	{CTX_FORM, K_HOME, ACT_FIRST, 0, NULL},
+	{CTX_FORM, K_END, ACT_LAST, 0, NULL},
+	{CTX_FORM, 'n', ACT_TIMELINE, 5, NULL},
+	{CTX_FORM, K_DELETE, ACT_TRASH, 0, NULL},
+	{CTX_FORM, K_ESC, ACT_BACK, 70, NULL},
+
+	{CTX_EDIT, K_F1 + 1, ACT_SAVE, 1, NULL},
+	{CTX_EDIT, K_CTRL('S'), ACT_SAVE, 0, NULL},
+	{CTX_EDIT, K_TAB, ACT_NEXT, 2, N_("Next field")},
+	{CTX_EDIT, K_BACK_TAB, ACT_PREVIOUS, 0, NULL},
+	{CTX_EDIT, K_F1 + 2, ACT_PICK, 3, NULL},
+	{CTX_EDIT, K_PAGE_UP, ACT_PAGE_UP, 0, NULL},
+	{CTX_EDIT, K_PAGE_DOWN, ACT_PAGE_DOWN, 0, NULL},
+	{CTX_EDIT, K_CTRL('D'), ACT_DISCARD, 4, NULL},
+	{CTX_EDIT, K_ESC, ACT_BACK, 5, NULL},
+
+	{CTX_TEXT, K_UP, ACT_UP, 0, NULL},
+	{CTX_TEXT, K_DOWN, ACT_DOWN, 0, NULL},
+	{CTX_TEXT, K_PAGE_UP, ACT_PAGE_UP, 1, NULL},
+	{CTX_TEXT, K_PAGE_DOWN, ACT_PAGE_DOWN, 2, NULL},
+	{CTX_TEXT, K_HOME, ACT_FIRST, 0, NULL},
+	{CTX_TEXT, K_END, ACT_LAST, 0, NULL},
+	{CTX_TEXT, K_ENTER, ACT_BACK, 0, NULL},
+	{CTX_TEXT, K_ESC, ACT_BACK, 3, NULL},
+
+	{CTX_MENU, K_ENTER, ACT_OPEN, 1, N_("Choose")},
+	{CTX_MENU, K_UP, ACT_UP, 0, NULL},
+	{CTX_MENU, K_DOWN, ACT_DOWN, 0, NULL},
+	{CTX_MENU, K_PAGE_UP, ACT_PAGE_UP, 0, NULL},
+	{CTX_MENU, K_PAGE_DOWN, ACT_PAGE_DOWN, 0, NULL},
+	{CTX_MENU, K_SPACE, ACT_MARK, 2, NULL},
+	{CTX_MENU, K_ESC, ACT_BACK, 3, NULL},
+
+	{CTX_DIALOG, K_ENTER, ACT_OPEN, 1, N_("Yes, do it")},
+	{CTX_DIALOG, K_ESC, ACT_BACK, 2, N_("No")},
+
+	{CTX_LINE, K_ENTER, ACT_OPEN, 1, N_("Done")},
+	{CTX_LINE, K_ESC, ACT_BACK, 2, NULL},
+
+	{CTX_NOTE, K_F1 + 1, ACT_OPEN, 1, N_("Done")},
+	{CTX_NOTE, K_CTRL('S'), ACT_OPEN, 0, NULL},
+	{CTX_NOTE, K_ESC, ACT_BACK, 2, NULL},
+
+	{CTX_CALENDAR, K_ENTER, ACT_OPEN, 1, N_("Choose")},
+	{CTX_CALENDAR, K_UP, ACT_UP, 0, NULL},
+	{CTX_CALENDAR, K_DOWN, ACT_DOWN, 0, NULL},
+	{CTX_CALENDAR, K_LEFT, ACT_LEFT, 0, NULL},
+	{CTX_CALENDAR, K_RIGHT, ACT_RIGHT, 0, NULL},
+	{CTX_CALENDAR, K_PAGE_UP, ACT_PAGE_UP, 2, N_("Month before")},
+	{CTX_CALENDAR, K_PAGE_DOWN, ACT_PAGE_DOWN, 3, N_("Next month")},
+	{CTX_CALENDAR, K_HOME, ACT_FIRST, 0, N_("Today")},
+	{CTX_CALENDAR, K_DELETE, ACT_UNMARK_ALL, 4, N_("No date")},
+	{CTX_CALENDAR, K_ESC, ACT_BACK, 5, NULL},
+};
+/* clang-format on */
+
+const size_t keymap_count = sizeof keymap / sizeof keymap[0];
+
+static const struct keybinding *find_own(enum context context, int key)
+{
+	for (size_t i = 0; i < keymap_count; i++)
+		if (keymap[i].context == context && keymap[i].key == key)
+			return &keymap[i];
+	return NULL;
+}
+
+enum action keymap_own(enum context context, int key)
+{
+	const struct keybinding *binding = find_own(context, key);
+
+	return binding ? binding->action : ACT_NONE;
+}
+
+enum action keymap_find_local(enum context context, int key)
+{
+	enum action action = ACT_NONE;
+
+	for (; context != CTX_GLOBAL && !action; context = contexts[context].parent)
+		action = keymap_own(context, key);
+	return action;
+}
+
+enum action keymap_find(enum context context, int key)
+{
+	enum action action = keymap_find_local(context, key);
+
+	return action ? action : keymap_own(CTX_GLOBAL, key);
+}
+
+int keymap_key(enum context context, enum action action)
+{
+	for (const struct keybinding *b = keymap_next(context, NULL); b;
+		b = keymap_next(context, b))
+		if (b->action == action)
+			return b->key;
+	return K_NONE;
+}
+
+/* Whether a context between `context` and the binding's own has the same key. */
+static bool is_overridden(enum context context, const struct keybinding *binding)
+{
+	while (context != binding->context) {
+		if (find_own(context, binding->key))
+			return true;
+		context = contexts[context].parent;
+	}
+	return false;
+}
+
+const struct keybinding *keymap_next(enum context context, const struct keybinding *last)
+{
+	enum context level = last ? last->context : context;
+	const struct keybinding *at = last ? last + 1 : keymap;
+
+	for (;;) {
+		for (; at < keymap + keymap_count; at++)
+			if (at->context == level && !is_overridden(context, at))
+				return at;
+		if (level == CTX_GLOBAL)
+			return NULL;
+		level = contexts[level].parent;
+		at = keymap;
+	}
+}

@@ -1,0 +1,583 @@
+/*
+ * The turn of the loop without the terminal: dispatch of bursts, actions and their preconditions, the stack, ticks. The
+ * frame around views (tabs, status, footer) is in frame.c, reading and waiting in tui.c.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/locale.h"
+#include "domain/journal.h"
+#include "tui/frame.h"
+#include "tui/help.h"
+#include "tui/loop.h"
+#include "tui/palette.h"
+#include "tui/screens.h"
+
+#define MESSAGE_MS 6000
+
+int64_t tui_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* ---- the stack ---------------------------------------------------------------------------------------- */
+
+void tui_push(struct tui *tui, struct view *view)
+{
+	view->below = tui->top;
+	if (!view->screen && tui->top)
+		view->screen = tui->top->screen;
+	tui->top = view;
+	tui->dirty = true;
+}
+
+bool tui_pop(struct view *view)
+{
+	struct tui *tui = view->tui;
+
+	for (;;) {
+		struct view *top = tui->top;
+		bool (*leave)(struct view *) = VIEW_OP(top, leave);
+
+		if (leave && !leave(top))
+			return false;
+		tui->top = top->below;
+		top->below = tui->gone;
+		tui->gone = top;
+		tui->erase = tui->dirty = true;
+		if (top == view)
+			break;
+	}
+	if (tui->top)
+		view_touch(tui->top, DIRTY_LAYOUT | DIRTY_DATA);
+	return true;
+}
+
+void tui_take_out(struct view *view)
+{
+	struct tui *tui = view->tui;
+
+	for (struct view **at = &tui->top; *at; at = &(*at)->below) {
+		if (*at != view)
+			continue;
+		*at = view->below;
+		view->below = tui->gone;
+		tui->gone = view;
+		tui->erase = tui->dirty = true;
+		if (tui->top)
+			view_touch(tui->top, DIRTY_LAYOUT | DIRTY_DATA);
+		return;
+	}
+}
+
+static void free_view(struct view *view)
+{
+	void (*clear)(struct view *) = VIEW_OP(view, clear);
+
+	if (clear)
+		clear(view);
+	free(view);
+}
+
+static void free_gone(struct tui *tui)
+{
+	while (tui->gone) {
+		struct view *view = tui->gone;
+
+		tui->gone = view->below;
+		free_view(view);
+	}
+}
+
+/* Take everything off the stack; false where a view refused. */
+static bool pop_all(struct tui *tui)
+{
+	while (tui->top)
+		if (!tui_pop(tui->top))
+			return false;
+	return true;
+}
+
+void tui_show_screen(struct tui *tui, int screen)
+{
+	struct view *view;
+
+	if (!pop_all(tui))
+		return;
+	view = main_screens[screen].open(tui);
+	view->screen = screen + 1;
+	tui_push(tui, view);
+}
+
+void tui_changed(struct tui *tui)
+{
+	for (struct view *view = tui->top; view; view = view->below)
+		view_touch(view, DIRTY_DATA);
+}
+
+/* ---- messages ----------------------------------------------------------------------------------------- */
+
+static void set_message(struct tui *tui, char *text, enum role role, int64_t until)
+{
+	free(tui->message);
+	tui->message = text;
+	tui->message_role = role;
+	tui->message_until = until;
+	tui->dirty = true;
+}
+
+void tui_say(struct tui *tui, const char *format, ...)
+{
+	va_list arguments;
+	char *text;
+
+	va_start(arguments, format);
+	if (vasprintf(&text, format, arguments) < 0)
+		die("out of memory");
+	va_end(arguments);
+	set_message(tui, text, ROLE_NOTICE, tui_now() + MESSAGE_MS);
+}
+
+void tui_complain(struct tui *tui, const struct error *err)
+{
+	set_message(tui, xstrdup(err->text), ROLE_ERROR, 0);
+}
+
+/* ---- actions ------------------------------------------------------------------------------------------ */
+
+static bool screen_action(struct tui *tui, enum action action)
+{
+	for (int i = 0; main_screens[i].open; i++) {
+		if (main_screens[i].action == action) {
+			tui_show_screen(tui, i);
+			return true;
+		}
+	}
+	return false;
+}
+
+static void run_screen_desk(struct view *view, const char *argument)
+{
+	(void)argument;
+	screen_action(view->tui, ACT_DESK);
+}
+
+static void run_screen_conferences(struct view *view, const char *argument)
+{
+	(void)argument;
+	screen_action(view->tui, ACT_CONFERENCES);
+}
+
+static void run_screen_cases(struct view *view, const char *argument)
+{
+	(void)argument;
+	screen_action(view->tui, ACT_CASES);
+}
+
+static void run_screen_summary(struct view *view, const char *argument)
+{
+	(void)argument;
+	screen_action(view->tui, ACT_SUMMARY);
+}
+
+static void run_screen_other(struct view *view, const char *argument)
+{
+	(void)argument;
+	screen_action(view->tui, ACT_OTHER);
+}
+
+static void run_help(struct view *view, const char *argument)
+{
+	(void)argument;
+	tui_push(view->tui, help_new(view->tui, view));
+}
+
+static void run_palette(struct view *view, const char *argument)
+{
+	(void)argument;
+	tui_push(view->tui, palette_new(view->tui, view));
+}
+
+static void run_log(struct view *view, const char *argument)
+{
+	struct view *log = log_view_new(view->tui, 0);
+
+	(void)argument;
+	if (log)
+		tui_push(view->tui, log);
+}
+
+void tui_undo(struct tui *tui, bool redo)
+{
+	struct buf sentence = {0};
+	struct error err = {0};
+
+	if (undo_do(tui->desk, redo, &sentence, &err)) {
+		tui_say(tui, redo ? _("Done again: %s") : _("Undone: %s   Ctrl+Y does it again"),
+			buf_text(&sentence));
+		tui_changed(tui);
+	} else {
+		tui_complain(tui, &err);
+	}
+	buf_clear(&sentence);
+}
+
+static void run_undo(struct view *view, const char *argument)
+{
+	(void)argument;
+	tui_undo(view->tui, false);
+}
+
+static void run_redo(struct view *view, const char *argument)
+{
+	(void)argument;
+	tui_undo(view->tui, true);
+}
+
+static void run_redraw(struct view *view, const char *argument)
+{
+	(void)argument;
+	frame_redraw();
+	view->tui->erase = true;
+}
+
+static void run_back(struct view *view, const char *argument)
+{
+	struct tui *tui = view->tui;
+
+	(void)argument;
+	if (view->below)
+		tui_pop(view);
+	else if (view->screen != 1)
+		screen_action(tui, ACT_DESK);
+	else
+		tui_say(tui, _("This is the desk. F10 leaves the program"));
+}
+
+static void run_quit(struct view *view, const char *argument)
+{
+	struct tui *tui = view->tui;
+
+	(void)argument;
+	if (pop_all(tui))
+		tui->stop = true;
+}
+
+/* What works everywhere. */
+static const struct view_handler handlers[] = {
+	{ACT_HELP, run_help},
+	{ACT_PALETTE, run_palette},
+	{ACT_DESK, run_screen_desk},
+	{ACT_CONFERENCES, run_screen_conferences},
+	{ACT_CASES, run_screen_cases},
+	{ACT_SUMMARY, run_screen_summary},
+	{ACT_OTHER, run_screen_other},
+	{ACT_LIVE_LOG, run_log},
+	{ACT_UNDO, run_undo},
+	{ACT_REDO, run_redo},
+	{ACT_REDRAW, run_redraw},
+	{ACT_BACK, run_back},
+	{ACT_QUIT, run_quit},
+	{ACT_NONE, NULL},
+};
+const struct view_ops loop_ops = {.name = "loop", .handlers = handlers};
+
+/* Of those, what works while a dialog waits for its answer. */
+static bool works_over_dialogs(enum action action)
+{
+	return action == ACT_HELP || action == ACT_REDRAW || action == ACT_BACK ||
+		action == ACT_QUIT;
+}
+
+static const struct view_handler *find_handler(const struct view *view, enum action action)
+{
+	const struct view_handler *handler = view_find_handler(view->ops, action);
+
+	if (!handler && (!view->ops->overlay || works_over_dialogs(action)))
+		handler = view_find_handler(&loop_ops, action);
+	return handler;
+}
+
+bool tui_can(struct view *view, enum action action, struct error *err)
+{
+	unsigned needs = actions[action].needs;
+	bool (*current)(const struct view *, const struct entity **, int64_t *) =
+		VIEW_OP(view, current);
+	bool (*allowed)(const struct view *, enum action, struct error *) = VIEW_OP(view, allowed);
+	const struct entity *entity = NULL;
+	int64_t id;
+
+	if (!find_handler(view, action))
+		return error_set(
+			err, ERR_DENIED, _("%s: not on this screen"), _(actions[action].label));
+	if ((needs & NEED_WRITE) && !desk_may_write(view->tui->desk, err))
+		return false;
+	if (needs & (NEED_RECORD | NEED_CASE)) {
+		if (!current || !current(view, &entity, &id))
+			return error_set(err, ERR_DENIED, _("%s: put the cursor on a record first"),
+				_(actions[action].label));
+		if ((needs & NEED_CASE) && entity != &entity_casefile)
+			return error_set(err, ERR_DENIED, _("%s: this works on cases only"),
+				_(actions[action].label));
+	}
+	return !allowed || allowed(view, action, err);
+}
+
+bool tui_do(struct tui *tui, enum action action, const char *argument)
+{
+	struct error err = {0};
+
+	if (!tui->top || tui->stop)
+		return false;
+	if (!tui_can(tui->top, action, &err)) {
+		tui_complain(tui, &err);
+		return false;
+	}
+	find_handler(tui->top, action)->run(tui->top, argument);
+	tui->dirty = true;
+	return true;
+}
+
+/* ---- dispatch ----------------------------------------------------------------------------------------- */
+
+static bool is_typing(const struct view *view)
+{
+	bool (*typing)(const struct view *) = VIEW_OP(view, typing);
+
+	return typing && typing(view);
+}
+
+/* Hand a key to the view; true where it took it. */
+static bool offer(struct view *view, const struct key *key)
+{
+	bool (*take)(struct view *, const struct key *) = VIEW_OP(view, key);
+	bool taken = take && take(view, key);
+
+	if (taken)
+		view_touch(view, DIRTY_PAINT);
+	return taken;
+}
+
+/* One key that is a command: the view's bindings, then the view itself, then what works everywhere. */
+static void command(struct tui *tui, int code)
+{
+	struct view *view = tui->top;
+	enum action action = keymap_find_local(view->context, code);
+	struct key key = {.code = code};
+
+	if (!action && offer(view, &key))
+		return;
+	if (!action)
+		action = keymap_own(CTX_GLOBAL, code);
+	if (action &&
+		(!view->ops->overlay || view_find_handler(view->ops, action) ||
+			works_over_dialogs(action)))
+		tui_do(tui, action, NULL);
+}
+
+static void hint(struct tui *tui)
+{
+	if (!tui->hinted)
+		tui_say(tui, _("The input method is on: keys here are commands, nothing was done"));
+	tui->hinted = true;
+}
+
+/*
+ * Text while keys are text. A lone character that the view binds itself is a command where the view allows it now: `=` in
+ * an empty line of the live log.
+ */
+static void type(struct tui *tui, const struct key *key)
+{
+	struct view *view = tui->top;
+
+	if (key->code == K_TEXT && key->bytes == 1) {
+		bool (*allowed)(const struct view *, enum action, struct error *) =
+			VIEW_OP(view, allowed);
+		enum action action = keymap_own(view->context, (unsigned char)*key->text);
+
+		if (action && allowed && allowed(view, action, NULL) &&
+			find_handler(view, action)) {
+			tui_do(tui, action, NULL);
+			return;
+		}
+	}
+	offer(view, key);
+}
+
+/* A run of characters: text, or commands one by one; the state may change between them. */
+static void text(struct tui *tui, const struct key_reader *keys, const struct key *key)
+{
+	for (size_t i = 0; i < key->bytes && tui->top && !tui->stop; i++) {
+		if (is_typing(tui->top)) {
+			struct key rest = {K_TEXT, key->text + i, key->bytes - i};
+			type(tui, &rest);
+			return;
+		}
+		/* Backspaces among text, or letters no command has: an input method speaks, not a person. */
+		if (keys->has_backspace || keys->has_foreign) {
+			hint(tui);
+			return;
+		}
+		command(tui, (unsigned char)key->text[i]);
+	}
+}
+
+static void resize(struct tui *tui)
+{
+	for (struct view *view = tui->top; view; view = view->below)
+		view_touch(view, DIRTY_LAYOUT);
+	tui->erase = true;
+}
+
+static void press(struct tui *tui, const struct key_reader *keys, const struct key *key)
+{
+	if (key->code == K_RESIZE) {
+		resize(tui);
+	} else if (key->code == K_HANGUP) {
+		pop_all(tui);
+		tui->stop = true;
+	} else if (frame_is_small()) { /* nobody sees what a key would do */
+		if (keymap_own(CTX_GLOBAL, key->code) == ACT_QUIT)
+			tui_do(tui, ACT_QUIT, NULL);
+	} else if (key->code == K_TEXT) {
+		text(tui, keys, key);
+	} else if (key->code == K_PASTE || key->code == K_BACKSPACE) {
+		if (is_typing(tui->top))
+			type(tui, key);
+		else if (key->code == K_PASTE)
+			tui_say(tui, _("Nothing was pasted: keys here are commands"));
+	} else {
+		command(tui, key->code);
+	}
+}
+
+void tui_burst(struct tui *tui, const struct key_reader *keys)
+{
+	if (keys->count && tui->message && !tui->message_until)
+		set_message(tui, NULL, ROLE_NOTICE, 0);
+	for (size_t i = 0; i < keys->count && tui->top && !tui->stop; i++)
+		press(tui, keys, &keys->keys[i]);
+	if (tui->top && !tui->stop) {
+		void (*settle)(struct view *) = VIEW_OP(tui->top, settle);
+		if (settle)
+			settle(tui->top);
+	}
+	free_gone(tui);
+}
+
+/* ---- between keys ------------------------------------------------------------------------------------- */
+
+void tui_tick(struct tui *tui)
+{
+	for (struct view *view = tui->top; view; view = view->below) {
+		void (*tick)(struct view *) = VIEW_OP(view, tick);
+		if (tick)
+			tick(view);
+	}
+	if (store_changed_elsewhere(tui->desk->store))
+		tui_changed(tui);
+	if (tui->message && tui->message_until && tui_now() >= tui->message_until)
+		set_message(tui, NULL, ROLE_NOTICE, 0);
+	if (frame_minute() != tui->minute)
+		tui->dirty = true;
+}
+
+bool tui_spare(struct tui *tui)
+{
+	bool (*spare)(struct view *) = tui->top ? VIEW_OP(tui->top, spare) : NULL;
+
+	if (spare && spare(tui->top))
+		return true;
+	return store_search_tidy(tui->desk->store);
+}
+
+static void load(struct view *view)
+{
+	bool (*read)(struct view *, struct error *) = VIEW_OP(view, load);
+	struct error err = {0};
+
+	view->dirty &= ~(unsigned)DIRTY_DATA;
+	if (read && !read(view, &err))
+		tui_complain(view->tui, &err);
+}
+
+/* Lay out, read and draw a view and those below that show; whole views, curses finds out what differs. */
+static void draw_from(struct view *view)
+{
+	void (*layout)(struct view *) = VIEW_OP(view, layout);
+	void (*draw)(struct view *) = VIEW_OP(view, draw);
+
+	if (view->ops->overlay && view->below)
+		draw_from(view->below);
+	if (view->dirty & DIRTY_LAYOUT) {
+		frame_place(view);
+		if (layout)
+			layout(view);
+	}
+	if (view->dirty & DIRTY_DATA)
+		load(view);
+	view->dirty = 0;
+	if (draw)
+		draw(view);
+}
+
+static bool is_dirty(const struct tui *tui)
+{
+	for (const struct view *view = tui->top; view; view = view->below) {
+		if (view->dirty)
+			return true;
+		if (!view->ops->overlay)
+			break;
+	}
+	return tui->dirty || tui->erase;
+}
+
+void tui_paint(struct tui *tui)
+{
+	int y = 0, x = 0;
+	bool (*cursor)(struct view *, int *, int *);
+
+	if (!tui->top || !is_dirty(tui))
+		return;
+	frame_begin(tui->erase);
+	tui->erase = tui->dirty = false;
+	tui->minute = frame_minute();
+	if (frame_is_small()) {
+		frame_draw_small();
+		frame_end(false, 0, 0, false);
+		return;
+	}
+	draw_from(tui->top);
+	frame_draw(tui, is_typing(tui->top));
+	tui->dirty = false;
+	cursor = VIEW_OP(tui->top, cursor);
+	frame_end(cursor && cursor(tui->top, &y, &x), y, x, is_typing(tui->top));
+}
+
+void tui_start(struct tui *tui, struct desk *desk, const struct tui_options *options)
+{
+	memset(tui, 0, sizeof *tui);
+	tui->desk = desk;
+	tui->options = options;
+	tui->erase = true;
+	tui_show_screen(tui, 0);
+}
+
+void tui_finish(struct tui *tui)
+{
+	while (tui->top) {
+		struct view *view = tui->top;
+
+		tui->top = view->below;
+		free_view(view);
+	}
+	free_gone(tui);
+	free(tui->message);
+	tui->message = NULL;
+}

@@ -1,0 +1,301 @@
+/* The typed line, the rows, the cursor among them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/locale.h"
+#include "tui/menu.h"
+
+enum { COLUMNS = 66, TALLEST = 14 };
+
+static void clear_rows(struct menu *menu)
+{
+	for (size_t i = 0; i < menu->count; i++) {
+		free(menu->rows[i].label);
+		free(menu->rows[i].detail);
+	}
+	menu->count = 0;
+}
+
+struct menu_row *menu_add(
+	struct menu *menu, int64_t value, const char *label, const char *detail, bool refused)
+{
+	if (menu->count == menu->room) {
+		menu->room = menu->room ? 2 * menu->room : 16;
+		menu->rows = xrealloc(menu->rows, menu->room * sizeof *menu->rows);
+	}
+	menu->rows[menu->count] = (struct menu_row){.value = value,
+		.label = xstrdup(label),
+		.detail = xstrdup(detail),
+		.refused = refused};
+	return &menu->rows[menu->count++];
+}
+
+static void fill(struct menu *menu)
+{
+	clear_rows(menu);
+	menu->source->fill(menu, editor_text(&menu->line), menu->arg);
+	if (!menu->placed) {
+		for (size_t i = 0; i < menu->count; i++)
+			if (menu->rows[i].value == menu->wanted)
+				menu->cursor = i;
+		menu->placed = true;
+		menu->tall = menu->count > TALLEST ? TALLEST : (int)menu->count;
+	}
+	if (menu->cursor >= menu->count)
+		menu->cursor = menu->count ? menu->count - 1 : 0;
+	view_touch(&menu->view, DIRTY_PAINT);
+}
+
+void menu_type(struct menu *menu, const char *text)
+{
+	editor_set(&menu->line, text);
+	menu->cursor = menu->top = 0;
+	menu->placed = true;
+	menu->tall = TALLEST;
+}
+
+static bool load(struct view *view, struct error *err)
+{
+	(void)err;
+	fill((struct menu *)view);
+	return true;
+}
+
+static bool typing(const struct view *view)
+{
+	return !((const struct menu *)view)->marks;
+}
+
+static bool key(struct view *view, const struct key *key)
+{
+	struct menu *menu = (struct menu *)view;
+	unsigned changes = menu->line.changes;
+
+	if (menu->marks || !editor_key(&menu->line, key))
+		return false;
+	if (menu->line.changes != changes) {
+		menu->cursor = menu->top = 0;
+		view_touch(view, DIRTY_DATA); /* once a burst, at the next paint */
+	}
+	return true;
+}
+
+/* ---- drawing ------------------------------------------------------------------------------------------ */
+
+static void measure(struct view *view, int screen_rows, int screen_columns, int *rows, int *columns)
+{
+	struct menu *menu = (struct menu *)view;
+
+	if (!menu->placed)
+		fill(menu);
+	*columns = screen_columns - 4 > COLUMNS ? COLUMNS : screen_columns - 4;
+	*rows = menu->tall + (menu->marks ? 2 : 4);
+	if (*rows > screen_rows)
+		*rows = screen_rows;
+	if (*rows < 6)
+		*rows = 6;
+}
+
+static struct rect rows_area(const struct menu *menu, struct rect box)
+{
+	int above = menu->marks ? 1 : 3;
+
+	return rect_columns(rect_rows(box, above, box.rows - above - 1), 1, box.columns - 2);
+}
+
+static void draw_menu_row(const struct menu *menu, struct rect r, int i, size_t index)
+{
+	const struct menu_row *row = &menu->rows[index];
+	bool focused = index == menu->cursor;
+	unsigned focus = focused ? STYLE_FOCUS : 0;
+	unsigned style = (row->refused ? ROLE_DIM : ROLE_NORMAL) | focus;
+	const char *detail = row->detail ? row->detail : "";
+	int room = r.columns - 3, wide = text_width(detail);
+	int label = text_width(row->label);
+
+	draw_row(r, i, focused);
+	if (menu->marks)
+		draw_text(r, i, 1, style, row->marked ? "+" : " ");
+	/* The label has the first claim, the detail what is left of the row. */
+	if (wide > room - label - 2)
+		wide = room - label - 2;
+	if (wide < 0)
+		wide = 0;
+	draw_cell(r, i, 2, room - wide - (wide ? 2 : 0), ALIGN_LEFT, style, row->label);
+	if (wide)
+		draw_cell(r, i, r.columns - 1 - wide, wide, ALIGN_RIGHT, ROLE_DIM | focus, detail);
+}
+
+static void draw(struct view *view)
+{
+	struct menu *menu = (struct menu *)view;
+	struct rect inside = draw_box(view->area, menu->title, menu->hint);
+	struct rect r = rows_area(menu, view->area);
+	size_t seen = (size_t)(r.rows > 0 ? r.rows : 0);
+
+	if (!menu->marks) {
+		draw_text(inside, 0, 1, ROLE_KEY, ">");
+		draw_rule(inside, 1);
+	}
+	if (menu->cursor < menu->top)
+		menu->top = menu->cursor;
+	if (seen && menu->cursor >= menu->top + seen)
+		menu->top = menu->cursor - seen + 1;
+	for (size_t i = 0; i < seen && menu->top + i < menu->count; i++)
+		draw_menu_row(menu, r, (int)i, menu->top + i);
+	if (!menu->count)
+		draw_cell(r, 0, 2, r.columns - 2, ALIGN_LEFT, ROLE_DIM, _("nothing found"));
+}
+
+static bool cursor(struct view *view, int *y, int *x)
+{
+	struct menu *menu = (struct menu *)view;
+	struct rect line = rect_rows(view->area, 1, 1);
+
+	if (menu->marks) {
+		draw_place(rows_area(menu, view->area), (int)(menu->cursor - menu->top), 1, y, x);
+		return true;
+	}
+	editor_draw(&menu->line, rect_columns(line, 4, line.columns - 6), ROLE_NORMAL, y, x);
+	return true;
+}
+
+/* ---- actions ------------------------------------------------------------------------------------------ */
+
+static void move_to(struct menu *menu, size_t to)
+{
+	menu->cursor = to < menu->count ? to : menu->count ? menu->count - 1 : 0;
+	view_touch(&menu->view, DIRTY_PAINT);
+}
+
+static size_t page(const struct menu *menu)
+{
+	int rows = rows_area(menu, menu->view.area).rows;
+
+	return rows > 1 ? (size_t)rows - 1 : 1;
+}
+
+static void run_up(struct view *view, const char *argument)
+{
+	struct menu *menu = (struct menu *)view;
+
+	(void)argument;
+	move_to(menu, menu->cursor ? menu->cursor - 1 : 0);
+}
+
+static void run_down(struct view *view, const char *argument)
+{
+	struct menu *menu = (struct menu *)view;
+
+	(void)argument;
+	move_to(menu, menu->cursor + 1);
+}
+
+static void run_page_up(struct view *view, const char *argument)
+{
+	struct menu *menu = (struct menu *)view;
+	size_t by = page(menu);
+
+	(void)argument;
+	move_to(menu, menu->cursor > by ? menu->cursor - by : 0);
+}
+
+static void run_page_down(struct view *view, const char *argument)
+{
+	struct menu *menu = (struct menu *)view;
+
+	(void)argument;
+	move_to(menu, menu->cursor + page(menu));
+}
+
+static void run_mark(struct view *view, const char *argument)
+{
+	struct menu *menu = (struct menu *)view;
+
+	(void)argument;
+	if (menu->count)
+		menu->rows[menu->cursor].marked = !menu->rows[menu->cursor].marked;
+	view_touch(view, DIRTY_PAINT);
+}
+
+static void run_choose(struct view *view, const char *argument)
+{
+	struct menu *menu = (struct menu *)view;
+	const struct menu_row *row;
+	struct error err = {0};
+
+	(void)argument;
+	if (view->dirty & DIRTY_DATA) { /* typed and Enter in one burst */
+		view->dirty &= ~(unsigned)DIRTY_DATA;
+		fill(menu);
+	}
+	if (!menu->count)
+		return;
+	row = &menu->rows[menu->cursor];
+	if (row->refused) {
+		error_set(&err, ERR_DENIED, "%s", row->detail ? row->detail : row->label);
+		tui_complain(view->tui, &err);
+		return;
+	}
+	if (tui_pop(view))
+		menu->source->choose(menu, row, menu->arg);
+}
+
+static bool allowed(const struct view *view, enum action action, struct error *err)
+{
+	if (action == ACT_MARK && !((const struct menu *)view)->marks)
+		return error_set(err, ERR_DENIED, "%s", "");
+	return true;
+}
+
+static void clear(struct view *view)
+{
+	struct menu *menu = (struct menu *)view;
+
+	clear_rows(menu);
+	free(menu->rows);
+	free(menu->title);
+	editor_clear(&menu->line);
+	if (menu->source->drop)
+		menu->source->drop(menu->arg);
+}
+
+static const struct view_handler handlers[] = {
+	{ACT_OPEN, run_choose},
+	{ACT_UP, run_up},
+	{ACT_DOWN, run_down},
+	{ACT_PAGE_UP, run_page_up},
+	{ACT_PAGE_DOWN, run_page_down},
+	{ACT_MARK, run_mark},
+	{ACT_NONE, NULL},
+};
+
+static const struct view_ops ops = {
+	.name = "menu",
+	.size = sizeof(struct menu),
+	.context = CTX_MENU,
+	.overlay = true,
+	.handlers = handlers,
+	.measure = measure,
+	.load = load,
+	.draw = draw,
+	.cursor = cursor,
+	.typing = typing,
+	.key = key,
+	.allowed = allowed,
+	.clear = clear,
+};
+
+struct menu *menu_new(
+	struct view *owner, const char *title, const struct menu_source *source, void *arg)
+{
+	struct menu *menu = view_new(owner->tui, &ops);
+
+	menu->owner = owner;
+	menu->source = source;
+	menu->arg = arg;
+	menu->title = xstrdup(title);
+	menu->wanted = INT64_MIN;
+	editor_init(&menu->line, false, 200);
+	return menu;
+}

@@ -1,0 +1,54 @@
+/*
+ * A box with a typed line and rows below it that the line narrows, without accents: menus, pickers, the palette. Who
+ * opens it says where rows come from and what choosing one does. See prompt.h for the ready-made ones.
+ */
+#ifndef TUI_MENU_H
+#define TUI_MENU_H
+
+#include "tui/editor.h"
+#include "tui/loop.h"
+#include "tui/prompt.h"
+
+struct menu_row {
+	int64_t value;
+	char *label, *detail; /* detail: dim at the right, or NULL */
+	bool refused; /* cannot be chosen now; detail says why */
+	bool marked;
+};
+
+struct menu;
+
+struct menu_source {
+	/** Add the rows that match the typed words (menu_add). */
+	void (*fill)(struct menu *menu, const char *typed, void *arg);
+	/** A row was chosen. The menu has left the stack, but is valid until this returns. */
+	void (*choose)(struct menu *menu, const struct menu_row *row, void *arg);
+	/** Frees arg; may be NULL. */
+	void (*drop)(void *arg);
+};
+
+struct menu {
+	struct view view;
+	struct view *owner;
+	const struct menu_source *source;
+	void *arg;
+	char *title;
+	const char *hint; /* translated; at the right of the title, or NULL */
+	struct editor line;
+	struct menu_row *rows;
+	size_t count, room;
+	size_t cursor, top;
+	int64_t wanted; /* value the cursor begins on */
+	bool marks; /* rows are marked with Space; nothing is typed */
+	bool placed; /* the cursor was put on `wanted` once */
+	int tall; /* rows wanted at first */
+};
+
+/** New menu, to be pushed. @param title copied */
+struct menu *menu_new(struct view *owner, const char *title, const struct menu_source *source, void *arg);
+/** Add a row; texts are copied. Call from fill. */
+struct menu_row *menu_add(struct menu *menu, int64_t value, const char *label, const char *detail, bool refused);
+/** Type into the line as if by hand. */
+void menu_type(struct menu *menu, const char *text);
+
+#endif

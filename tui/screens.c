@@ -1,0 +1,179 @@
+/* Which view shows what, and the menu of everything that has no tab of its own. */
+#include <stdlib.h>
+
+#include "base/locale.h"
+#include "domain/records.h"
+#include "tui/formview.h"
+#include "tui/listview.h"
+#include "tui/screens.h"
+
+static struct view *other_view_new(struct tui *tui);
+
+static struct view *open_cases(struct tui *tui)
+{
+	return cases_view_new(tui, NULL);
+}
+
+const struct main_screen main_screens[] = {
+	{ACT_DESK, N_("Desk"), desk_view_new},
+	{ACT_CONFERENCES, N_("Meetings"), conferences_view_new},
+	{ACT_CASES, N_("Cases"), open_cases},
+	{ACT_SUMMARY, N_("Reports"), summary_view_new},
+	{ACT_OTHER, N_("Other"), other_view_new},
+	{ACT_NONE, NULL, NULL},
+};
+
+struct view *screen_of_record(struct tui *tui, const struct entity *entity, int64_t id)
+{
+	if (entity == &entity_casefile)
+		return case_view_new(tui, id);
+	return formview_open(tui, entity, NULL, id);
+}
+
+struct view *screen_of_list(struct tui *tui, const struct entity *entity)
+{
+	if (entity == &entity_casefile)
+		return cases_view_new(tui, NULL);
+	if (entity == &entity_conference)
+		return conferences_view_new(tui);
+	return &listview_entity(tui, entity)->view;
+}
+
+/* ---- Other ---------------------------------------------------------------------------------------------- */
+
+/* The registers of the office, in the order a clerk meets them; a heading has no entity. */
+static const struct other_row {
+	const char *heading;
+	const struct entity *entity;
+	const char *sentence;
+} others[] = {
+	{N_("Registers"), NULL, NULL},
+	{NULL, &entity_petition, N_("the papers that came in, counted apart from cases")},
+	{NULL, &entity_reception, N_("visits of citizens")},
+	{NULL, &entity_commitment, N_("promises of leaders and their days")},
+	{NULL, &entity_resolution, N_("answers, decisions and conclusions")},
+	{NULL, &entity_document, N_("letters and directives")},
+	{NULL, &entity_attendance, N_("who came to conferences")},
+	{NULL, &entity_attachment, N_("files kept in the database")},
+	{N_("Directory"), NULL, NULL},
+	{NULL, &entity_person, N_("citizens and organisations")},
+	{NULL, &entity_unit, N_("communes, hamlets, sections")},
+	{NULL, &entity_staff, N_("who works here")},
+	{N_("Calendar"), NULL, NULL},
+	{NULL, &entity_holiday, N_("holidays and make-up days; due dates follow them")},
+};
+enum { OTHER_COUNT = sizeof others / sizeof others[0], LABEL_COLUMNS = 24 };
+
+struct other_view {
+	struct view view;
+	int cursor;
+};
+
+static void other_draw(struct view *view)
+{
+	const struct other_view *other = (struct other_view *)view;
+	/* A blank line between groups only where there is room for it. */
+	bool airy = view->area.rows >= OTHER_COUNT + 3;
+	int y = 0;
+
+	draw_clear(view->area);
+	for (int i = 0; i < OTHER_COUNT; i++, y++) {
+		const struct other_row *row = &others[i];
+		bool focused = i == other->cursor;
+		unsigned focus = focused ? STYLE_FOCUS : 0;
+
+		if (row->heading) {
+			y += airy && i ? 1 : 0;
+			draw_heading(view->area, y, _(row->heading), NULL, false);
+			continue;
+		}
+		draw_row(view->area, y, focused);
+		draw_cell(view->area, y, 3, LABEL_COLUMNS, ALIGN_LEFT, ROLE_NORMAL | focus,
+			_(row->entity->plural));
+		draw_cell(view->area, y, 3 + LABEL_COLUMNS + 1,
+			view->area.columns - LABEL_COLUMNS - 5, ALIGN_LEFT, ROLE_DIM | focus,
+			_(row->sentence));
+	}
+}
+
+static bool other_cursor(struct view *view, int *y, int *x)
+{
+	const struct other_view *other = (struct other_view *)view;
+	bool airy = view->area.rows >= OTHER_COUNT + 3;
+	int row = 0;
+
+	for (int i = 0; i < other->cursor; i++)
+		row += 1 + (airy && i && others[i].heading);
+	draw_place(view->area, row, 0, y, x);
+	return true;
+}
+
+static void other_go(struct view *view, int from, int by)
+{
+	struct other_view *other = (struct other_view *)view;
+
+	for (int i = from; i >= 0 && i < OTHER_COUNT; i += by) {
+		if (others[i].entity) {
+			other->cursor = i;
+			break;
+		}
+	}
+	view_touch(view, DIRTY_PAINT);
+}
+
+static void other_up(struct view *view, const char *argument)
+{
+	(void)argument;
+	other_go(view, ((struct other_view *)view)->cursor - 1, -1);
+}
+
+static void other_down(struct view *view, const char *argument)
+{
+	(void)argument;
+	other_go(view, ((struct other_view *)view)->cursor + 1, 1);
+}
+
+static void other_first(struct view *view, const char *argument)
+{
+	(void)argument;
+	other_go(view, 0, 1);
+}
+
+static void other_last(struct view *view, const char *argument)
+{
+	(void)argument;
+	other_go(view, OTHER_COUNT - 1, -1);
+}
+
+static void other_open(struct view *view, const char *argument)
+{
+	(void)argument;
+	tui_push(view->tui,
+		screen_of_list(view->tui, others[((struct other_view *)view)->cursor].entity));
+}
+
+static const struct view_handler other_handlers[] = {
+	{ACT_OPEN, other_open},
+	{ACT_UP, other_up},
+	{ACT_DOWN, other_down},
+	{ACT_FIRST, other_first},
+	{ACT_LAST, other_last},
+	{ACT_NONE, NULL},
+};
+
+static const struct view_ops other_view_ops = {
+	.name = "other",
+	.size = sizeof(struct other_view),
+	.context = CTX_LIST,
+	.handlers = other_handlers,
+	.draw = other_draw,
+	.cursor = other_cursor,
+};
+
+static struct view *other_view_new(struct tui *tui)
+{
+	struct other_view *other = view_new(tui, &other_view_ops);
+
+	other->cursor = 1;
+	return &other->view;
+}

@@ -1,0 +1,151 @@
+/* Curses set up for us. <term.h> takes words like `columns` for itself, so nothing else lives here. */
+#include <curses.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "tui/key.h"
+#include "tui/terminal.h"
+
+#include <term.h> /* last: see above */
+
+static SCREEN *screen;
+static FILE *input;
+static bool pasting, shaped;
+static int shape = -1;
+
+/* Sequences that terminfo does not name, or not everywhere. */
+static const struct sequence {
+	const char *bytes;
+	int code; /* key.h */
+} sequences[] = {
+	{"\033[200~", K_PASTE_BEGIN},
+	{"\033[201~", K_PASTE_END},
+	{"\033[1;5D", K_WORD_LEFT},
+	{"\033[1;5C", K_WORD_RIGHT},
+	{"\033[1;5H", K_TEXT_START},
+	{"\033[1;5F", K_TEXT_END},
+	{"\033[1~", K_HOME},
+	{"\033[4~", K_END},
+	{"\033[H", K_HOME},
+	{"\033[F", K_END},
+	{"\033[A", K_UP},
+	{"\033[B", K_DOWN},
+	{"\033[C", K_RIGHT},
+	{"\033[D", K_LEFT},
+	{"\033OA", K_UP},
+	{"\033OB", K_DOWN},
+	{"\033OC", K_RIGHT},
+	{"\033OD", K_LEFT},
+};
+#define SEQUENCE_COUNT (sizeof sequences / sizeof sequences[0])
+#define FIRST_CODE (KEY_MAX + 10) /* curses key of sequences[0] */
+
+static const struct {
+	int curses, code;
+} named[] = {
+	{KEY_UP, K_UP},
+	{KEY_DOWN, K_DOWN},
+	{KEY_LEFT, K_LEFT},
+	{KEY_RIGHT, K_RIGHT},
+	{KEY_HOME, K_HOME},
+	{KEY_END, K_END},
+	{KEY_PPAGE, K_PAGE_UP},
+	{KEY_NPAGE, K_PAGE_DOWN},
+	{KEY_IC, K_INSERT},
+	{KEY_DC, K_DELETE},
+	{KEY_BTAB, K_BACK_TAB},
+	{KEY_ENTER, K_ENTER},
+	{KEY_BACKSPACE, K_BACKSPACE},
+	{KEY_RESIZE, K_RESIZE},
+};
+
+static void put_sequence(const char *bytes)
+{
+	putp(bytes);
+	fflush(stdout);
+}
+
+bool terminal_open(const char *type, FILE *out, FILE *in)
+{
+	screen = newterm(type, out, in);
+	if (!screen)
+		return false;
+	input = in;
+	set_term(screen);
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	set_escdelay(25);
+	idlok(stdscr, TRUE);
+	leaveok(stdscr, FALSE);
+	for (size_t i = 0; i < SEQUENCE_COUNT; i++)
+		define_key(sequences[i].bytes, FIRST_CODE + (int)i);
+	if (isatty(fileno(out))) {
+		put_sequence("\033[?2004h");
+		pasting = true;
+	}
+	return true;
+}
+
+void terminal_close(void)
+{
+	char *reset;
+
+	if (!screen)
+		return;
+	if (pasting)
+		put_sequence("\033[?2004l");
+	reset = tigetstr("Se");
+	if (shaped && reset && reset != (char *)-1)
+		put_sequence(reset);
+	endwin();
+	delscreen(screen);
+	screen = NULL;
+	pasting = shaped = false;
+	shape = -1;
+}
+
+int terminal_read(void)
+{
+	int code;
+
+	timeout(0);
+	code = getch();
+	if (code == ERR)
+		return -1;
+	if (code < 256)
+		return code;
+	if (code >= FIRST_CODE && code < FIRST_CODE + (int)SEQUENCE_COUNT)
+		return sequences[code - FIRST_CODE].code;
+	if (code >= KEY_F(1) && code <= KEY_F(12))
+		return K_F1 + code - KEY_F(1);
+	for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
+		if (named[i].curses == code)
+			return named[i].code;
+	return 0; /* a key nobody uses */
+}
+
+enum terminal_wait terminal_wait(int milliseconds)
+{
+	struct pollfd fd = {.fd = fileno(input), .events = POLLIN};
+	int ready = poll(&fd, 1, milliseconds);
+
+	if (ready < 0)
+		return TERMINAL_SIGNAL;
+	if (!ready)
+		return TERMINAL_TIMEOUT;
+	return fd.revents & POLLIN ? TERMINAL_READY : TERMINAL_GONE;
+}
+
+void terminal_shape_cursor(bool typing)
+{
+	char *set = tigetstr("Ss");
+
+	if (!pasting || !set || set == (char *)-1 || shape == (int)typing)
+		return;
+	put_sequence(tparm(set, typing ? 6L : 2L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+	shape = typing;
+	shaped = true;
+}

@@ -1,0 +1,216 @@
+/* A box of lines to scroll. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/locale.h"
+#include "tui/textview.h"
+
+struct line {
+	char *text;
+	unsigned style;
+};
+
+struct textview {
+	struct view view;
+	char *title;
+	void (*fill)(struct textview *text, int columns, void *arg);
+	void *arg;
+	void (*drop)(void *arg);
+	struct line *lines;
+	size_t count, room;
+	int top, seen; /* first visible line, how many are visible */
+};
+
+static void clear_lines(struct textview *text)
+{
+	for (size_t i = 0; i < text->count; i++)
+		free(text->lines[i].text);
+	text->count = 0;
+}
+
+void textview_line(struct textview *text, unsigned style, const char *line)
+{
+	if (text->count == text->room) {
+		text->room = text->room ? 2 * text->room : 32;
+		text->lines = xrealloc(text->lines, text->room * sizeof *text->lines);
+	}
+	text->lines[text->count++] = (struct line){xstrdup(line), style};
+}
+
+struct paragraph {
+	struct textview *text;
+	unsigned style;
+	int indent;
+	size_t first;
+};
+
+static void paragraph_line(void *arg, const char *start, size_t bytes)
+{
+	struct paragraph *p = arg;
+	struct buf b = {0};
+
+	if (p->text->count > p->first)
+		buf_printf(&b, "%*s", p->indent, "");
+	buf_put(&b, start, bytes);
+	textview_line(p->text, p->style, buf_text(&b));
+	buf_clear(&b);
+}
+
+void textview_paragraph(
+	struct textview *text, unsigned style, int columns, int indent, const char *paragraph)
+{
+	struct paragraph p = {text, style, indent, text->count};
+	int room = columns - indent;
+
+	text_wrap(paragraph, room > 1 ? room : 1, paragraph_line, &p);
+}
+
+static void clamp_top(struct textview *text)
+{
+	int last = (int)text->count - text->seen;
+
+	if (text->top > last)
+		text->top = last;
+	if (text->top < 0)
+		text->top = 0;
+}
+
+static void measure(struct view *view, int screen_rows, int screen_columns, int *rows, int *columns)
+{
+	(void)view;
+	*columns = screen_columns - 4 > 96 ? 96 : screen_columns - 4;
+	*rows = screen_rows;
+}
+
+static bool fill(struct view *view, struct error *err)
+{
+	struct textview *text = (struct textview *)view;
+
+	(void)err;
+	clear_lines(text);
+	text->fill(text, view->area.columns - 4, text->arg);
+	text->seen = view->area.rows - 2;
+	clamp_top(text);
+	return true;
+}
+
+static void layout(struct view *view)
+{
+	view_touch(view, DIRTY_DATA);
+}
+
+static void draw(struct view *view)
+{
+	struct textview *text = (struct textview *)view;
+	struct buf right = {0};
+	int total = (int)text->count;
+	struct rect r;
+
+	if (total > text->seen && text->seen > 0)
+		buf_printf(&right, "%d%%",
+			text->top + text->seen >= total ? 100 : 100 * text->top / total);
+	r = draw_box(view->area, text->title, buf_text(&right));
+	r = rect_columns(r, 1, r.columns - 2);
+	for (int i = 0; i < r.rows && text->top + i < total; i++) {
+		const struct line *line = &text->lines[text->top + i];
+		draw_cell(r, i, 0, r.columns, ALIGN_LEFT, line->style, line->text);
+	}
+	buf_clear(&right);
+}
+
+static void scroll_to(struct view *view, int top)
+{
+	struct textview *text = (struct textview *)view;
+
+	text->top = top;
+	clamp_top(text);
+	view_touch(view, DIRTY_PAINT);
+}
+
+static void scroll_by(struct view *view, int by)
+{
+	scroll_to(view, ((struct textview *)view)->top + by);
+}
+
+static void run_up(struct view *view, const char *argument)
+{
+	(void)argument;
+	scroll_by(view, -1);
+}
+
+static void run_down(struct view *view, const char *argument)
+{
+	(void)argument;
+	scroll_by(view, 1);
+}
+
+static void run_page_up(struct view *view, const char *argument)
+{
+	(void)argument;
+	scroll_by(view, -((struct textview *)view)->seen);
+}
+
+static void run_page_down(struct view *view, const char *argument)
+{
+	(void)argument;
+	scroll_by(view, ((struct textview *)view)->seen);
+}
+
+static void run_first(struct view *view, const char *argument)
+{
+	(void)argument;
+	scroll_to(view, 0);
+}
+
+static void run_last(struct view *view, const char *argument)
+{
+	(void)argument;
+	scroll_to(view, (int)((struct textview *)view)->count);
+}
+
+static void clear(struct view *view)
+{
+	struct textview *text = (struct textview *)view;
+
+	clear_lines(text);
+	free(text->lines);
+	free(text->title);
+	if (text->drop)
+		text->drop(text->arg);
+}
+
+static const struct view_handler handlers[] = {
+	{ACT_UP, run_up},
+	{ACT_DOWN, run_down},
+	{ACT_PAGE_UP, run_page_up},
+	{ACT_PAGE_DOWN, run_page_down},
+	{ACT_FIRST, run_first},
+	{ACT_LAST, run_last},
+	{ACT_NONE, NULL},
+};
+
+static const struct view_ops ops = {
+	.name = "text",
+	.size = sizeof(struct textview),
+	.context = CTX_TEXT,
+	.overlay = true,
+	.handlers = handlers,
+	.measure = measure,
+	.layout = layout,
+	.load = fill,
+	.draw = draw,
+	.clear = clear,
+};
+
+struct view *textview_new(struct tui *tui, const char *title,
+	void (*fill_lines)(struct textview *text, int columns, void *arg), void *arg,
+	void (*drop)(void *arg))
+{
+	struct textview *text = view_new(tui, &ops);
+
+	text->title = xstrdup(title);
+	text->fill = fill_lines;
+	text->arg = arg;
+	text->drop = drop;
+	return &text->view;
+}

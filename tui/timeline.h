@@ -1,0 +1,10 @@
+/* Everything that was done to a record, newest first, from the journal. */
+#ifndef TUI_TIMELINE_H
+#define TUI_TIMELINE_H
+
+#include "tui/view.h"
+
+/** To be pushed. */
+struct view *timeline_new(struct tui *tui, const struct entity *entity, int64_t id);
+
+#endif
