@@ -36,7 +36,7 @@ static const struct field conference_fields[] = {
 		.help = N_("Number and symbol of the plan: 14-KH/ĐU")),
 	FIELD(conference, held_on, N_("Held on"), DATE, .flags = FF_LIST, .columns = 10,
 		.help = N_("Day of the conference")),
-	FIELD(conference, held_at, N_("Hour"), TIME, .flags = FF_LIST, .columns = 5,
+	FIELD(conference, held_at, N_("Hour"), TIME, .columns = 5,
 		.help = N_("Hour it begins, hh:mm")),
 	FIELD(conference, venue, N_("Venue"), TEXT, .flags = FF_LIST, .columns = 20,
 		.help = N_("Where it takes place")),

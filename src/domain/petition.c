@@ -70,7 +70,7 @@ static const struct field petition_fields[] = {
 		.help = N_("Number and symbol of its document")),
 	FIELD(petition, duplicate_of, N_("Duplicate of"), REF, .ref = &entity_petition, .columns = 12,
 		.help = N_("Earlier petition with the same content; both are counted")),
-	FIELD(petition, casefile, N_("Case"), REF, .flags = FF_LIST, .ref = &entity_casefile, .columns = 12,
+	FIELD(petition, casefile, N_("Case"), REF, .ref = &entity_casefile, .columns = 12,
 		.help = N_("The matter it belongs to")),
 	FIELD(petition, note, N_("Note"), NOTE, .flags = FF_CONTENT, .help = N_("Remarks")),
 	FIELD(petition, year, N_("Year"), NUMBER, .flags = FF_FIXED | FF_HIDDEN, .min = 1900, .max = 2199,

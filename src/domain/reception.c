@@ -19,7 +19,7 @@ static const struct field reception_fields[] = {
 	FIELD(reception, received_by, N_("Received by"), REF, .flags = FF_LIST, .ref = &entity_staff,
 		.columns = 9, .help = N_("Who received")),
 	FIELD(reception, person, N_("Visitor"), REF, .flags = FF_LIST | FF_PERSONAL, .ref = &entity_person,
-		.columns = 18, .help = N_("Who came, or the representative")),
+		.columns = 15, .help = N_("Who came, or the representative")),
 	FIELD(reception, persons, N_("People"), NUMBER, .min = 1, .max = 100000, .columns = 5,
 		.preset = 1,
 		.help = N_("People received")),

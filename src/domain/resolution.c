@@ -20,7 +20,7 @@ static const struct field resolution_fields[] = {
 	FIELD(resolution, issued_on, N_("Issued on"), DATE, .flags = FF_REQUIRED | FF_LIST, .columns = 10,
 		.preset = 1,
 		.help = N_("Day of the answer, decision or conclusion")),
-	FIELD(resolution, signer, N_("Signer"), TEXT, .flags = FF_LIST, .max = 120, .columns = 16,
+	FIELD(resolution, signer, N_("Signer"), TEXT, .max = 120, .columns = 16,
 		.help = N_("Who signed, or who spoke")),
 	FIELD(resolution, outcome, N_("Outcome"), CHOICE, .choices = case_outcomes, .columns = 16,
 		.help = N_("Result of the handling")),

@@ -4,6 +4,11 @@ TESTS += tests/test_domain
 tests_test_domain_SOURCES = \
 	tests/domain/office.c \
 	tests/domain/office.h \
-	tests/domain/test_case.c
+	tests/domain/test_case.c \
+	tests/domain/test_checks.c \
+	tests/domain/test_journal.c \
+	tests/domain/test_settings.c \
+	tests/domain/test_tables.c \
+	tests/domain/test_undo.c
 tests_test_domain_CFLAGS = $(CRITERION_FLAGS_C)
 tests_test_domain_LDADD = libdoithoai.a $(DOMAIN_LIBS) $(CRITERION_LIBS)
