@@ -144,15 +144,18 @@ static void draw_title(struct tui *tui)
 
 static void draw_status(struct tui *tui, struct rect row, bool typing)
 {
-	void (*status)(struct view *, struct buf *, struct buf *) = VIEW_OP(tui->top, status);
+	struct view *view = tui->top;
+	void (*status)(struct view *, struct buf *, struct buf *) = VIEW_OP(view, status);
 	struct buf left = {0}, right = {0};
 	const char *state = typing ? _("Typing") : _("Browsing");
 	int column, room;
 
-	if (!status)
-		status = VIEW_OP(base_view(tui), status);
+	if (!status) { /* a dialog has nothing to say: what it is about has */
+		view = base_view(tui);
+		status = VIEW_OP(view, status);
+	}
 	if (status)
-		status(tui->top, &left, &right);
+		status(view, &left, &right);
 	if (tui->options && tui->options->sample) {
 		if (right.len)
 			buf_puts(&right, "   ");

@@ -374,11 +374,11 @@ static void draw_top(struct listview *list, struct rect r)
 	draw_cell(r, 0, 0, r.columns, ALIGN_LEFT, ROLE_NORMAL, "");
 	if (list->rows.total >= 0) {
 		buf_number(&count, list->rows.total);
-		buf_printf(&count, " %s", _(spec->entity->plural));
+		buf_printf(&count, " %s", _("rows"));
 		room = draw_right(r, 0, ROLE_NORMAL, buf_text(&count)) - 1;
 	}
 	buf_puts(&b, title);
-	*buf_text(&b) ? buf_puts(&b, "  ") : (void)0;
+	buf_puts(&b, "  ");
 	column = 1 + draw_text(rect_columns(r, 0, room), 0, 1, ROLE_TITLE, buf_text(&b));
 	if (list->typing) {
 		column += draw_text(rect_columns(r, 0, room), 0, column, ROLE_LABEL,
@@ -405,7 +405,7 @@ static struct rect line_area(const struct listview *list)
 					  : _(list->spec->entity->plural);
 	int column = 1 + text_width(title) + 2 +
 		text_width(list->typing == LINE_FILTER ? _("Filter") : _("Search")) + 1;
-	int right = list->rows.total >= 0 ? text_width(_(list->spec->entity->plural)) + 14 : 2;
+	int right = list->rows.total >= 0 ? text_width(_("rows")) + 14 : 2;
 
 	if (column > r.columns / 2)
 		column = r.columns / 2;
@@ -892,21 +892,9 @@ void listview_restrict(struct listview *list, const struct condition *conditions
 		spec->sort ? spec->descending : entity->descending);
 }
 
-/* Specs of plain lists, one an entity, made when first asked for. */
-static const struct list_spec *plain_spec(const struct entity *entity)
-{
-	static struct list_spec specs[32];
-	size_t i = 0;
-
-	while (specs[i].entity && specs[i].entity != entity)
-		i++;
-	specs[i].entity = entity;
-	return &specs[i];
-}
-
 struct listview *listview_entity(struct tui *tui, const struct entity *entity)
 {
-	return listview_new(tui, &listview_ops, plain_spec(entity));
+	return listview_new(tui, &listview_ops, list_spec_of(entity));
 }
 
 struct listview *listview_ids(struct tui *tui, const struct list_spec *spec, const char *heading,

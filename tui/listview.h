@@ -77,6 +77,8 @@ extern const struct view_ops listview_ops;
  */
 struct listview *listview_new(
 	struct tui *tui, const struct view_ops *ops, const struct list_spec *spec);
+/** What the plain list of an entity shows. */
+const struct list_spec *list_spec_of(const struct entity *entity);
 /** List of an entity with nothing special about it. */
 struct listview *listview_entity(struct tui *tui, const struct entity *entity);
 /**

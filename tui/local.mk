@@ -18,6 +18,7 @@ libtui_a_SOURCES += \
 	tui/key.h \
 	tui/keymap.c \
 	tui/keymap.h \
+	tui/lists.c \
 	tui/listview.c \
 	tui/listview.h \
 	tui/loop.c \

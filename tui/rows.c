@@ -62,6 +62,8 @@ static void take_page(struct rows *rows, struct page *page, bool front)
 {
 	size_t size = rows->entity->size, more = page->count;
 
+	if (!more)
+		return;
 	if (rows->count + more > rows->room) {
 		rows->room = rows->count + more + 64;
 		rows->records = xrealloc(rows->records, rows->room * size);

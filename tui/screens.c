@@ -89,7 +89,7 @@ static void other_draw(struct view *view)
 		}
 		draw_row(view->area, y, focused);
 		draw_cell(view->area, y, 3, LABEL_COLUMNS, ALIGN_LEFT, ROLE_NORMAL | focus,
-			_(row->entity->plural));
+			_(list_spec_of(row->entity)->title));
 		draw_cell(view->area, y, 3 + LABEL_COLUMNS + 1,
 			view->area.columns - LABEL_COLUMNS - 5, ALIGN_LEFT, ROLE_DIM | focus,
 			_(row->sentence));

@@ -1,0 +1,98 @@
+/*
+ * What the plain lists show: one row an entity, joined to the field tables by key. Lists with more to them (cases,
+ * conferences) have their own in tui/views.
+ */
+#include <stddef.h>
+
+#include "base/locale.h"
+#include "domain/records.h"
+#include "tui/listview.h"
+
+#define COLUMNS(table) .columns = (table), .column_count = sizeof(table) / sizeof *(table)
+
+/* Width negative: takes what is left. Larger `drop` leaves first. */
+static const struct list_column petition_columns[] = {
+	{.key = "code", .label = N_("Code"), .columns = 11},
+	{.key = "received_on", .label = N_("Received"), .columns = 10},
+	{.key = "kind", .columns = 9, .drop = 3},
+	{.key = "summary", .columns = -20},
+	{.key = "person", .columns = 16, .drop = 2},
+	{.key = "handling", .columns = 12, .drop = 1},
+	{.key = "casefile", .columns = 12, .drop = 4},
+};
+static const struct list_column reception_columns[] = {
+	{.key = "code", .label = N_("Code"), .columns = 12},
+	{.key = "received_on", .label = N_("Day"), .columns = 10},
+	{.key = "kind", .columns = 12, .drop = 3},
+	{.key = "person", .columns = 16, .drop = 1},
+	{.key = "content", .columns = -18},
+	{.key = "received_by", .columns = 9, .drop = 2},
+};
+static const struct list_column commitment_columns[] = {
+	{.key = "code", .label = N_("Code"), .columns = 11},
+	{.key = "text", .columns = -20},
+	{.key = "owner", .label = N_("Owner"), .columns = 9, .drop = 1},
+	{.key = "due_on", .label = N_("Due"), .columns = 10},
+	{.key = "done_on", .label = N_("Kept"), .columns = 10, .drop = 2},
+};
+static const struct list_column document_columns[] = {
+	{.key = "number", .label = N_("No."), .columns = 5},
+	{.key = "symbol", .columns = 10, .drop = 2},
+	{.key = "kind", .columns = 12, .drop = 3},
+	{.key = "issued_on", .label = N_("Issued"), .columns = 10},
+	{.key = "subject", .columns = -24},
+	{.key = "direction", .columns = 5, .drop = 1},
+};
+static const struct list_column person_columns[] = {
+	{.key = "code", .label = N_("Code"), .columns = 8},
+	{.key = "name", .columns = -22},
+	{.key = "birth_year", .label = N_("Born"), .columns = 5, .drop = 1},
+	{.key = "sex", .label = N_("Sex"), .columns = 4, .drop = 4},
+	{.key = "hamlet", .columns = 12},
+	{.key = "address", .columns = 18, .drop = 2},
+	{.key = "phone", .columns = 13, .drop = 3},
+};
+static const struct list_column unit_columns[] = {
+	{.key = "code", .columns = 8},
+	{.key = "name", .columns = -20},
+	{.key = "kind", .columns = 16, .drop = 1},
+	{.key = "parent", .columns = 18, .drop = 2},
+};
+static const struct list_column staff_columns[] = {
+	{.key = "login", .columns = 10},
+	{.key = "name", .columns = -20},
+	{.key = "initials", .columns = 10, .drop = 2},
+	{.key = "title", .columns = 20, .drop = 3},
+	{.key = "role", .columns = 14, .drop = 1},
+};
+static const struct list_column holiday_columns[] = {
+	{.key = "day", .columns = 10},
+	{.key = "kind", .columns = 22},
+	{.key = "name", .columns = -16},
+	{.key = "confirmed", .columns = 12, .drop = 1},
+};
+
+static const struct list_spec specs[] = {
+	{.entity = &entity_petition, .title = N_("Petitions"), COLUMNS(petition_columns)},
+	{.entity = &entity_reception, .title = N_("Receptions"), COLUMNS(reception_columns)},
+	{.entity = &entity_commitment, .title = N_("Commitments"), COLUMNS(commitment_columns)},
+	{.entity = &entity_document, .title = N_("Documents"), COLUMNS(document_columns)},
+	{.entity = &entity_person, .title = N_("People"), COLUMNS(person_columns)},
+	{.entity = &entity_unit, .title = N_("Units"), COLUMNS(unit_columns)},
+	{.entity = &entity_staff, .title = N_("Staff"), COLUMNS(staff_columns)},
+	{.entity = &entity_holiday, .title = N_("Holidays"), COLUMNS(holiday_columns)},
+	{.entity = &entity_casefile, .title = N_("Cases")},
+	{.entity = &entity_conference, .title = N_("Conferences")},
+	{.entity = &entity_attendance, .title = N_("Attendance")},
+	{.entity = &entity_resolution, .title = N_("Resolutions")},
+	{.entity = &entity_attachment, .title = N_("Attachments"), .fixed = true},
+};
+
+const struct list_spec *list_spec_of(const struct entity *entity)
+{
+	for (size_t i = 0; i < sizeof specs / sizeof specs[0]; i++) {
+		if (specs[i].entity == entity)
+			return &specs[i];
+	}
+	die("no list for the entity %s", entity->name);
+}
