@@ -39,7 +39,7 @@ double seconds(void);
 /** Value below which @p percent of the samples lie; sorts them. */
 double percentile(double *samples, size_t count, double percent);
 double median(double *samples, size_t count);
-/** Path in the bench's folder; static text, good until the fourth next call. */
+/** Path in the bench's folder; static text, good for the next fifteen calls. */
 const char *in_folder(struct bench *bench, const char *name);
 /** Copy a closed database; ends the run where it cannot. */
 const char *copy_file(struct bench *bench, const char *from, const char *name);

@@ -15,7 +15,9 @@ bench_run_SOURCES = \
 	bench/bench.h \
 	bench/run.c \
 	bench/inprocess.c \
-	bench/screens.c
+	bench/screens.c \
+	bench/words.c \
+	bench/words.h
 bench_run_CFLAGS = $(AM_CFLAGS) -I$(top_srcdir)/tests
 bench_run_LDADD = tests/e2e/libterm.a libdoithoai.a $(DOMAIN_LIBS) $(VTERM_LIBS) -lutil
 

@@ -88,9 +88,9 @@ double median(double *samples, size_t count)
 
 const char *in_folder(struct bench *bench, const char *name)
 {
-	static char paths[4][4400];
+	static char paths[16][4400];
 	static int next;
-	char *path = paths[next++ % 4];
+	char *path = paths[next++ % 16];
 
 	snprintf(path, sizeof paths[0], "%s/%s", bench->folder, name);
 	return path;
