@@ -208,14 +208,15 @@ static bool add_record(void *arg, const void *record)
 }
 
 static void run_query(struct finding *finding, const struct condition *conditions, size_t count,
-	const char *match, const struct field *sort)
+	const char *words, const struct field *sort)
 {
 	struct tui *tui = finding->menu->view.tui;
 	struct error err = {0};
 	struct query query = {.entity = finding->reference->entity,
 		.conditions = conditions,
 		.count = count,
-		.match = match,
+		.match = words,
+		.descending = words != NULL,
 		.sort = sort,
 		.limit = MOST_ROWS};
 
@@ -258,9 +259,7 @@ static void find_by_words(struct finding *finding, const char *typed)
 			2, NULL, fold);
 	}
 	if (entity == &entity_casefile && *typed) {
-		char *match = store_match_words(finding->menu->view.tui->desk->store, typed);
-		run_query(finding, NULL, 0, match, NULL);
-		free(match);
+		run_query(finding, NULL, 0, typed, NULL);
 	} else if (finding->menu->count < MOST_ROWS) {
 		const struct condition contains = {
 			.field = entity->title, .op = OP_CONTAINS, .text = folded};

@@ -219,6 +219,14 @@ static bool fit_top(struct rows *rows, struct error *err)
 
 /* ---- the list ------------------------------------------------------------------------------------------ */
 
+static void set_order(struct rows *rows)
+{
+	const bool search = rows->query.match != NULL;
+
+	rows->query.sort = search ? NULL : rows->sort;
+	rows->query.descending = search || rows->descending;
+}
+
 static void join_conditions(struct rows *rows)
 {
 	size_t count = rows->fixed_count + rows->filter.count;
@@ -230,7 +238,8 @@ static void join_conditions(struct rows *rows)
 			rows->filter.count * sizeof *rows->conditions);
 	rows->query.conditions = rows->conditions;
 	rows->query.count = count;
-	rows->query.match = rows->match;
+	rows->query.match = rows->filter.words;
+	set_order(rows);
 	rows->counted = false;
 }
 
@@ -241,8 +250,8 @@ void rows_init(struct rows *rows, struct desk *desk, const struct entity *entity
 	rows->desk = desk;
 	rows->entity = entity;
 	rows->query.entity = entity;
-	rows->query.sort = sort;
-	rows->query.descending = descending;
+	rows->sort = sort;
+	rows->descending = descending;
 	rows->visible = 1;
 	rows->total = -1;
 	rows->fixed_count = count;
@@ -274,7 +283,6 @@ void rows_clear(struct rows *rows)
 		free((char *)rows->conditions[i].text);
 	free(rows->conditions);
 	filter_clear(&rows->filter);
-	free(rows->match);
 	free(rows->records);
 	free(rows->ids);
 	memset(rows, 0, sizeof *rows);
@@ -285,17 +293,15 @@ void rows_set_filter(struct rows *rows, struct filter *filter)
 	filter_clear(&rows->filter);
 	rows->filter = *filter;
 	memset(filter, 0, sizeof *filter);
-	free(rows->match);
-	rows->match = rows->filter.words ? store_match_words(rows->desk->store, rows->filter.words)
-					 : NULL;
 	rows->total = -1;
 	join_conditions(rows);
 }
 
 void rows_set_sort(struct rows *rows, const struct field *sort, bool descending)
 {
-	rows->query.sort = sort;
-	rows->query.descending = descending;
+	rows->sort = sort;
+	rows->descending = descending;
+	set_order(rows);
 }
 
 void rows_set_visible(struct rows *rows, int visible)

@@ -11,11 +11,12 @@
 struct rows {
 	struct desk *desk;
 	const struct entity *entity;
-	struct query query; /* sort, direction, match; conditions point to all */
+	struct query query; /* conditions point to all, match to the filter's words */
+	const struct field *sort; /* wanted order; a list of search hits is by id instead */
+	bool descending;
 	struct condition *conditions; /* fixed ones, then the filter's */
 	size_t fixed_count;
 	struct filter filter;
-	char *match; /* of the filter's words, for the search index; or NULL */
 	char *records; /* window: count × entity->size bytes */
 	size_t count, room;
 	size_t cursor; /* in the window; count > 0 → cursor < count */
@@ -41,7 +42,10 @@ void rows_clear(struct rows *rows);
  * in the list.
  */
 void rows_set_filter(struct rows *rows, struct filter *filter);
-/** Another order; NULL sort is by id. */
+/**
+ * Another order; NULL sort is by id. Where the filter has free words the newest come first whatever is set here: putting
+ * all cases with a common word in order would take seconds.
+ */
 void rows_set_sort(struct rows *rows, const struct field *sort, bool descending);
 /** How many rows are seen at once. */
 void rows_set_visible(struct rows *rows, int visible);
