@@ -97,10 +97,10 @@ static bool is_listed(const struct formview *form, const struct field *field)
 static void add_field(struct formview *form, const struct field *field)
 {
 	struct form_row *row;
-	int wide = text_width(_(field->label)) + 2;
 
 	if (!field || !is_shown(form, field) || is_listed(form, field))
 		return;
+	int wide = text_width(_(field->label)) + 2;
 	row = &form->rows[form->count++];
 	row->field = field;
 	editor_init(&row->editor, field->type->lines,
@@ -307,7 +307,7 @@ static int height_of(struct formview *form, struct form_row *row)
 	int rows = 0, r, c;
 
 	if (!row->field)
-		return row == form->rows ? 1 : 1;
+		return 1;
 	if (form->editing && is_editable(row->field)) {
 		rows = editor_layout(&row->editor, value_columns(form) - 1, &r, &c);
 		if (row->field->type->lines && rows < NOTE_ROWS && row == current_row(form))

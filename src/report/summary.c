@@ -122,6 +122,14 @@ static int by_received(const void *a, const void *b)
 	return (left->code > right->code) - (left->code < right->code);
 }
 
+/* Most received first. The rows are the caller's to free; NULL where there is none, which qsort() does not take. */
+static struct summary_row *tally_sorted(struct tally *tally)
+{
+	if (tally->count)
+		qsort(tally->rows, tally->count, sizeof *tally->rows, by_received);
+	return tally->rows;
+}
+
 static bool count_cases(struct desk *desk, struct summary *summary, struct error *err)
 {
 	struct statement *st = start(desk, SQL_REPORT_SUMMARY_CASES, true, &summary->period);
@@ -129,11 +137,9 @@ static bool count_cases(struct desk *desk, struct summary *summary, struct error
 	bool row;
 	while (statement_step(desk->store, st, &row, err)) {
 		if (!row) {
-			qsort(fields.rows, fields.count, sizeof *fields.rows, by_received);
-			qsort(hamlets.rows, hamlets.count, sizeof *hamlets.rows, by_received);
-			summary->fields = fields.rows;
+			summary->fields = tally_sorted(&fields);
 			summary->field_count = fields.count;
-			summary->hamlets = hamlets.rows;
+			summary->hamlets = tally_sorted(&hamlets);
 			summary->hamlet_count = hamlets.count;
 			return true;
 		}
