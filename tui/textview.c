@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "base/text.h"
 #include "tui/textview.h"
 
 struct line {
@@ -50,7 +51,7 @@ static void paragraph_line(void *arg, const char *start, size_t bytes)
 	struct buf b = {0};
 
 	if (p->text->count > p->first)
-		buf_printf(&b, "%*s", p->indent, "");
+		text_pad(&b, "", p->indent, ALIGN_LEFT);
 	buf_put(&b, start, bytes);
 	textview_line(p->text, p->style, buf_text(&b));
 	buf_clear(&b);
