@@ -192,6 +192,16 @@ static void put_upper(struct buf *out, const char *text)
 	free(upper);
 }
 
+/* With a capital at the beginning. */
+static void put_capital(struct buf *out, const char *text)
+{
+	size_t first = text_next(text);
+	char *letter = xstrndup(text, first);
+	put_upper(out, letter);
+	buf_puts(out, text + first);
+	free(letter);
+}
+
 /* A heading broken into lines, the last of which stands just above the numbers. */
 struct heading {
 	char *lines[8];
@@ -234,15 +244,16 @@ static void put_headings(struct buf *out, const char *title, int label_width, in
 static void put_row(struct buf *out, const char *label, const struct summary_row *row,
 	int label_width, int number_columns)
 {
-	struct buf number = {0};
-	text_pad(out, label, label_width, ALIGN_LEFT);
+	struct buf text = {0};
+	put_capital(&text, label);
+	text_pad(out, buf_text(&text), label_width, ALIGN_LEFT);
 	for (int i = 0; i < SUM_COLUMNS; i++) {
-		buf_cut(&number, 0);
-		put_number(&number, row->n[i]);
-		text_pad(out, buf_text(&number), number_columns, ALIGN_RIGHT);
+		buf_cut(&text, 0);
+		put_number(&text, row->n[i]);
+		text_pad(out, buf_text(&text), number_columns, ALIGN_RIGHT);
 	}
 	buf_putc(out, '\n');
-	buf_clear(&number);
+	buf_clear(&text);
 }
 
 /* Two counters a line: the first half of them on the left, the rest on the right. */
@@ -251,7 +262,7 @@ static void put_section(
 {
 	size_t count = counter_count(section), rows = (count + 1) / 2;
 	int gap = 4, half = (columns - gap) / 2, digits = 0;
-	struct buf number = {0};
+	struct buf text = {0};
 	for (size_t i = 0; i < count; i++) {
 		int width = number_width(counter_value(summary, section, i));
 		digits = width > digits ? width : digits;
@@ -265,14 +276,16 @@ static void put_section(
 				continue;
 			if (side)
 				text_pad(out, "", gap, ALIGN_LEFT);
-			buf_cut(&number, 0);
-			put_number(&number, counter_value(summary, section, i));
-			text_pad(out, _(section->counters[i].label), half - digits - 1, ALIGN_LEFT);
-			text_pad(out, buf_text(&number), digits + 1, ALIGN_RIGHT);
+			buf_cut(&text, 0);
+			put_capital(&text, _(section->counters[i].label));
+			text_pad(out, buf_text(&text), half - digits - 1, ALIGN_LEFT);
+			buf_cut(&text, 0);
+			put_number(&text, counter_value(summary, section, i));
+			text_pad(out, buf_text(&text), digits + 1, ALIGN_RIGHT);
 		}
 		buf_putc(out, '\n');
 	}
-	buf_clear(&number);
+	buf_clear(&text);
 }
 
 void summary_text(struct desk *desk, const struct summary *summary, int columns, struct buf *out)
@@ -377,7 +390,7 @@ static void json_text(struct buf *out, const char *name, const char *value)
 {
 	buf_printf(out, "\"%s\": ", name);
 	buf_json(out, value);
-	buf_puts(out, ", ");
+	buf_putc(out, ',');
 }
 
 void summary_json(struct desk *desk, const struct summary *summary, struct buf *out)
@@ -401,9 +414,11 @@ void summary_json(struct desk *desk, const struct summary *summary, struct buf *
 			buf_cut(&text, 0);
 			row_key(desk, table, rows[i].code, &text);
 			json_text(out, tables[table].key, buf_text(&text));
+			buf_putc(out, ' ');
 			buf_cut(&text, 0);
 			row_label(desk, table, rows[i].code, &text);
 			json_text(out, "label", buf_text(&text));
+			buf_putc(out, ' ');
 			json_columns(out, &rows[i]);
 			buf_putc(out, '}');
 		}

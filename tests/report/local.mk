@@ -1,1 +1,16 @@
-# Tests of report.
+# Tests of report, and of the sample commune.
+check_PROGRAMS += tests/test_report
+TESTS += tests/test_report
+tests_test_report_SOURCES = \
+	tests/report/sample.c \
+	tests/report/sample.h \
+	tests/report/test_period.c \
+	tests/report/test_summary.c
+tests_test_report_CFLAGS = $(CRITERION_FLAGS_C)
+tests_test_report_LDADD = libdoithoai.a $(DOMAIN_LIBS) $(CRITERION_LIBS)
+EXTRA_DIST += \
+	tests/golden/summary-2026-11-60.txt \
+	tests/golden/summary-2026-11.csv \
+	tests/golden/summary-2026-11.en.txt \
+	tests/golden/summary-2026-11.json \
+	tests/golden/summary-2026-11.txt
