@@ -91,6 +91,7 @@ const struct keybinding keymap[] = {
 	{CTX_CASES, 'p', ACT_MERGE, 7, NULL},
 	{CTX_CASES, 'v', ACT_SAVED_VIEW, 5, NULL},
 
+	{CTX_CASE, K_ENTER, ACT_OPEN, 0, NULL},
 	{CTX_CASE, 'k', ACT_RESOLVE, 2, NULL},
 	{CTX_CASE, 'g', ACT_ASSIGN, 3, NULL},
 	{CTX_CASE, 'h', ACT_DUE, 4, NULL},

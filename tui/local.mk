@@ -48,4 +48,15 @@ libtui_a_SOURCES += \
 	tui/tui_test.h \
 	tui/view.c \
 	tui/view.h \
-	tui/views/pending.c
+	tui/views/case.c \
+	tui/views/case_acts.c \
+	tui/views/case_acts.h \
+	tui/views/cases.c \
+	tui/views/conferences.c \
+	tui/views/desk.c \
+	tui/views/log.c \
+	tui/views/page.c \
+	tui/views/page.h \
+	tui/views/speaker.c \
+	tui/views/speaker.h \
+	tui/views/summary.c

@@ -27,6 +27,8 @@ struct view *screen_of_record(struct tui *tui, const struct entity *entity, int6
 {
 	if (entity == &entity_casefile)
 		return case_view_new(tui, id);
+	if (entity == &entity_conference)
+		return conference_view_new(tui, id);
 	return formview_open(tui, entity, NULL, id);
 }
 

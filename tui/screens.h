@@ -23,6 +23,7 @@ struct view *screen_of_list(struct tui *tui, const struct entity *entity);
 /* Hand-made views (tui/views/…). */
 struct view *desk_view_new(struct tui *tui); /* S1 */
 struct view *conferences_view_new(struct tui *tui); /* list of conferences */
+struct view *conference_view_new(struct tui *tui, int64_t id);
 struct view *log_view_new(
 	struct tui *tui, int64_t conference); /* S2; 0 = today's conference, else asks */
 struct view *cases_view_new(struct tui *tui, const char *filter); /* S3; filter may be NULL */

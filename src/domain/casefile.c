@@ -400,7 +400,8 @@ static bool prepare_opinion(struct desk *desk, struct casefile *file, struct err
 			_("the conference has no day yet"));
 	else
 		ok = next_line(desk, file->conference, &file->line, err);
-	file->received_on = conference.held_on;
+	/* A conference that is held before its planned day is logged on the day it is held. */
+	file->received_on = conference.held_on < date_today() ? conference.held_on : date_today();
 	record_clear(&entity_conference, &conference);
 	if (!file->kind)
 		file->kind = KIND_OPINION;

@@ -27,6 +27,8 @@ libdoithoai_a_SOURCES += \
 	src/domain/journal.h \
 	src/domain/journal_sentence.c \
 	src/domain/person.c \
+	src/domain/logline.c \
+	src/domain/logline.h \
 	src/domain/petition.c \
 	src/domain/reception.c \
 	src/domain/records.c \

@@ -1,0 +1,338 @@
+/* S4: one case, read as a page: steps, person, content, handling, answers, promises, timeline. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/locale.h"
+#include "domain/casefile.h"
+#include "domain/journal.h"
+#include "tui/formview.h"
+#include "tui/loop.h"
+#include "tui/screens.h"
+#include "tui/views/case_acts.h"
+#include "tui/views/page.h"
+
+#define TIMELINE_SHORT 3 /* journal lines on the record's own page */
+#define TIMELINE_LONG 500
+
+struct caseview {
+	struct pageview base;
+	int64_t id;
+	struct casefile file; /* as loaded */
+	bool timeline; /* the journal alone */
+};
+
+static struct caseview *self(struct view *view)
+{
+	return (struct caseview *)view;
+}
+
+/* Text of a field as this person may see it; the caller frees. */
+static char *shown(struct caseview *c, const char *key)
+{
+	struct buf out = {0};
+
+	desk_show(c->base.view.tui->desk, &entity_casefile, entity_field(&entity_casefile, key),
+		&c->file, &out);
+	return buf_steal(&out);
+}
+
+static void add_pair(struct caseview *c, const char *key, const char *key2)
+{
+	page_pair(&c->base.page, c->base.view.tui->desk, &entity_casefile, &c->file, key, key2);
+}
+
+/* A long text: its label, then as many lines as it takes. */
+static void add_text(struct caseview *c, const char *key)
+{
+	const struct field *field = entity_field(&entity_casefile, key);
+	char *text = shown(c, key);
+
+	if (*text) {
+		page_line(&c->base.page, ROLE_LABEL, 0, _(field->label));
+		page_paragraph(&c->base.page, ROLE_NORMAL, 2, c->base.view.area.columns - 6, text);
+	}
+	free(text);
+}
+
+static void add_person(struct caseview *c)
+{
+	struct desk *desk = c->base.view.tui->desk;
+	struct person person = {0};
+	struct error err;
+
+	page_heading(&c->base.page, _("Person"), NULL);
+	if (!c->file.person) {
+		page_line(&c->base.page, ROLE_DIM, 0, _("nobody named"));
+		return;
+	}
+	if (!desk_may_read(desk, &entity_casefile, &c->file)) {
+		page_line(&c->base.page, ROLE_RESTRICTED, 0, _("hidden: restricted case"));
+		return;
+	}
+	if (!desk_load(desk, &entity_person, c->file.person, &person, &err)) {
+		page_line(&c->base.page, ROLE_ERROR, 0, err.text);
+		return;
+	}
+	static const char *const pairs[][2] = {
+		{"name", "birth_year"}, {"hamlet", "phone"}, {"address", "id_number"}};
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+		page_pair(&c->base.page, desk, &entity_person, &person, pairs[i][0], pairs[i][1]);
+	record_clear(&entity_person, &person);
+}
+
+/* ---- records that belong to the case ---------------------------------------------------------- */
+
+struct related {
+	struct caseview *c;
+	const struct entity *entity;
+	size_t count;
+};
+
+static bool add_related(void *arg, const void *record)
+{
+	struct related *to = arg;
+	struct caseview *c = to->c;
+	struct desk *desk = c->base.view.tui->desk;
+	struct page_row *row = page_add(&c->base.page, PAGE_ITEM);
+	struct buf text = {0}, right = {0};
+
+	row->entity = to->entity;
+	row->id = ((const struct record *)record)->id;
+	desk_show(desk, to->entity, to->entity->title, record, &text);
+	if (to->entity == &entity_resolution) {
+		const struct resolution *resolution = record;
+		if (desk_may_read(desk, &entity_casefile, &c->file)) {
+			buf_cut(&text, 0);
+			if (resolution->signer && *resolution->signer)
+				buf_printf(&text, "%s: ", resolution->signer);
+			buf_puts(&text, resolution->text ? resolution->text : "");
+		}
+		case_cell_day(resolution->issued_on, &right);
+	} else if (to->entity == &entity_commitment) {
+		const struct commitment *commitment = record;
+		desk_ref_label(desk, &entity_staff, commitment->owner, &right);
+		buf_puts(&right, right.len ? " · " : "");
+		case_cell_day(commitment->due_on, &right);
+		if (commitment->done_on)
+			buf_printf(&right, " · %s", _("kept"));
+		row->mark = xstrdup(commitment->done_on ? "v" : "+");
+	} else if (to->entity == &entity_petition) {
+		case_cell_day(((const struct petition *)record)->received_on, &right);
+	} else {
+		record_code(to->entity, record, &right);
+	}
+	row->text = buf_steal(&text);
+	row->right = buf_steal(&right);
+	row->right_style = ROLE_DIM;
+	to->count++;
+	return true;
+}
+
+static bool add_related_list(struct caseview *c, const struct entity *entity, const char *key,
+	const char *title, struct error *err)
+{
+	struct condition condition = {.field = entity_field(entity, key), .op = OP_EQ, .number = c->id};
+	struct query query = {.entity = entity, .conditions = &condition, .count = 1, .limit = 50};
+	struct related to = {c, entity, 0};
+	size_t heading = c->base.page.count;
+
+	page_heading(&c->base.page, title, NULL);
+	if (!store_query(c->base.view.tui->desk->store, &query, add_related, &to, err))
+		return false;
+	struct page_row *row = &c->base.page.rows[heading];
+	if (to.count == 0) {
+		free(row->text);
+		*row = (struct page_row){0};
+		c->base.page.count--;
+		return true;
+	}
+	struct buf count = {0};
+	buf_printf(&count, "%zu", to.count);
+	row->right = buf_steal(&count);
+	return true;
+}
+
+static bool add_event(void *arg, const struct event *event)
+{
+	struct caseview *c = arg;
+	struct buf text = {0};
+
+	buf_printf(&text, "%.2s/%.2s/%.4s %.5s  ", event->at + 8, event->at + 5, event->at,
+		event->at + 11);
+	journal_sentence(c->base.view.tui->desk, event, &text);
+	page_paragraph(&c->base.page, ROLE_NORMAL, 0, c->base.view.area.columns - 3, buf_text(&text));
+	buf_clear(&text);
+	return true;
+}
+
+/* ---- the page --------------------------------------------------------------------------------- */
+
+/* ` received      assigned      answered      closed ` and what was reached when. */
+static void add_steps(struct caseview *c)
+{
+	const struct casefile *file = &c->file;
+	const date_t days[] = {file->received_on, 0, file->answered_on, file->closed_on};
+	struct buf names = {0}, marks = {0};
+	int columns = c->base.view.area.columns >= 100 ? 18 : 14;
+	int i = 0;
+
+	for (const struct choice *state = case_states; state->value; state++, i++) {
+		struct buf mark = {0};
+		text_pad(&names, _(state->label), columns, ALIGN_LEFT);
+		buf_puts(&mark, file->state > state->value || file->closed_on ? "v "
+				: file->state == state->value        ? "> "
+								     : "o ");
+		if (days[i])
+			case_cell_day(days[i], &mark);
+		text_pad(&marks, buf_text(&mark), columns, ALIGN_LEFT);
+		buf_clear(&mark);
+	}
+	page_line(&c->base.page, ROLE_LABEL, 1, buf_text(&names));
+	page_line(&c->base.page, ROLE_NORMAL, 1, buf_text(&marks));
+	buf_clear(&names);
+	buf_clear(&marks);
+}
+
+static bool load_record(struct caseview *c, struct error *err)
+{
+	add_steps(c);
+	if (c->file.merged_into) {
+		struct buf text = {0};
+		buf_puts(&text, _("Duplicate, followed in "));
+		desk_ref_label(c->base.view.tui->desk, &entity_casefile, c->file.merged_into, &text);
+		struct page_row *row = page_add(&c->base.page, PAGE_ITEM);
+		row->text = buf_steal(&text);
+		row->entity = &entity_casefile;
+		row->id = c->file.merged_into;
+	}
+	add_person(c);
+	page_heading(&c->base.page, _("Content"), NULL);
+	add_text(c, "summary");
+	add_text(c, "detail");
+	add_pair(c, "field", "channel");
+	add_pair(c, "hamlet", "place");
+	add_pair(c, "respondent", "conference");
+	page_heading(&c->base.page, _("Handling"), NULL);
+	add_pair(c, "assignee", "lead_unit");
+	add_pair(c, "due_on", "due_basis");
+	add_pair(c, "outcome", "satisfaction");
+	if (!add_related_list(c, &entity_resolution, "casefile", _("Answers"), err) ||
+		!add_related_list(c, &entity_commitment, "casefile", _("Promises"), err) ||
+		!add_related_list(c, &entity_petition, "casefile", _("Petitions"), err) ||
+		!add_related_list(c, &entity_casefile, "merged_into", _("Duplicates"), err) ||
+		!add_related_list(c, &entity_document, "casefile", _("Documents"), err))
+		return false;
+	add_text(c, "note");
+	page_heading(&c->base.page, _("Latest"), _("n all"));
+	return journal_read(c->base.view.tui->desk, &entity_casefile, c->id, 0, TIMELINE_SHORT,
+		add_event, c, err);
+}
+
+static bool load(struct view *view, struct error *err)
+{
+	struct caseview *c = self(view);
+
+	record_clear(&entity_casefile, &c->file);
+	if (!desk_load(view->tui->desk, &entity_casefile, c->id, &c->file, err))
+		return false;
+	page_restart(&c->base.page);
+	bool ok = c->timeline ? journal_read(view->tui->desk, &entity_casefile, c->id, 0,
+					TIMELINE_LONG, add_event, c, err)
+			      : load_record(c, err);
+	page_settle(&c->base.page);
+	return ok;
+}
+
+static void title(struct view *view, struct buf *left, struct buf *right)
+{
+	struct caseview *c = self(view);
+	struct desk *desk = view->tui->desk;
+	char *kind = shown(c, "kind"), *summary = shown(c, "summary");
+	char *upper = text_upper(kind);
+
+	case_cell_number(&c->file, left);
+	buf_printf(left, " · %s · %s", upper, summary);
+	buf_puts(right, theme_due_look(case_due_state(desk, &c->file))->glyph);
+	buf_putc(right, ' ');
+	case_cell_left(desk, &c->file, right);
+	free(kind);
+	free(summary);
+	free(upper);
+}
+
+static void status(struct view *view, struct buf *left, struct buf *right)
+{
+	struct caseview *c = self(view);
+
+	record_code(&entity_casefile, &c->file, left);
+	buf_printf(left, c->timeline ? " · %s" : "%s", c->timeline ? _("timeline") : "");
+	if (c->file.assignee) {
+		buf_puts(right, _("with "));
+		desk_ref_label(view->tui->desk, &entity_staff, c->file.assignee, right);
+	}
+}
+
+static bool current(const struct view *view, const struct entity **entity, int64_t *id)
+{
+	*entity = &entity_casefile;
+	*id = ((const struct caseview *)view)->id;
+	return true;
+}
+
+static void clear(struct view *view)
+{
+	struct caseview *c = self(view);
+
+	pageview_ops.clear(view);
+	record_clear(&entity_casefile, &c->file);
+}
+
+/* ---- actions ---------------------------------------------------------------------------------- */
+
+static void timeline(struct view *view, const char *argument)
+{
+	struct caseview *c = self(view);
+
+	(void)argument;
+	c->timeline = !c->timeline;
+	c->base.page.cursor = c->base.page.top = 0;
+	view_touch(view, DIRTY_DATA);
+}
+
+static void edit(struct view *view, const char *argument)
+{
+	struct view *form = formview_open(view->tui, &entity_casefile, NULL, self(view)->id);
+
+	(void)argument;
+	tui_push(view->tui, form);
+	formview_edit(form, NULL);
+}
+
+static const struct view_handler handlers[] = {
+	CASE_ACT_HANDLERS,
+	{ACT_TIMELINE, timeline},
+	{ACT_EDIT, edit},
+	{ACT_NONE},
+};
+
+static const struct view_ops ops = {
+	.name = "case",
+	.size = sizeof(struct caseview),
+	.context = CTX_CASE,
+	.base = &pageview_ops,
+	.handlers = handlers,
+	.title = title,
+	.load = load,
+	.status = status,
+	.current = current,
+	.allowed = case_act_allowed,
+	.clear = clear,
+};
+
+struct view *case_view_new(struct tui *tui, int64_t id)
+{
+	struct caseview *c = view_new(tui, &ops);
+
+	c->id = id;
+	return &c->base.view;
+}

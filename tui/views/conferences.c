@@ -1,0 +1,267 @@
+/* The conferences: a list, and one conference with its opinions, promises and attendance. */
+#include <stdlib.h>
+
+#include "base/locale.h"
+#include "domain/casefile.h"
+#include "tui/formview.h"
+#include "tui/listview.h"
+#include "tui/screens.h"
+#include "tui/views/case_acts.h"
+#include "tui/views/page.h"
+
+/* ---- one conference --------------------------------------------------------------------------- */
+
+struct conferenceview {
+	struct pageview base;
+	int64_t id;
+	struct conference conference;
+};
+
+static struct conferenceview *self(struct view *view)
+{
+	return (struct conferenceview *)view;
+}
+
+static void add_pair(struct conferenceview *c, const char *key, const char *key2)
+{
+	page_pair(&c->base.page, c->base.view.tui->desk, &entity_conference, &c->conference, key,
+		key2);
+}
+
+static bool add_opinion(void *arg, const void *record)
+{
+	struct conferenceview *c = arg;
+	struct desk *desk = c->base.view.tui->desk;
+	const struct casefile *file = record;
+	struct page_row *row = page_add(&c->base.page, PAGE_ITEM);
+	const struct state_look *look = theme_due_look(case_due_state(desk, file));
+	struct buf text = {0}, right = {0};
+
+	row->entity = &entity_casefile;
+	row->id = file->record.id;
+	row->mark = xstrdup(look->glyph);
+	row->right_style = look->role;
+	buf_printf(&text, "%3lld  ", (long long)file->line);
+	desk_show(desk, &entity_casefile, entity_field(&entity_casefile, "summary"), file, &text);
+	if (file->on_spot)
+		buf_puts(&right, _("answered on the spot"));
+	else
+		case_cell_left(desk, file, &right);
+	row->text = buf_steal(&text);
+	row->right = buf_steal(&right);
+	return true;
+}
+
+static bool add_promise(void *arg, const void *record)
+{
+	struct conferenceview *c = arg;
+	const struct commitment *promise = record;
+	struct page_row *row = page_add(&c->base.page, PAGE_ITEM);
+	struct buf right = {0};
+
+	row->entity = &entity_commitment;
+	row->id = promise->record.id;
+	row->mark = xstrdup(promise->done_on ? "v" : "+");
+	row->text = xstrdup(promise->text);
+	desk_ref_label(c->base.view.tui->desk, &entity_staff, promise->owner, &right);
+	buf_puts(&right, "  ");
+	case_cell_day(promise->due_on, &right);
+	row->right = buf_steal(&right);
+	row->right_style = ROLE_DIM;
+	return true;
+}
+
+static bool add_group(void *arg, const void *record)
+{
+	struct conferenceview *c = arg;
+	const struct attendance *group = record;
+	struct page_row *row = page_add(&c->base.page, PAGE_ITEM);
+	struct buf text = {0}, right = {0};
+
+	row->entity = &entity_attendance;
+	row->id = group->record.id;
+	desk_ref_label(c->base.view.tui->desk, &entity_unit, group->unit, &text);
+	if (group->label && *group->label)
+		buf_printf(&text, "%s%s", text.len ? ", " : "", group->label);
+	buf_printf(&right, _("%lld people, %lld women"), (long long)group->persons,
+		(long long)group->women);
+	row->text = buf_steal(&text);
+	row->right = buf_steal(&right);
+	return true;
+}
+
+static bool add_list(struct conferenceview *c, const struct entity *entity, const char *sort,
+	const char *title, bool (*add)(void *arg, const void *record), struct error *err)
+{
+	struct condition condition = {
+		.field = entity_field(entity, "conference"), .op = OP_EQ, .number = c->id};
+	struct query query = {.entity = entity,
+		.conditions = &condition,
+		.count = 1,
+		.sort = sort ? entity_field(entity, sort) : NULL};
+	size_t heading = c->base.page.count;
+
+	page_heading(&c->base.page, title, NULL);
+	if (!store_query(c->base.view.tui->desk->store, &query, add, c, err))
+		return false;
+	struct buf count = {0};
+	buf_printf(&count, "%zu", c->base.page.count - heading - 1);
+	c->base.page.rows[heading].right = buf_steal(&count);
+	return true;
+}
+
+static bool load(struct view *view, struct error *err)
+{
+	struct conferenceview *c = self(view);
+
+	record_clear(&entity_conference, &c->conference);
+	if (!desk_load(view->tui->desk, &entity_conference, c->id, &c->conference, err))
+		return false;
+	page_restart(&c->base.page);
+	add_pair(c, "held_on", "held_at");
+	add_pair(c, "venue", "kind");
+	add_pair(c, "chairs", "secretary");
+	add_pair(c, "announced_on", "status");
+	add_pair(c, "conclusion_number", "conclusion_on");
+	add_pair(c, "published_on", "published_where");
+	bool ok = add_list(c, &entity_casefile, "line", _("Opinions"), add_opinion, err) &&
+		add_list(c, &entity_commitment, NULL, _("Promises"), add_promise, err) &&
+		add_list(c, &entity_attendance, NULL, _("Attendance"), add_group, err);
+	page_settle(&c->base.page);
+	return ok;
+}
+
+static void title(struct view *view, struct buf *left, struct buf *right)
+{
+	struct conferenceview *c = self(view);
+
+	record_code(&entity_conference, &c->conference, left);
+	buf_printf(left, " · %s", c->conference.title ? c->conference.title : "");
+	case_cell_day(c->conference.held_on, right);
+}
+
+/* The conference itself where the cursor is on none of its rows' records. */
+static bool current(const struct view *view, const struct entity **entity, int64_t *id)
+{
+	if (pageview_ops.current(view, entity, id))
+		return true;
+	*entity = &entity_conference;
+	*id = ((const struct conferenceview *)view)->id;
+	return true;
+}
+
+static void clear(struct view *view)
+{
+	record_clear(&entity_conference, &self(view)->conference);
+	pageview_ops.clear(view);
+}
+
+static void live_log(struct view *view, const char *argument)
+{
+	(void)argument;
+	tui_push(view->tui, log_view_new(view->tui, self(view)->id));
+}
+
+static void edit(struct view *view, const char *argument)
+{
+	struct view *form = formview_open(view->tui, &entity_conference, NULL, self(view)->id);
+
+	(void)argument;
+	tui_push(view->tui, form);
+	formview_edit(form, NULL);
+}
+
+static void preset_attendance(struct desk *desk, void *record, void *arg)
+{
+	const struct conferenceview *c = arg;
+
+	(void)desk;
+	((struct attendance *)record)->conference = c->id;
+}
+
+/* m: another group of people present. */
+static void create(struct view *view, const char *argument)
+{
+	(void)argument;
+	tui_push(view->tui,
+		formview_new(view->tui, &entity_attendance, NULL,
+			&(struct form_hooks){.preset = preset_attendance, .arg = view}));
+}
+
+static const struct view_handler handlers[] = {
+	CASE_ACT_HANDLERS,
+	{ACT_LIVE_LOG, live_log},
+	{ACT_EDIT, edit},
+	{ACT_CREATE, create},
+	{ACT_NONE},
+};
+
+static const struct view_ops ops = {
+	.name = "conference",
+	.size = sizeof(struct conferenceview),
+	.context = CTX_CONFERENCE,
+	.base = &pageview_ops,
+	.handlers = handlers,
+	.title = title,
+	.load = load,
+	.current = current,
+	.allowed = case_act_allowed,
+	.clear = clear,
+};
+
+struct view *conference_view_new(struct tui *tui, int64_t id)
+{
+	struct conferenceview *c = view_new(tui, &ops);
+
+	c->id = id;
+	return &c->base.view;
+}
+
+/* ---- the list --------------------------------------------------------------------------------- */
+
+static void open_conference(struct listview *list, int64_t id)
+{
+	tui_push(list->view.tui, conference_view_new(list->view.tui, id));
+}
+
+static void list_live_log(struct view *view, const char *argument)
+{
+	(void)argument;
+	tui_push(view->tui,
+		log_view_new(view->tui, rows_current_id(&((struct listview *)view)->rows)));
+}
+
+static const struct view_handler list_handlers[] = {
+	{ACT_LIVE_LOG, list_live_log},
+	{ACT_NONE},
+};
+
+static const struct view_ops list_ops = {
+	.name = "conferences",
+	.size = sizeof(struct listview),
+	.context = CTX_CONFERENCES,
+	.base = &listview_ops,
+	.handlers = list_handlers,
+};
+
+static const struct list_column columns[] = {
+	{.key = "held_on", .columns = 10},
+	{.key = "held_at", .columns = 6, .drop = 2},
+	{.key = "title", .columns = -20},
+	{.key = "venue", .columns = 20, .drop = 1},
+	{.key = "status", .columns = 12},
+};
+
+static const struct list_spec list_spec = {
+	.entity = &entity_conference,
+	.columns = columns,
+	.column_count = sizeof(columns) / sizeof(*columns),
+	.sort = "held_on",
+	.descending = true,
+	.open = open_conference,
+};
+
+struct view *conferences_view_new(struct tui *tui)
+{
+	return &listview_new(tui, &list_ops, &list_spec)->view;
+}

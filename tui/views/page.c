@@ -1,0 +1,420 @@
+/* Prepared rows of text that scroll. */
+#include "tui/views/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/locale.h"
+#include "base/text.h"
+#include "tui/screens.h"
+
+#define LABEL_COLUMNS 14
+
+static void clear_row(struct page_row *row)
+{
+	free(row->mark);
+	free(row->label);
+	free(row->text);
+	free(row->right);
+	free(row->label2);
+	free(row->text2);
+	*row = (struct page_row){0};
+}
+
+void page_restart(struct page *page)
+{
+	for (size_t i = 0; i < page->count; i++)
+		clear_row(&page->rows[i]);
+	page->count = 0;
+}
+
+void page_clear(struct page *page)
+{
+	page_restart(page);
+	free(page->rows);
+	*page = (struct page){0};
+}
+
+struct page_row *page_add(struct page *page, enum page_kind kind)
+{
+	if (page->count == page->room) {
+		page->room = page->room ? page->room * 2 : 32;
+		page->rows = xrealloc(page->rows, page->room * sizeof(*page->rows));
+	}
+	struct page_row *row = &page->rows[page->count++];
+	*row = (struct page_row){.kind = kind};
+	return row;
+}
+
+void page_blank(struct page *page)
+{
+	page_add(page, PAGE_BLANK);
+}
+
+void page_heading(struct page *page, const char *title, const char *right)
+{
+	struct page_row *row = page_add(page, PAGE_HEADING);
+
+	row->text = xstrdup(title);
+	row->right = xstrdup(right);
+}
+
+void page_heading_count(struct page *page, const char *title, int64_t count)
+{
+	struct buf number = {0};
+
+	buf_printf(&number, "%lld", (long long)count);
+	page_heading(page, title, buf_text(&number));
+	buf_clear(&number);
+}
+
+void page_line(struct page *page, unsigned style, int indent, const char *text)
+{
+	struct page_row *row = page_add(page, PAGE_LINE);
+
+	row->style = style;
+	row->indent = indent;
+	row->text = xstrdup(text);
+}
+
+struct paragraph {
+	struct page *page;
+	unsigned style;
+	int indent;
+};
+
+static void add_piece(void *arg, const char *start, size_t bytes)
+{
+	struct paragraph *to = arg;
+	struct page_row *row = page_add(to->page, PAGE_LINE);
+
+	row->style = to->style;
+	row->indent = to->indent;
+	row->text = xstrndup(start, bytes);
+}
+
+void page_paragraph(struct page *page, unsigned style, int indent, int columns, const char *text)
+{
+	struct paragraph to = {page, style, indent};
+
+	text_wrap(text, columns > 10 ? columns : 10, add_piece, &to);
+}
+
+void page_fields(struct page *page, const char *label, const char *text, const char *label2,
+	const char *text2)
+{
+	struct page_row *row = page_add(page, PAGE_FIELDS);
+
+	row->label = xstrdup(label);
+	row->text = xstrdup(text);
+	row->label2 = xstrdup(label2);
+	row->text2 = xstrdup(text2);
+}
+
+void page_pair(struct page *page, struct desk *desk, const struct entity *entity,
+	const void *record, const char *key, const char *key2)
+{
+	const struct field *field = entity_field(entity, key);
+	const struct field *field2 = key2 ? entity_field(entity, key2) : NULL;
+	struct buf text = {0}, text2 = {0};
+
+	desk_show(desk, entity, field, record, &text);
+	if (field2)
+		desk_show(desk, entity, field2, record, &text2);
+	page_fields(page, _(field->label), buf_text(&text), field2 ? _(field2->label) : NULL,
+		buf_text(&text2));
+	buf_clear(&text);
+	buf_clear(&text2);
+}
+
+static bool is_item(const struct page *page, size_t i)
+{
+	return page->rows[i].kind == PAGE_ITEM;
+}
+
+/* The nearest item at or after i, else before it; i where there is none. */
+static size_t nearest_item(const struct page *page, size_t i)
+{
+	for (size_t k = i; k < page->count; k++)
+		if (is_item(page, k))
+			return k;
+	for (size_t k = i; k > 0; k--)
+		if (k - 1 < page->count && is_item(page, k - 1))
+			return k - 1;
+	return i;
+}
+
+static void keep_visible(struct page *page)
+{
+	size_t visible = page->visible > 0 ? (size_t)page->visible : 1;
+	size_t first = page->cursor;
+
+	/* Show the headings right above an item as well: they say what it is. */
+	while (first > 0 && !is_item(page, first - 1) && page->cursor - first < 2)
+		first--;
+	if (page->plain)
+		first = page->cursor;
+	if (first < page->top)
+		page->top = first;
+	if (page->cursor >= page->top + visible)
+		page->top = page->cursor - visible + 1;
+	size_t most = page->count > visible ? page->count - visible : 0;
+	if (page->top > most)
+		page->top = most;
+}
+
+void page_settle(struct page *page)
+{
+	page->plain = true;
+	for (size_t i = 0; i < page->count && page->plain; i++)
+		page->plain = !is_item(page, i);
+	if (page->count == 0) {
+		page->cursor = page->top = 0;
+		return;
+	}
+	if (page->cursor >= page->count)
+		page->cursor = page->count - 1;
+	if (!page->plain)
+		page->cursor = nearest_item(page, page->cursor);
+	keep_visible(page);
+}
+
+void page_move(struct page *page, int by)
+{
+	if (page->count == 0)
+		return;
+	if (page->plain) {
+		long most = (long)page->count - page->visible;
+		long top = (long)page->top + by;
+		page->top = (size_t)(top < 0 ? 0 : top > most ? (most > 0 ? most : 0) : top);
+		page->cursor = page->top;
+		return;
+	}
+	int step = by < 0 ? -1 : 1;
+	long at = (long)page->cursor;
+	for (int left = by < 0 ? -by : by; left > 0;) {
+		long next = at + step;
+		while (next >= 0 && next < (long)page->count && !is_item(page, (size_t)next))
+			next += step;
+		if (next < 0 || next >= (long)page->count) {
+			/* No item further on: let the last rows of the page be seen. */
+			if (step > 0)
+				page->top = page->count > (size_t)page->visible
+					? page->count - (size_t)page->visible
+					: 0;
+			else
+				page->top = 0;
+			break;
+		}
+		left -= labs(next - at) < left ? (int)labs(next - at) : left;
+		at = next;
+	}
+	page->cursor = (size_t)at;
+	size_t visible = page->visible > 0 ? (size_t)page->visible : 1;
+	if (page->cursor < page->top || page->cursor >= page->top + visible)
+		keep_visible(page);
+}
+
+void page_end(struct page *page, bool last)
+{
+	if (page->count == 0)
+		return;
+	page->cursor = last ? page->count - 1 : 0;
+	if (page->plain) {
+		size_t visible = page->visible > 0 ? (size_t)page->visible : 1;
+		page->top = last && page->count > visible ? page->count - visible : 0;
+		page->cursor = page->top;
+		return;
+	}
+	page->cursor = nearest_item(page, page->cursor);
+	keep_visible(page);
+	if (!last)
+		page->top = 0;
+}
+
+const struct page_row *page_current(const struct page *page)
+{
+	if (page->cursor >= page->count || !page->rows[page->cursor].entity)
+		return NULL;
+	return &page->rows[page->cursor];
+}
+
+static void draw_item(struct rect r, int y, const struct page_row *row, bool focused)
+{
+	unsigned focus = focused ? STYLE_FOCUS : 0;
+	int right = row->right ? text_width(row->right) : 0;
+
+	draw_row(r, y, focused);
+	if (row->mark)
+		draw_cell(r, y, 1, 2, ALIGN_LEFT, row->right_style | focus, row->mark);
+	draw_cell(r, y, 4 + row->indent, r.columns - 4 - row->indent - right - 3, ALIGN_LEFT,
+		row->style | focus, row->text ? row->text : "");
+	if (row->right)
+		draw_right(r, y, row->right_style | focus, row->right);
+}
+
+static void draw_fields(struct rect r, int y, const struct page_row *row)
+{
+	int half = r.columns / 2;
+
+	draw_field(r, y, 1, LABEL_COLUMNS, row->label2 ? half - 2 : r.columns - 2, row->label,
+		row->style, row->text ? row->text : "");
+	if (row->label2)
+		draw_field(r, y, half, LABEL_COLUMNS, r.columns - half - 1, row->label2, row->style,
+			row->text2 ? row->text2 : "");
+}
+
+void page_draw(struct page *page, struct rect r)
+{
+	if (page->visible != r.rows) {
+		page->visible = r.rows;
+		keep_visible(page);
+	}
+	draw_clear(r);
+	for (int y = 0; y < r.rows; y++) {
+		size_t i = page->top + (size_t)y;
+		if (i >= page->count)
+			break;
+		const struct page_row *row = &page->rows[i];
+		switch (row->kind) {
+		case PAGE_BLANK:
+			break;
+		case PAGE_HEADING:
+			draw_heading(r, y, row->text, row->right, false);
+			break;
+		case PAGE_ITEM:
+			draw_item(r, y, row, i == page->cursor);
+			break;
+		case PAGE_LINE:
+			draw_text(r, y, 1 + row->indent, row->style, row->text ? row->text : "");
+			if (row->right)
+				draw_right(r, y, row->right_style, row->right);
+			break;
+		case PAGE_FIELDS:
+			draw_fields(r, y, row);
+			break;
+		}
+	}
+}
+
+bool page_cursor(const struct page *page, struct rect r, int *y, int *x)
+{
+	if (page->cursor < page->top || page->cursor >= page->top + (size_t)r.rows)
+		return false;
+	draw_place(r, (int)(page->cursor - page->top), 0, y, x);
+	return true;
+}
+
+/* ---- the view that is one page ---------------------------------------------------------------- */
+
+static struct page *page_of(struct view *view)
+{
+	return &((struct pageview *)view)->page;
+}
+
+static void move_by(struct view *view, int by)
+{
+	page_move(page_of(view), by);
+	view_touch(view, DIRTY_PAINT);
+}
+
+static void up(struct view *view, const char *argument)
+{
+	(void)argument;
+	move_by(view, -1);
+}
+
+static void down(struct view *view, const char *argument)
+{
+	(void)argument;
+	move_by(view, 1);
+}
+
+static void page_up(struct view *view, const char *argument)
+{
+	(void)argument;
+	move_by(view, -view->area.rows);
+}
+
+static void page_down(struct view *view, const char *argument)
+{
+	(void)argument;
+	move_by(view, view->area.rows);
+}
+
+static void first(struct view *view, const char *argument)
+{
+	(void)argument;
+	page_end(page_of(view), false);
+	view_touch(view, DIRTY_PAINT);
+}
+
+static void last(struct view *view, const char *argument)
+{
+	(void)argument;
+	page_end(page_of(view), true);
+	view_touch(view, DIRTY_PAINT);
+}
+
+static void open_row(struct view *view, const char *argument)
+{
+	const struct page_row *row = page_current(page_of(view));
+
+	(void)argument;
+	if (row)
+		tui_push(view->tui, screen_of_record(view->tui, row->entity, row->id));
+}
+
+static const struct view_handler handlers[] = {
+	{ACT_UP, up},
+	{ACT_DOWN, down},
+	{ACT_PAGE_UP, page_up},
+	{ACT_PAGE_DOWN, page_down},
+	{ACT_FIRST, first},
+	{ACT_LAST, last},
+	{ACT_OPEN, open_row},
+	{ACT_NONE},
+};
+
+static void layout(struct view *view)
+{
+	view_touch(view, DIRTY_DATA); /* texts are wrapped to the width */
+}
+
+static void draw(struct view *view)
+{
+	page_draw(page_of(view), view->area);
+}
+
+static bool cursor(struct view *view, int *y, int *x)
+{
+	return page_cursor(page_of(view), view->area, y, x);
+}
+
+static bool current(const struct view *view, const struct entity **entity, int64_t *id)
+{
+	const struct page_row *row = page_current(&((const struct pageview *)view)->page);
+
+	if (!row)
+		return false;
+	*entity = row->entity;
+	*id = row->id;
+	return true;
+}
+
+static void clear(struct view *view)
+{
+	page_clear(page_of(view));
+}
+
+const struct view_ops pageview_ops = {
+	.name = "page",
+	.size = sizeof(struct pageview),
+	.context = CTX_TEXT,
+	.handlers = handlers,
+	.layout = layout,
+	.draw = draw,
+	.cursor = cursor,
+	.current = current,
+	.clear = clear,
+};

@@ -1,0 +1,579 @@
+/*
+ * S6: the month's summary. Every number is a cell: arrows walk over them, Enter opens the records
+ * behind one. PgUp and PgDn move to the neighbouring period, l types another.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/locale.h"
+#include "report/summary.h"
+#include "tui/listview.h"
+#include "tui/prompt.h"
+#include "tui/screens.h"
+
+#define LABEL_COLUMNS 25
+
+/* One number on the page. */
+struct cell {
+	int row, column, columns; /* place on the page, from 0 */
+	int64_t value;
+	enum summary_group group;
+	int64_t code;
+	int index; /* column of its group */
+};
+
+struct text {
+	int row, column, columns;
+	enum text_align align;
+	unsigned style;
+	char *text;
+	bool heading;
+};
+
+struct summaryview {
+	struct view view;
+	struct period period;
+	struct summary summary;
+	bool made;
+	struct cell *cells;
+	size_t cell_count, cursor;
+	struct text *texts;
+	size_t text_count;
+	int rows, top; /* of the page; first visible */
+};
+
+static struct summaryview *self(struct view *view)
+{
+	return (struct summaryview *)view;
+}
+
+/* ---- building the page ------------------------------------------------------------------------ */
+
+static void drop_page(struct summaryview *s)
+{
+	for (size_t i = 0; i < s->text_count; i++)
+		free(s->texts[i].text);
+	free(s->texts);
+	free(s->cells);
+	s->texts = NULL;
+	s->cells = NULL;
+	s->text_count = s->cell_count = 0;
+	s->rows = 0;
+}
+
+static struct text *add_text(
+	struct summaryview *s, int column, int columns, unsigned style, const char *text)
+{
+	s->texts = xrealloc(s->texts, (s->text_count + 1) * sizeof(*s->texts));
+	s->texts[s->text_count] = (struct text){.row = s->rows,
+		.column = column,
+		.columns = columns,
+		.style = style,
+		.text = xstrdup(text)};
+	return &s->texts[s->text_count++];
+}
+
+static void add_heading(struct summaryview *s, const char *text)
+{
+	add_text(s, 0, 0, ROLE_NORMAL, text)->heading = true;
+	s->rows++;
+}
+
+static void add_cell(struct summaryview *s, int column, int columns, int64_t value,
+	enum summary_group group, int64_t code, int index)
+{
+	s->cells = xrealloc(s->cells, (s->cell_count + 1) * sizeof(*s->cells));
+	s->cells[s->cell_count++] = (struct cell){
+		s->rows, column, columns, value, group, code, index};
+}
+
+static const char *const column_labels[SUM_COLUMNS] = {
+	[SUM_CARRIED] = N_("carried"),
+	[SUM_RECEIVED] = N_("new"),
+	[SUM_DONE] = N_("done"),
+	[SUM_ON_TIME] = N_("in time"),
+	[SUM_LATE] = N_("late"),
+	[SUM_LEFT] = N_("left"),
+	[SUM_LEFT_OVERDUE] = N_("overdue"),
+};
+
+static int label_columns(const struct summaryview *s)
+{
+	return s->view.area.columns < 76 ? 14 : LABEL_COLUMNS;
+}
+
+static int number_columns(const struct summaryview *s)
+{
+	int columns = (s->view.area.columns - label_columns(s) - 2) / SUM_COLUMNS;
+
+	return columns > 12 ? 12 : columns;
+}
+
+static void add_row(struct summaryview *s, const char *label, const struct summary_row *row,
+	enum summary_group group, int64_t code)
+{
+	int labels = label_columns(s);
+	int columns = number_columns(s);
+
+	add_text(s, 1, labels - 1, code < 0 ? ROLE_TITLE : ROLE_NORMAL, label);
+	for (int i = 0; i < SUM_COLUMNS; i++)
+		add_cell(s, labels + i * columns, columns, row->n[i], group, code, i);
+	s->rows++;
+}
+
+static void add_column_labels(struct summaryview *s)
+{
+	int labels = label_columns(s);
+	int columns = number_columns(s);
+
+	for (int i = 0; i < SUM_COLUMNS; i++)
+		add_text(s, labels + i * columns, columns, ROLE_LABEL, _(column_labels[i]))->align =
+			ALIGN_RIGHT;
+	s->rows++;
+}
+
+static char *capitalised(const char *word)
+{
+	size_t first = text_next(word);
+	char *head = xstrndup(word, first);
+	char *upper = text_upper(head);
+	struct buf out = {0};
+
+	buf_puts(&out, upper);
+	buf_puts(&out, word + first);
+	free(head);
+	free(upper);
+	return buf_steal(&out);
+}
+
+static void add_kinds(struct summaryview *s)
+{
+	struct buf balance = {0};
+	const int64_t *n = s->summary.total.n;
+
+	add_column_labels(s);
+	for (int i = 0; i < 5; i++) {
+		const struct choice *kind =
+			choice_by_value(case_kinds, s->summary.kinds[i].code);
+		char *label = capitalised(_(kind->label));
+		add_row(s, label, &s->summary.kinds[i], SUMMARY_KIND, kind->value);
+		free(label);
+	}
+	add_row(s, _("Total"), &s->summary.total, SUMMARY_KIND, -1);
+	bool balanced = n[SUM_CARRIED] + n[SUM_RECEIVED] == n[SUM_DONE] + n[SUM_LEFT];
+	buf_printf(&balance, _("balance  %lld + %lld = %lld + %lld  %s"), (long long)n[SUM_CARRIED],
+		(long long)n[SUM_RECEIVED], (long long)n[SUM_DONE], (long long)n[SUM_LEFT],
+		balanced ? _("v agrees") : _("x does NOT agree"));
+	if (n[SUM_DONE])
+		buf_printf(&balance, _("     on time %lld.%lld%%"),
+			(long long)(n[SUM_ON_TIME] * 1000 / n[SUM_DONE] / 10),
+			(long long)(n[SUM_ON_TIME] * 1000 / n[SUM_DONE] % 10));
+	add_text(s, 1, s->view.area.columns - 2, balanced ? ROLE_DIM : ROLE_ERROR,
+		buf_text(&balance));
+	s->rows++;
+	buf_clear(&balance);
+}
+
+/* Label and number pairs, as many to a row as there is room for. */
+struct pair {
+	const char *label;
+	int64_t value;
+};
+
+static void add_pairs(
+	struct summaryview *s, enum summary_group group, const struct pair *pairs, int count)
+{
+	int per_row = s->view.area.columns >= 100 ? 4 : s->view.area.columns >= 76 ? 3 : 2;
+	int columns = (s->view.area.columns - 2) / per_row;
+
+	for (int i = 0; i < count; i++) {
+		int column = 1 + i % per_row * columns;
+		add_text(s, column, columns - 8, ROLE_NORMAL, pairs[i].label);
+		add_cell(s, column + columns - 9, 6, pairs[i].value, group, -1, i);
+		if (i % per_row == per_row - 1 || i == count - 1)
+			s->rows++;
+	}
+}
+
+static void add_others(struct summaryview *s)
+{
+	const struct summary *m = &s->summary;
+	const struct pair conferences[] = {{_("conferences held"), m->conferences.held},
+		{_("people present"), m->conferences.persons}, {_("women"), m->conferences.women},
+		{_("opinions"), m->conferences.opinions},
+		{_("answered on the spot"), m->conferences.on_spot},
+		{_("assigned"), m->conferences.assigned}, {_("overdue"), m->conferences.overdue}};
+	const struct pair promises[] = {{_("made"), m->commitments.made},
+		{_("falling due"), m->commitments.due}, {_("kept"), m->commitments.kept},
+		{_("kept late"), m->commitments.kept_late}, {_("broken"), m->commitments.broken},
+		{_("still open"), m->commitments.open}, {_("overdue"), m->commitments.overdue}};
+	const struct pair receptions[] = {{_("visits"), m->receptions.visits},
+		{_("people received"), m->receptions.persons}, {_("regular"), m->receptions.regular},
+		{_("scheduled"), m->receptions.scheduled},
+		{_("unscheduled"), m->receptions.unscheduled},
+		{_("large groups"), m->receptions.large_groups},
+		{_("repeated"), m->receptions.repeated}};
+	const struct pair petitions[] = {{_("carried"), m->petitions.carried},
+		{_("new"), m->petitions.received}, {_("handled"), m->petitions.handled},
+		{_("left"), m->petitions.left}};
+
+	add_heading(s, _("Conferences"));
+	add_pairs(s, SUMMARY_CONFERENCE, conferences, 7);
+	add_heading(s, _("Promises"));
+	add_pairs(s, SUMMARY_COMMITMENT, promises, 7);
+	add_heading(s, _("Receptions"));
+	add_pairs(s, SUMMARY_RECEPTION, receptions, 7);
+	add_heading(s, _("Petitions"));
+	add_pairs(s, SUMMARY_PETITION, petitions, 4);
+}
+
+static void add_groups(struct summaryview *s)
+{
+	struct desk *desk = s->view.tui->desk;
+
+	add_heading(s, _("By field"));
+	for (size_t i = 0; i < s->summary.field_count; i++) {
+		const struct summary_row *row = &s->summary.fields[i];
+		const struct choice *field = choice_by_value(case_fields, row->code);
+		add_row(s, field ? _(field->label) : _("(not stated)"), row, SUMMARY_FIELD, row->code);
+	}
+	add_heading(s, _("By hamlet"));
+	for (size_t i = 0; i < s->summary.hamlet_count; i++) {
+		const struct summary_row *row = &s->summary.hamlets[i];
+		struct buf name = {0};
+		desk_ref_label(desk, &entity_unit, row->code, &name);
+		add_row(s, name.len ? buf_text(&name) : _("(not stated)"), row, SUMMARY_HAMLET,
+			row->code);
+		buf_clear(&name);
+	}
+}
+
+static bool load(struct view *view, struct error *err)
+{
+	struct summaryview *s = self(view);
+	struct summary made;
+
+	if (!summary_make(view->tui->desk, &s->period, &made, err))
+		return false;
+	if (s->made)
+		summary_clear(&s->summary);
+	s->summary = made;
+	s->made = true;
+	drop_page(s);
+	add_kinds(s);
+	add_others(s);
+	add_groups(s);
+	if (s->cursor >= s->cell_count)
+		s->cursor = s->cell_count ? s->cell_count - 1 : 0;
+	return true;
+}
+
+/* ---- drawing ---------------------------------------------------------------------------------- */
+
+static void keep_visible(struct summaryview *s)
+{
+	int row = s->cell_count ? s->cells[s->cursor].row : 0;
+	int visible = s->view.area.rows - 1;
+
+	/* The heading above the first row of a table is seen with it. */
+	if (row - 1 < s->top)
+		s->top = row > 0 ? row - 1 : 0;
+	if (row >= s->top + visible)
+		s->top = row - visible + 1;
+}
+
+static void draw(struct view *view)
+{
+	struct summaryview *s = self(view);
+	struct rect r = rect_rows(view->area, 1, view->area.rows - 1);
+	struct buf line = {0}, number = {0};
+
+	keep_visible(s);
+	draw_clear(view->area);
+	period_show(&s->period, &line);
+	draw_text(view->area, 0, 1, ROLE_TITLE, buf_text(&line));
+	for (size_t i = 0; i < s->text_count; i++) {
+		const struct text *t = &s->texts[i];
+		int row = t->row - s->top;
+		if (row < 0 || row >= r.rows)
+			continue;
+		if (t->heading)
+			draw_heading(r, row, t->text, NULL, false);
+		else
+			draw_cell(r, row, t->column, t->columns, t->align, t->style, t->text);
+	}
+	for (size_t i = 0; i < s->cell_count; i++) {
+		const struct cell *c = &s->cells[i];
+		int row = c->row - s->top;
+		if (row < 0 || row >= r.rows)
+			continue;
+		bool late = c->value &&
+			((c->group <= SUMMARY_HAMLET &&
+				 (c->index == SUM_LATE || c->index == SUM_LEFT_OVERDUE)) ||
+				(c->group == SUMMARY_CONFERENCE && c->index == 6) ||
+				(c->group == SUMMARY_COMMITMENT && c->index == 6));
+		buf_cut(&number, 0);
+		buf_printf(&number, "%lld", (long long)c->value);
+		draw_cell(r, row, c->column, c->columns, ALIGN_RIGHT,
+			(late ? ROLE_OVERDUE : c->value ? ROLE_NORMAL : ROLE_DIM) |
+				(i == s->cursor ? STYLE_FOCUS : 0),
+			buf_text(&number));
+	}
+	buf_clear(&line);
+	buf_clear(&number);
+}
+
+static bool cursor(struct view *view, int *y, int *x)
+{
+	struct summaryview *s = self(view);
+	struct rect r = rect_rows(view->area, 1, view->area.rows - 1);
+
+	if (!s->cell_count)
+		return false;
+	const struct cell *c = &s->cells[s->cursor];
+	draw_place(r, c->row - s->top, c->column + c->columns - 1, y, x);
+	return true;
+}
+
+static void status(struct view *view, struct buf *left, struct buf *right)
+{
+	struct summaryview *s = self(view);
+
+	(void)right;
+	if (s->cell_count)
+		buf_puts(left, _("Each number opens its list: choose one, Enter"));
+}
+
+/* ---- moving ----------------------------------------------------------------------------------- */
+
+static void move_sideways(struct view *view, int by)
+{
+	struct summaryview *s = self(view);
+
+	if (by < 0 && s->cursor > 0)
+		s->cursor--;
+	if (by > 0 && s->cursor + 1 < s->cell_count)
+		s->cursor++;
+	view_touch(view, DIRTY_PAINT);
+}
+
+/* The cell of the next row that has any, nearest to the present column. */
+static void move_rows(struct view *view, int by)
+{
+	struct summaryview *s = self(view);
+	size_t best = s->cursor;
+	int best_row = -1, best_distance = 0;
+
+	if (!s->cell_count)
+		return;
+	const struct cell *from = &s->cells[s->cursor];
+	for (size_t i = 0; i < s->cell_count; i++) {
+		const struct cell *c = &s->cells[i];
+		int ahead = (c->row - from->row) * by;
+		int distance = abs(c->column + c->columns - from->column - from->columns);
+		if (ahead <= 0)
+			continue;
+		if (best_row < 0 || ahead < best_row || (ahead == best_row && distance < best_distance)) {
+			best = i;
+			best_row = ahead;
+			best_distance = distance;
+		}
+	}
+	if (best_row < 0 && by < 0)
+		s->top = 0;
+	s->cursor = best;
+	view_touch(view, DIRTY_PAINT);
+}
+
+static void up(struct view *view, const char *argument)
+{
+	(void)argument;
+	move_rows(view, -1);
+}
+
+static void down(struct view *view, const char *argument)
+{
+	(void)argument;
+	move_rows(view, 1);
+}
+
+static void left(struct view *view, const char *argument)
+{
+	(void)argument;
+	move_sideways(view, -1);
+}
+
+static void right(struct view *view, const char *argument)
+{
+	(void)argument;
+	move_sideways(view, 1);
+}
+
+static void first(struct view *view, const char *argument)
+{
+	(void)argument;
+	self(view)->cursor = 0;
+	view_touch(view, DIRTY_PAINT);
+}
+
+static void last(struct view *view, const char *argument)
+{
+	struct summaryview *s = self(view);
+
+	(void)argument;
+	s->cursor = s->cell_count ? s->cell_count - 1 : 0;
+	view_touch(view, DIRTY_PAINT);
+}
+
+static void move_period(struct view *view, int by)
+{
+	period_move(&self(view)->period, by, view->tui->desk->settings.month_start);
+	view_touch(view, DIRTY_DATA);
+}
+
+static void previous(struct view *view, const char *argument)
+{
+	(void)argument;
+	move_period(view, -1);
+}
+
+static void next(struct view *view, const char *argument)
+{
+	(void)argument;
+	move_period(view, 1);
+}
+
+static bool take_period(
+	struct view *owner, void *arg, const char *text, size_t *column, struct error *err)
+{
+	(void)arg;
+	*column = 0;
+	if (!period_parse(&self(owner)->period, text, owner->tui->desk->settings.month_start, err))
+		return false;
+	view_touch(owner, DIRTY_DATA);
+	return true;
+}
+
+static void ask_period(struct view *view, const char *argument)
+{
+	size_t column;
+	struct error err;
+
+	if (!argument || !*argument)
+		prompt_text(view, _("Period (2026-11, 2026-Q3, 2026-H1, 2026, from..to)"),
+			self(view)->period.name, 31, take_period, NULL);
+	else if (!take_period(view, NULL, argument, &column, &err))
+		tui_complain(view->tui, &err);
+}
+
+/* ---- the list behind a number ----------------------------------------------------------------- */
+
+static char *cell_heading(struct summaryview *s, const struct cell *c)
+{
+	struct buf heading = {0};
+
+	period_show(&s->period, &heading);
+	if (c->group <= SUMMARY_HAMLET)
+		buf_printf(&heading, " · %s", _(column_labels[c->index]));
+	return buf_steal(&heading);
+}
+
+static void open_case(struct listview *list, int64_t id)
+{
+	tui_push(list->view.tui, screen_of_record(list->view.tui, list->spec->entity, id));
+}
+
+/* One spec for each entity that a number can stand for. */
+static const struct list_spec *spec_of(const struct entity *entity)
+{
+	static const struct list_spec specs[] = {
+		{.entity = &entity_casefile, .open = open_case, .fixed = true},
+		{.entity = &entity_conference, .open = open_case, .fixed = true},
+		{.entity = &entity_attendance, .open = open_case, .fixed = true},
+		{.entity = &entity_commitment, .open = open_case, .fixed = true},
+		{.entity = &entity_reception, .open = open_case, .fixed = true},
+		{.entity = &entity_petition, .open = open_case, .fixed = true},
+	};
+
+	for (size_t i = 0; i < sizeof(specs) / sizeof(*specs); i++)
+		if (specs[i].entity == entity)
+			return &specs[i];
+	return NULL;
+}
+
+static void open_cell(struct view *view, const char *argument)
+{
+	struct summaryview *s = self(view);
+	const struct entity *entity;
+	int64_t *ids;
+	size_t count;
+	struct error err;
+
+	(void)argument;
+	if (!s->cell_count)
+		return;
+	const struct cell *c = &s->cells[s->cursor];
+	if (!summary_cell(view->tui->desk, &s->period, c->group, c->code, c->index, &entity, &ids,
+		    &count, &err)) {
+		tui_complain(view->tui, &err);
+		return;
+	}
+	if (count == 0) {
+		free(ids);
+		tui_say(view->tui, _("Nothing behind this number"));
+		return;
+	}
+	char *heading = cell_heading(s, c);
+	tui_push(view->tui,
+		&listview_ids(view->tui, spec_of(entity), heading, ids, count)->view);
+	free(heading);
+}
+
+static void clear(struct view *view)
+{
+	struct summaryview *s = self(view);
+
+	drop_page(s);
+	if (s->made)
+		summary_clear(&s->summary);
+}
+
+static void layout(struct view *view)
+{
+	view_touch(view, DIRTY_DATA);
+}
+
+static const struct view_handler handlers[] = {
+	{ACT_OPEN, open_cell},
+	{ACT_UP, up},
+	{ACT_DOWN, down},
+	{ACT_LEFT, left},
+	{ACT_RIGHT, right},
+	{ACT_FIRST, first},
+	{ACT_LAST, last},
+	{ACT_PREVIOUS, previous},
+	{ACT_NEXT, next},
+	{ACT_FILTER, ask_period},
+	{ACT_NONE},
+};
+
+static const struct view_ops ops = {
+	.name = "summary",
+	.size = sizeof(struct summaryview),
+	.context = CTX_SUMMARY,
+	.handlers = handlers,
+	.layout = layout,
+	.load = load,
+	.draw = draw,
+	.cursor = cursor,
+	.status = status,
+	.clear = clear,
+};
+
+struct view *summary_view_new(struct tui *tui)
+{
+	struct summaryview *s = view_new(tui, &ops);
+
+	period_of_day(&s->period, date_today(), tui->desk->settings.month_start);
+	return &s->view;
+}
