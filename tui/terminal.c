@@ -112,7 +112,7 @@ int terminal_read(void)
 	int code;
 
 	timeout(0);
-	code = getch();
+	code = wgetch(stdscr);
 	if (code == ERR)
 		return -1;
 	if (code < 256)
