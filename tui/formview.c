@@ -1061,6 +1061,8 @@ static struct formview *form_make(
 	form->spec = spec;
 	form->id = id;
 	form->before = xcalloc(1, entity->size);
+	if (!id)
+		desk_new(tui->desk, entity, form->before);
 	make_rows(form);
 	return form;
 }

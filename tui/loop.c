@@ -480,7 +480,7 @@ void tui_tick(struct tui *tui)
 		if (tick)
 			tick(view);
 	}
-	if (store_changed_elsewhere(tui->desk->store))
+	if (desk_changed_elsewhere(tui->desk))
 		tui_changed(tui);
 	if (tui->message && tui->message_until && tui_now() >= tui->message_until)
 		set_message(tui, NULL, ROLE_NOTICE, 0);
