@@ -95,6 +95,10 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12);
 -- scan: every row is checked
 SELECT id, tx, at, staff, entity, record, action, before, after, undoes, prev, hash FROM event ORDER BY id;
 
+-- name: event_hash
+-- Hash of row ?1, to compare with a seal.
+SELECT hash FROM event WHERE id = ?1;
+
 -- name: event_newest
 -- At most ?2 rows older than ?1, newest first.
 SELECT id, tx, at, staff, entity, record, action, before, after, undoes FROM event

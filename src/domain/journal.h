@@ -51,6 +51,13 @@ void journal_sentence(struct desk *desk, const struct event *event, struct buf *
  * @param err       CORRUPT: names the first row that is wrong and what about it
  */
 bool journal_verify(struct desk *desk, char seal[SEAL_SIZE], bool (*progress)(void *arg, int64_t done, int64_t total), void *arg, struct error *err);
+/**
+ * Whether the journal still holds the row that a seal printed earlier names, unchanged. Only together with journal_verify does that
+ * tell that nothing was taken away.
+ * @param err INVALID where it is no seal; CORRUPT where the row is gone or another
+ */
+bool journal_has_seal(struct desk *desk, const char *seal, struct error *err);
+
 
 /* ---- undo.c ---- */
 

@@ -23,8 +23,12 @@ libdoithoai_a_SOURCES += \
 	src/domain/filter.c \
 	src/domain/filter.h \
 	src/domain/holiday.c \
+	src/domain/import.c src/domain/import.h \
+	src/domain/import_map.c src/domain/import_map.h \
+	src/domain/import_rows.c src/domain/import_rows.h \
 	src/domain/journal.c \
 	src/domain/journal.h \
+	src/domain/journal_seal.c \
 	src/domain/journal_sentence.c \
 	src/domain/person.c \
 	src/domain/logline.c \
