@@ -1,1 +1,25 @@
 # Commands: one file each. They are part of the program, not of the library.
+doithoai_SOURCES += \
+	src/cli/add.c \
+	src/cli/backup.c \
+	src/cli/cli.c src/cli/cli.h \
+	src/cli/completion.c \
+	src/cli/demo.c \
+	src/cli/do.c \
+	src/cli/due.c \
+	src/cli/export.c \
+	src/cli/help.c \
+	src/cli/import.c \
+	src/cli/init.c \
+	src/cli/journal.c \
+	src/cli/list.c \
+	src/cli/listing.c src/cli/listing.h \
+	src/cli/options.c \
+	src/cli/output.c src/cli/output.h \
+	src/cli/report.c \
+	src/cli/restore.c \
+	src/cli/search.c \
+	src/cli/set.c \
+	src/cli/show.c \
+	src/cli/staff.c \
+	src/cli/verify.c

@@ -1,1 +1,13 @@
-# Tests of cli.
+# Tests of the commands: the built program is run as a person would run it.
+check_PROGRAMS += tests/test_cli
+TESTS += tests/test_cli
+tests_test_cli_SOURCES = \
+	tests/cli/run.c \
+	tests/cli/run.h \
+	tests/cli/test_commands.c \
+	tests/cli/test_files.c \
+	tests/cli/test_import.c \
+	tests/cli/test_settings.c
+tests_test_cli_CFLAGS = $(CRITERION_FLAGS_C)
+tests_test_cli_LDADD = libdoithoai.a $(DOMAIN_LIBS) $(CRITERION_LIBS)
+EXTRA_tests_test_cli_DEPENDENCIES = doithoai$(EXEEXT)

@@ -1,0 +1,165 @@
+/*
+ * What the commands share: the table row each of them is, the words and options it was given, and the steps nearly
+ * all of them take. Dispatch stands in cli.c, options in options.c, output files and rows in output.h.
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "cli/output.h"
+#include "domain/desk.h"
+#include "domain/records.h"
+
+/* Rows of the options table in options.c. */
+enum option_id {
+	OPT_DB,
+	OPT_USER,
+	OPT_NO_COLOR,
+	OPT_HELP,
+	OPT_VERSION,
+	OPT_MAN_COMMANDS,
+	OPT_UNIT,
+	OPT_NAME,
+	OPT_FORMAT,
+	OPT_COLUMNS,
+	OPT_SORT,
+	OPT_DESC,
+	OPT_LIMIT,
+	OPT_TRASH,
+	OPT_OUTPUT,
+	OPT_BOM,
+	OPT_DAYS,
+	OPT_MAP,
+	OPT_DRY_RUN,
+	OPT_KEEP_GOOD,
+	OPT_PERIOD,
+	OPT_SEAL,
+	OPT_REPLACE,
+	OPT_KEEP,
+	OPT_COUNT
+};
+
+#define OPTION(name) (1u << OPT_##name)
+_Static_assert(OPT_COUNT <= 32, "command.options holds a bit for each option");
+
+struct option_row {
+	const char *name; /* long name without dashes */
+	char letter; /* short name, or 0 */
+	const char *argument; /* what to write for its value: "FILE"; NULL for a switch */
+	const char *help; /* N_() one line; NULL = not shown */
+};
+
+extern const struct option_row option_rows[OPT_COUNT];
+/* Options that every command takes. */
+#define OPTIONS_GLOBAL                                                                             \
+	(OPTION(DB) | OPTION(USER) | OPTION(NO_COLOR) | OPTION(HELP) | OPTION(VERSION) |           \
+		OPTION(MAN_COMMANDS))
+
+struct cli;
+
+/* One command. Feeds dispatch, --help, completion and the man page. */
+struct command {
+	const char *name;
+	const char *arguments; /* as the help shows them: "ENTITY [FILTER]"; "" for none */
+	const char *help; /* N_() one line */
+	const char *
+		details; /* N_() what else to know, a paragraph for the man page and the command's --help; or NULL */
+	unsigned options; /* OPTION() bits of its own */
+	const char *
+		formats; /* values of --format, the first is the default: "table csv json"; NULL where it takes none */
+	const char *
+		words; /* choices of the first argument, for completion: "bash zsh fish"; "ENTITY" for the entities; or NULL */
+	int least, most; /* number of arguments; most -1 = any */
+	const char *
+		topic; /* N_() heading of further entries of the help: "Actions"; NULL where there are none */
+	/** Append the title of an entry and give its sentence, an N_() text; false after the last. */
+	bool (*entry)(size_t index, struct buf *title, const char **sentence);
+	/** Do it. Results go to standard output, messages to standard error. */
+	bool (*run)(struct cli *cli, struct error *err);
+};
+
+/* In the order of the help; NULL at the end. */
+extern const struct command *const commands[];
+
+extern const struct command command_init, command_add, command_show, command_list, command_set,
+	command_do, command_search, command_due, command_import, command_export, command_report,
+	command_journal, command_verify, command_backup, command_restore, command_staff,
+	command_completion, command_demo;
+
+struct cli {
+	const struct command *command; /* NULL: none was named */
+	const char *option[OPT_COUNT]; /* value given, "" for a switch; NULL = not given */
+	char **words; /* what stands after the command's name */
+	int count;
+	int (*screens)(struct desk *desk, bool sample); /* see cli_run */
+	int status; /* exit status where there is no error */
+};
+
+/** Read the command line. @param err USAGE: what is wrong and where to look */
+bool options_read(struct cli *cli, int argc, char **argv, struct error *err);
+/** The command of a name; NULL if none. */
+const struct command *command_find(const char *name);
+
+/**
+ * The whole program from its words to its exit status.
+ * @param screens opens the screens on a database and returns the exit status; NULL = this build has none
+ */
+int cli_run(int argc, char **argv, int (*screens)(struct desk *desk, bool sample));
+
+/** The general help, or a command's. */
+void help_print(const struct command *command);
+/** The COMMANDS and OPTIONS sections of the man page, in English. */
+void help_print_man(void);
+
+/* ---- steps of commands ---- */
+
+/**
+ * Path of the database: --db, DOITHOAI_DB, else $XDG_DATA_HOME/doithoai/doithoai.db.
+ * @return the caller's to free; NULL with err USAGE where neither those nor HOME are set
+ */
+char *cli_database(const struct cli *cli, struct error *err);
+/** Make the folders above a file that are missing, with mode 0700. */
+bool cli_make_folder(const char *file, struct error *err);
+/** Open the database as the person of --user. Errors are desk_open's, with a hint where there is no database yet. */
+bool cli_open(const struct cli *cli, struct desk **out, enum store_mode mode, struct error *err);
+/** The form of the output, checked against command.formats. */
+bool cli_format(const struct cli *cli, enum format *out, struct error *err);
+/** A whole number of an option; @p fallback where it is not given. USAGE outside least to most. */
+bool cli_number(const struct cli *cli, enum option_id option, int least, int most, int fallback,
+	int *out, struct error *err);
+/** The entity of a word. USAGE lists the words there are. */
+bool cli_entity(const char *word, const struct entity **out, struct error *err);
+/**
+ * The record named by the first words, `[ENTITY] CODE`.
+ * @param used out: how many words that were
+ */
+bool cli_target(struct cli *cli, struct desk *desk, const struct entity **entity, int64_t *id,
+	int *used, struct error *err);
+/** Put `key=value` words into a record. INVALID names the word; fields that the program sets itself are refused. */
+bool cli_assign(struct desk *desk, const struct entity *entity, void *record, char **words,
+	int count, struct error *err);
+/** Split `key=value`; the key is the caller's to free. USAGE where there is no `=`. */
+bool cli_split(const char *word, char **key, const char **value, struct error *err);
+/** The words from @p first on with a blank between, the caller's to free; NULL for none. */
+char *cli_join(const struct cli *cli, int first);
+/** Add a record from `key=value` words and print its code. */
+bool cli_add(
+	struct desk *desk, const struct entity *entity, char **words, int count, struct error *err);
+/** Change a record by `key=value` words. */
+bool cli_set(struct desk *desk, const struct entity *entity, int64_t id, char **words, int count,
+	struct error *err);
+/** Write the summary of --period, or of the month that holds today. */
+bool cli_summary(struct cli *cli, struct desk *desk, struct error *err);
+/** Whether screens can be shown: both ends are terminals. */
+bool cli_has_terminal(void);
+/** Show the screens; their exit status becomes the program's. USAGE where there are none. */
+bool cli_screens(struct cli *cli, struct desk *desk, bool sample, struct error *err);
+/** Say something to the person on standard error, one line. */
+void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/** Show how far long work is on standard error, where that is a terminal; @p total 0 = unknown. Always true: goes on. */
+bool cli_progress(void *arg, int64_t done, int64_t total);
+/** Take the progress line away. */
+void cli_progress_end(void);
+
+#endif

@@ -1,0 +1,187 @@
+/* --help and the generated sections of the man page. Both come from the command and option tables alone. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/locale.h"
+#include "cli/cli.h"
+
+static void print_wrapped(void *arg, const char *start, size_t bytes)
+{
+	const char *indent = arg;
+
+	printf("%s%.*s\n", indent, (int)bytes, start);
+}
+
+static void print_pair(const char *left, int width, const char *right)
+{
+	struct buf line = {0};
+
+	buf_puts(&line, "  ");
+	if (text_width(left) > width) {
+		buf_puts(&line, left);
+		buf_puts(&line, "\n  ");
+		left = "";
+	}
+	text_pad(&line, left, width, ALIGN_LEFT);
+	printf("%s  %s\n", buf_text(&line), right);
+	buf_clear(&line);
+}
+
+/* "-o, --output FILE" */
+static void option_title(const struct option_row *row, struct buf *out)
+{
+	if (row->letter)
+		buf_printf(out, "-%c, ", row->letter);
+	buf_printf(out, "--%s", row->name);
+	if (row->argument)
+		buf_printf(out, " %s", row->argument);
+}
+
+/* What to write for an option of a command: the forms it knows stand in for FORMAT. */
+static void print_options(const struct command *command, unsigned wanted)
+{
+	for (int i = 0; i < OPT_COUNT; i++) {
+		struct buf title = {0};
+		if (!(wanted & 1u << i) || !option_rows[i].help)
+			continue;
+		option_title(&option_rows[i], &title);
+		if (i == OPT_FORMAT && command) {
+			struct buf forms = {0};
+			buf_printf(&forms, "%s: %s", _(option_rows[i].help), command->formats);
+			print_pair(buf_text(&title), 24, buf_text(&forms));
+			buf_clear(&forms);
+		} else {
+			print_pair(buf_text(&title), 24, _(option_rows[i].help));
+		}
+		buf_clear(&title);
+	}
+}
+
+static void print_command(const struct command *command)
+{
+	static char indent[] = "  ";
+
+	printf("%s: doithoai %s%s%s\n\n%s\n", _("Usage"), command->name,
+		*command->arguments ? " " : "", command->arguments, _(command->help));
+	if (command->details) {
+		putchar('\n');
+		text_wrap(_(command->details), 76, print_wrapped, indent);
+	}
+	if (command->topic)
+		printf("\n%s:\n", _(command->topic));
+	struct buf title = {0};
+	const char *sentence;
+	for (size_t i = 0; command->entry && command->entry(i, &title, &sentence); i++) {
+		print_pair(buf_text(&title), 24, _(sentence));
+		buf_cut(&title, 0);
+	}
+	buf_clear(&title);
+	printf("\n%s:\n", _("Options"));
+	print_options(command, command->options | OPTIONS_GLOBAL);
+}
+
+void help_print(const struct command *command)
+{
+	if (command) {
+		print_command(command);
+		return;
+	}
+	printf("%s: doithoai [%s] [%s …]\n\n%s\n\n%s:\n", _("Usage"), _("options"), _("command"),
+		_("The desk of a commune office. Without a command it opens the screens."),
+		_("Commands"));
+	for (size_t i = 0; commands[i]; i++) {
+		struct buf title = {0};
+		buf_printf(&title, "%s %s", commands[i]->name, commands[i]->arguments);
+		print_pair(buf_text(&title), 30, _(commands[i]->help));
+		buf_clear(&title);
+	}
+	printf("\n%s:\n", _("Options"));
+	print_options(NULL, OPTIONS_GLOBAL);
+	printf("\n%s\n", _("doithoai COMMAND --help tells more about one of them."));
+}
+
+/* roff: hyphens that are typed, backslashes, and lines that would begin a request. */
+static void roff(const char *text)
+{
+	for (const char *c = text; *c; c++) {
+		if (*c == '-')
+			fputs("\\-", stdout);
+		else if (*c == '\\')
+			fputs("\\e", stdout);
+		else if ((*c == '.' || *c == '\'') && (c == text || c[-1] == '\n'))
+			printf("\\&%c", *c);
+		else
+			putchar(*c);
+	}
+}
+
+static void man_option(int id, const struct command *command)
+{
+	const struct option_row *row = &option_rows[id];
+
+	printf(".TP\n");
+	if (row->letter)
+		printf("\\fB\\-%c\\fR, ", row->letter);
+	fputs("\\fB\\-\\-", stdout);
+	roff(row->name);
+	fputs("\\fR", stdout);
+	if (row->argument) {
+		fputs(" \\fI", stdout);
+		roff(row->argument);
+		fputs("\\fR", stdout);
+	}
+	putchar('\n');
+	roff(row->help);
+	if (id == OPT_FORMAT && command) {
+		fputs(": ", stdout);
+		roff(command->formats);
+	}
+	putchar('\n');
+}
+
+static void man_entries(const struct command *command)
+{
+	struct buf title = {0};
+	const char *sentence;
+
+	if (command->topic)
+		printf(".PP\n%s:\n", command->topic);
+	for (size_t i = 0; command->entry && command->entry(i, &title, &sentence); i++) {
+		printf(".TP\n");
+		roff(buf_text(&title));
+		putchar('\n');
+		roff(sentence);
+		putchar('\n');
+		buf_cut(&title, 0);
+	}
+	buf_clear(&title);
+}
+
+void help_print_man(void)
+{
+	printf(".SH OPTIONS\nEvery command takes these.\n");
+	for (int i = 0; i < OPT_COUNT; i++)
+		if (OPTIONS_GLOBAL & 1u << i && option_rows[i].help)
+			man_option(i, NULL);
+	printf(".SH COMMANDS\n");
+	for (size_t i = 0; commands[i]; i++) {
+		const struct command *command = commands[i];
+		printf(".SS \"doithoai ");
+		roff(command->name);
+		if (*command->arguments)
+			putchar(' ');
+		roff(command->arguments);
+		printf("\"\n");
+		roff(command->help);
+		printf(".\n");
+		if (command->details) {
+			printf(".PP\n");
+			roff(command->details);
+			putchar('\n');
+		}
+		man_entries(command);
+		for (int id = 0; id < OPT_COUNT; id++)
+			if (command->options & 1u << id)
+				man_option(id, command);
+	}
+}

@@ -1,0 +1,196 @@
+/* Records as rows. */
+#include "cli/listing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/locale.h"
+
+static bool is_default(const struct entity *entity, const struct field *field, bool all)
+{
+	if (field->flags & FF_HIDDEN)
+		return false;
+	return all || field->flags & FF_LIST || field == entity->key;
+}
+
+static void put_column(struct listing *l, const struct field *field)
+{
+	bool number = field && (field->type == &FT_NUMBER || field->type == &FT_MONEY);
+	bool boolean = field && field->type == &FT_BOOL;
+
+	l->fields[l->count] = field;
+	l->columns[l->count] = (struct column){
+		.key = field ? field->key : "code",
+		.label = field ? _(field->label) : _("Code"),
+		.align = number ? ALIGN_RIGHT : ALIGN_LEFT,
+		.kind = number	  ? CELL_NUMBER
+			: boolean ? CELL_BOOL
+				  : CELL_TEXT,
+	};
+	l->count++;
+}
+
+static bool unknown_column(const struct entity *entity, const char *name, struct error *err)
+{
+	struct buf keys = {0};
+
+	for (size_t i = 0; i < entity->field_count; i++)
+		if (!(entity->fields[i].flags & FF_HIDDEN))
+			buf_printf(&keys, "%s%s", keys.len ? ", " : "", entity->fields[i].key);
+	error_set(err, ERR_USAGE, _("No column “%s”; there are: %s."), name, buf_text(&keys));
+	buf_clear(&keys);
+	return false;
+}
+
+/* Room for every field, the code, and each name a person gave. */
+static size_t most_columns(const struct entity *entity, const char *names)
+{
+	size_t most = entity->field_count + 2;
+
+	for (const char *c = names; c && *c; c++)
+		most += *c == ',';
+	return most;
+}
+
+bool listing_open(struct listing *out, struct desk *desk, const struct entity *entity,
+	enum format format, const char *names, struct error *err)
+{
+	size_t most = most_columns(entity, names);
+	bool all = names && !strcmp(names, "all");
+	struct listing l = {
+		.desk = desk, .entity = entity, .format = format, .people = format == FORMAT_TABLE};
+	char *copy = NULL;
+	bool ok = true;
+
+	l.columns = xcalloc(most, sizeof(*l.columns));
+	l.fields = xcalloc(most, sizeof(*l.fields));
+	if (!names || all) {
+		if (entity->numbering != NUM_KEY)
+			put_column(&l, NULL);
+		for (size_t i = 0; i < entity->field_count; i++)
+			if (is_default(entity, &entity->fields[i], all))
+				put_column(&l, &entity->fields[i]);
+	} else {
+		char *rest = copy = xstrdup(names);
+		for (char *name; ok && (name = strsep(&rest, ","));) {
+			const struct field *field = entity_find_field(entity, name);
+			if (!field && strcmp(name, "code"))
+				ok = unknown_column(entity, name, err);
+			else
+				put_column(&l, field);
+		}
+	}
+	free(copy);
+	l.cells = xcalloc(l.count, sizeof(*l.cells));
+	l.texts = xcalloc(l.count, sizeof(*l.texts));
+	if (ok)
+		*out = l;
+	else
+		listing_close(&l);
+	return ok;
+}
+
+void listing_begin(struct listing *l, FILE *file)
+{
+	l->writer = writer_new(
+		file, l->format, l->entity->name, l->extra, l->columns, l->count, output_width());
+}
+
+bool listing_row(void *arg, const void *record)
+{
+	struct listing *l = arg;
+
+	for (size_t i = 0; i < l->count; i++) {
+		const struct field *field = l->fields[i];
+		buf_cut(&l->cells[i], 0);
+		if (!field)
+			record_code(l->entity, record, &l->cells[i]);
+		else if (l->people)
+			desk_show(l->desk, l->entity, field, record, &l->cells[i]);
+		else
+			desk_print(l->desk, l->entity, field, record, &l->cells[i]);
+		l->texts[i] = buf_text(&l->cells[i]);
+	}
+	return writer_row(l->writer, l->texts);
+}
+
+void listing_close(struct listing *l)
+{
+	writer_free(l->writer);
+	for (size_t i = 0; l->cells && i < l->count; i++)
+		buf_clear(&l->cells[i]);
+	free(l->cells);
+	free(l->texts);
+	free(l->columns);
+	free(l->fields);
+	*l = (struct listing){0};
+}
+
+/* Show where a filter is wrong: the filter, and a mark below the place. */
+static void show_mistake(const char *filter, size_t column)
+{
+	const char *at = filter;
+
+	for (size_t i = 0; i < column && *at; i++)
+		for (at++; ((unsigned char)*at & 0xC0) == 0x80;)
+			at++;
+	struct buf mark = {0};
+	char *before = xstrndup(filter, (size_t)(at - filter));
+	text_pad(&mark, "", text_width(before), ALIGN_LEFT);
+	fprintf(stderr, "  %s\n  %s^\n", filter, buf_text(&mark));
+	free(before);
+	buf_clear(&mark);
+}
+
+bool listing_write(struct cli *cli, struct desk *desk, const struct entity *entity,
+	const char *filter_text, const char *names, struct error *err)
+{
+	struct filter filter = {0};
+	struct listing listing = {0};
+	struct output out = {0};
+	enum format format;
+	int limit;
+	bool ok = false;
+	size_t column = 0;
+	const char *sort = cli->option[OPT_SORT];
+	struct query query = {.entity = entity,
+		.sort = entity->sort,
+		.descending = entity->descending,
+		.trash = cli->option[OPT_TRASH] != NULL};
+
+	if (!cli_format(cli, &format, err) ||
+		!cli_number(cli, OPT_LIMIT, 1, 100000000, 0, &limit, err))
+		return false;
+	if (sort) {
+		query.sort = entity_find_field(entity, sort);
+		query.descending = false;
+		if (!query.sort && strcmp(sort, "code"))
+			return unknown_column(entity, sort, err);
+	}
+	if (cli->option[OPT_DESC])
+		query.descending = true;
+	if (filter_text && !filter_parse(desk, entity, filter_text, &filter, &column, err)) {
+		show_mistake(filter_text, column);
+		return false;
+	}
+	query.conditions = filter.conditions;
+	query.count = filter.count;
+	query.match = filter.words;
+	query.limit = limit;
+	if (cli->option[OPT_COLUMNS])
+		names = cli->option[OPT_COLUMNS];
+	if (!listing_open(&listing, desk, entity, format, names, err))
+		goto out;
+	if (!output_open(&out, cli->option[OPT_OUTPUT], err))
+		goto out;
+	if (cli->option[OPT_BOM] && format == FORMAT_CSV)
+		fputs("\xEF\xBB\xBF", out.file);
+	listing_begin(&listing, out.file);
+	ok = store_query(desk->store, &query, listing_row, &listing, err);
+out:
+	listing_close(&listing);
+	if (out.path)
+		ok = output_close(&out, ok, err);
+	filter_clear(&filter);
+	return ok;
+}

@@ -1,0 +1,140 @@
+/* The options table and the reading of the command line. Which options a command takes stands in its own row. */
+#include <getopt.h>
+#include <string.h>
+
+#include "base/locale.h"
+#include "cli/cli.h"
+
+const struct option_row option_rows[OPT_COUNT] = {
+	[OPT_DB] = {"db", 0, "FILE", N_("database to use instead of the usual one")},
+	[OPT_USER] = {"user", 0, "LOGIN", N_("work as this member of staff")},
+	[OPT_NO_COLOR] = {"no-color", 0, NULL,
+		N_("screens without colour, as NO_COLOR in the environment")},
+	[OPT_HELP] = {"help", 'h', NULL, N_("show help, or the help of a command")},
+	[OPT_VERSION] = {"version", 'V', NULL, N_("show the version")},
+	[OPT_MAN_COMMANDS] = {"man-commands", 0, NULL, NULL},
+	[OPT_UNIT] = {"unit", 0, "CODE", N_("code of this office's unit")},
+	[OPT_NAME] = {"name", 0, "NAME", N_("name of the unit")},
+	[OPT_FORMAT] = {"format", 'f', "FORMAT", N_("form of the output")},
+	[OPT_COLUMNS] = {"columns", 0, "KEY,…",
+		N_("columns to show, by field key or label; 'all' for every one")},
+	[OPT_SORT] = {"sort", 0, "KEY", N_("field to sort by")},
+	[OPT_DESC] = {"desc", 0, NULL, N_("largest, latest or last first")},
+	[OPT_LIMIT] = {"limit", 'n', "N", N_("at most so many rows")},
+	[OPT_TRASH] = {"trash", 0, NULL, N_("what is in the trash")},
+	[OPT_OUTPUT] = {"output", 'o', "FILE",
+		N_("write to a file; it is replaced as a whole or not at all")},
+	[OPT_BOM] = {"bom", 0, NULL,
+		N_("begin CSV with a byte order mark, which spreadsheets want")},
+	[OPT_DAYS] = {"days", 0, "N", N_("working days to look ahead")},
+	[OPT_MAP] = {"map", 0, "FILE", N_("what the columns of the file mean")},
+	[OPT_DRY_RUN] = {"dry-run", 0, NULL, N_("check everything, write nothing")},
+	[OPT_KEEP_GOOD] = {"keep-good", 0, NULL,
+		N_("write the good rows, and the bad ones to FILE.bad.csv")},
+	[OPT_PERIOD] = {"period", 0, "PERIOD",
+		N_("2026-11, 2026-Q3, 2026-H1, 2026-9M, 2026 or 2026-10-15..2026-11-14")},
+	[OPT_SEAL] = {"seal", 0, "SEAL", N_("seal printed earlier, to compare with")},
+	[OPT_REPLACE] = {"replace", 0, NULL,
+		N_("put the present database aside and take its place")},
+	[OPT_KEEP] = {"keep", 0, NULL, N_("do not throw the sample away")},
+};
+
+const struct command *command_find(const char *name)
+{
+	for (size_t i = 0; commands[i]; i++)
+		if (!strcmp(commands[i]->name, name))
+			return commands[i];
+	return NULL;
+}
+
+/* Edits (insert, delete, replace) from one word to another; words of 31 bytes at most. */
+static int distance(const char *a, const char *b)
+{
+	int row[32];
+	int length = (int)strlen(b);
+
+	if (length > 31)
+		return 99;
+	for (int j = 0; j <= length; j++)
+		row[j] = j;
+	for (int i = 1; a[i - 1]; i++) {
+		int corner = row[0]++;
+		for (int j = 1; j <= length; j++) {
+			int best = corner + (a[i - 1] != b[j - 1]);
+			if (row[j] + 1 < best)
+				best = row[j] + 1;
+			if (row[j - 1] + 1 < best)
+				best = row[j - 1] + 1;
+			corner = row[j];
+			row[j] = best;
+		}
+	}
+	return row[length];
+}
+
+static bool unknown_command(const char *word, struct error *err)
+{
+	const struct command *nearest = NULL;
+	int least = 6;
+
+	for (size_t i = 0; commands[i]; i++) {
+		/* Two edits at most; between equals the one that begins alike: swapped letters are two edits. */
+		int edits =
+			2 * distance(word, commands[i]->name) + (word[0] != commands[i]->name[0]);
+		if (edits < least && edits < 2 * (int)strlen(word)) {
+			least = edits;
+			nearest = commands[i];
+		}
+	}
+	if (nearest)
+		return error_set(err, ERR_USAGE,
+			_("No command “%s”. Did you mean “%s”? doithoai --help lists all."), word,
+			nearest->name);
+	return error_set(err, ERR_USAGE, _("No command “%s”. doithoai --help lists all."), word);
+}
+
+bool options_read(struct cli *cli, int argc, char **argv, struct error *err)
+{
+	struct option longs[OPT_COUNT + 1] = {0};
+	char shorts[2 * OPT_COUNT + 2] = ":";
+	size_t used = 1;
+	int found;
+
+	for (int i = 0; i < OPT_COUNT; i++) {
+		const struct option_row *row = &option_rows[i];
+		longs[i] = (struct option){
+			row->name, row->argument ? required_argument : no_argument, NULL, 256 + i};
+		if (!row->letter)
+			continue;
+		shorts[used++] = row->letter;
+		if (row->argument)
+			shorts[used++] = ':';
+	}
+	opterr = 0;
+	optind = 0;
+	while ((found = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+		int id = found - 256;
+		/* What the person typed, for messages. */
+		const char *typed = optind > 0 && optind <= argc ? argv[optind - 1] : "";
+		if (found == ':')
+			return error_set(err, ERR_USAGE,
+				_("Option %s needs a value. See doithoai --help."), typed);
+		if (found == '?')
+			return error_set(
+				err, ERR_USAGE, _("No option %s. See doithoai --help."), typed);
+		for (int i = 0; found < 256 && i < OPT_COUNT; i++)
+			if (option_rows[i].letter == found)
+				id = i;
+		cli->option[id] = optarg ? optarg : "";
+	}
+	cli->words = argv + optind;
+	cli->count = argc - optind;
+	if (cli->count == 0)
+		return true;
+	cli->command = command_find(cli->words[0]);
+	if (!cli->command)
+		return unknown_command(cli->words[0], err);
+	cli->words++;
+	cli->count--;
+	return true;
+}
