@@ -34,7 +34,11 @@ extern const struct case_action case_actions[]; /* ends with a zero row */
 const struct case_action *case_action_find(const char *name);
 /** Whether an action is allowed on a case now; DENIED says why not and what is. */
 bool case_action_allowed(const struct desk *desk, const struct casefile *file, const struct case_action *action, struct error *err);
-/** Do it: one transaction, journaled under the action's name. INVALID names the argument. */
+/**
+ * Do it: one transaction, journaled under the action's name.
+ *
+ * @param err INVALID names the argument; DENIED as case_action_allowed. Inside a group of acts any failure fails the group.
+ */
 bool case_do(struct desk *desk, int64_t id, const char *action, const struct argument *arguments, size_t count, struct error *err);
 
 static inline bool case_is_open(const struct casefile *file)

@@ -131,23 +131,17 @@ bool desk_end(struct desk *desk, bool ok, struct error *err)
 	if (desk->depth <= 0)
 		die("a group is ended that was not begun");
 	desk->depth--;
-	if (!ok && !desk->spoiled) {
+	const bool late = ok && desk->spoiled;
+	if (late)
+		error_set(err, ERR_DENIED, _("an act of this group has failed: nothing of it is kept"));
+	if (!ok || late || !store_commit(desk->store, err)) {
 		desk->spoiled = true;
 		names_forget(desk->names);
 		store_rollback(desk->store);
 	}
 	if (desk->depth == 0)
 		desk->tx = 0;
-	if (desk->spoiled)
-		return ok ? error_set(err, ERR_DENIED, _("an act of this group has failed: nothing of it is kept"))
-			  : false;
-	if (!store_commit(desk->store, err)) {
-		desk->spoiled = true;
-		names_forget(desk->names);
-		store_rollback(desk->store);
-		return false;
-	}
-	return true;
+	return !desk->spoiled;
 }
 
 bool desk_give_up(struct desk *desk, bool wrote)

@@ -39,12 +39,10 @@ static bool undo(struct desk *desk, bool redo)
 
 static int64_t found(struct desk *desk, const char *words)
 {
-	char *match = store_match_words(desk->store, words);
-	const struct query query = {.entity = &entity_casefile, .match = match};
+	const struct query query = {.entity = &entity_casefile, .match = words};
 	int64_t count = -1;
 
 	MUST(store_count(desk->store, &query, &count, &err));
-	free(match);
 	return count;
 }
 
