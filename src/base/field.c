@@ -129,15 +129,6 @@ bool field_parse(const struct field *field, void *record, const char *text, stru
 
 /* ---- names in two languages ------------------------------------------------------------ */
 
-static bool folds_to(const char *text, const char *folded)
-{
-	char *other = text_fold(text);
-	bool same = strcmp(other, folded) == 0;
-
-	free(other);
-	return same;
-}
-
 /*
  * Call @p find with the interface's language and, where that finds nothing, with the other one: a
  * sheet with Vietnamese headings is read on an English screen too. The English labels are the
@@ -171,7 +162,7 @@ static const void *find_field(const void *table, const char *folded)
 	}
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct field *field = &entity->fields[i];
-		if (folds_to(field->label, folded) || folds_to(_(field->label), folded))
+		if (text_folds_to(field->label, folded) || text_folds_to(_(field->label), folded))
 			return field;
 	}
 	return NULL;
@@ -186,8 +177,10 @@ static const void *find_choice(const void *table, const char *folded)
 			return c;
 	}
 	for (const struct choice *c = choices; c->key; c++) {
-		if (folds_to(c->label, folded) || folds_to(_(c->label), folded) ||
-			(c->mark && (folds_to(c->mark, folded) || folds_to(_(c->mark), folded))))
+		if (text_folds_to(c->label, folded) || text_folds_to(_(c->label), folded) ||
+			(c->mark &&
+				(text_folds_to(c->mark, folded) ||
+					text_folds_to(_(c->mark), folded))))
 			return c;
 	}
 	return NULL;

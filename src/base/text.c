@@ -51,10 +51,10 @@ static size_t decode(const char *p, const char *end, int32_t *character)
 {
 	size_t length = utf8_decode(p, (size_t)(end - p), character);
 
-	if (length || p == end)
+	if (length)
 		return length;
 	*character = 0xFFFD;
-	return 1;
+	return p < end ? 1 : 0;
 }
 
 static void put_character(struct buf *b, int32_t character)
@@ -230,19 +230,20 @@ static void fold_character(struct buf *b, int32_t c)
 }
 
 /*
- * The ASCII letter that a Latin letter folds to, 0 where it is not just one. Filled from utf8proc
- * at first use.
+ * The one ASCII sign that a character folds to, 0 where it is not just one. The table of Latin
+ * letters is filled from utf8proc at first use.
  */
-static char fold_latin(int32_t c)
+static char fold_letter(int32_t c)
 {
 	static char low[0x250], viet[0x100];
 	static bool filled;
 
+	if (c < 0x80)
+		return (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c);
 	if (!filled) {
 		for (int32_t i = 0x80; i < 0x250 + 0x100; i++) {
 			struct buf b = {0};
-			int32_t from = i < 0x250 ? i : i - 0x250 + 0x1E00;
-			fold_character(&b, from);
+			fold_character(&b, i < 0x250 ? i : i - 0x250 + 0x1E00);
 			char letter = b.len == 1 ? b.s[0] : '\0';
 			*(i < 0x250 ? &low[i] : &viet[i - 0x250]) = letter;
 			buf_clear(&b);
@@ -259,15 +260,9 @@ static void fold_into(struct buf *b, const char *text)
 	const char *end = text + strlen(text);
 
 	while (text < end) {
-		unsigned char byte = (unsigned char)*text;
-		if (byte < 0x80) {
-			buf_putc(b, (char)(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte));
-			text++;
-			continue;
-		}
 		int32_t c;
 		text += decode(text, end, &c);
-		char letter = fold_latin(c);
+		char letter = fold_letter(c);
 		if (letter)
 			buf_putc(b, letter);
 		else
@@ -281,6 +276,27 @@ char *text_fold(const char *text)
 
 	fold_into(&b, text);
 	return buf_steal(&b);
+}
+
+bool text_folds_to(const char *text, const char *folded)
+{
+	const char *end = text + strlen(text);
+
+	while (text < end) {
+		int32_t c;
+		size_t length = decode(text, end, &c);
+		char letter = fold_letter(c);
+		if (!letter) { /* not just one letter: the rest by the book */
+			char *rest = text_fold(text);
+			bool same = strcmp(rest, folded) == 0;
+			free(rest);
+			return same;
+		}
+		if (*folded++ != letter)
+			return false;
+		text += length;
+	}
+	return !*folded;
 }
 
 static bool is_word_byte(char c)

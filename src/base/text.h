@@ -36,6 +36,8 @@ const char *text_excerpt(char out[TEXT_EXCERPT_SIZE], const char *text);
 
 /** Fold for search: lower case, no tone or vowel marks, đ to d. New text, the caller's to free. */
 char *text_fold(const char *text);
+/** True if text_fold() of @p text is @p folded. */
+bool text_folds_to(const char *text, const char *folded);
 /** True if every word of the folded needle, in any order, begins a word of the folded text. */
 bool text_matches(const char *text, const char *needle);
 

@@ -173,6 +173,8 @@ Test(text, folding_takes_case_tones_marks_and_the_stroke_of_d)
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
 		char *folded = text_fold(table[i].text);
 		cr_expect_str_eq(folded, table[i].folded, "%s: %s", table[i].text, folded);
+		cr_expect(text_folds_to(table[i].text, folded), "%s", table[i].text);
+		cr_expect_not(text_folds_to(table[i].text, "nguyen thi"), "%s", table[i].text);
 		free(folded);
 	}
 }
