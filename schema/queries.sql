@@ -29,6 +29,14 @@ INSERT INTO search (search, rowid, summary, detail, person) VALUES ('delete', ?1
 -- engine: put the text ?2 ?3 ?4 of case ?1 into the index.
 INSERT INTO search (rowid, summary, detail, person) VALUES (?1, ?2, ?3, ?4);
 
+-- name: search_ids
+-- engine: append the ids of cases after ?3 that match ?1 to the list ?2 (src/store/functions.c), at most ?4.
+SELECT collect(?2, id) FROM (SELECT rowid AS id FROM search WHERE search MATCH ?1 AND rowid > ?3 LIMIT ?4);
+
+-- name: search_newest
+-- The newest case.
+SELECT coalesce(max(id), 0) FROM casefile;
+
 -- name: search_merge
 -- engine: merge about ?1 pages of the index.
 INSERT INTO search (search, rank) VALUES ('merge', ?1);

@@ -100,6 +100,13 @@ bool store_check_references(struct store *store, struct error *err);
 int tokenizer_register(sqlite3 *db, fts5_api **api);
 int functions_register(sqlite3 *db);
 
+/* Ids gathered by a statement and looked up by another: SQL calls collect(?, id) and in_ids(?, id) on them. */
+struct id_list {
+	int64_t *ids; /* rising */
+	size_t count, room;
+};
+void ids_bind(struct statement *st, int index, struct id_list *ids);
+
 /* Reading and writing records. In the SQL, their table is named t. */
 void record_columns(const struct entity *entity, struct buf *sql);
 /** Fill an empty record from a row that begins with record_columns(). */

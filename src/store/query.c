@@ -1,6 +1,9 @@
 /*
  * List queries built from field tables: conditions, order, paging by key.
  *
+ * Words come from the search index, which knows ids alone and gives them in their order. So a plain list by id is led by the index; any other
+ * collects the ids first: a few lead the list, many are looked up while the list is walked in its own order.
+ *
  * A list sorted by a column that may be empty has two parts, the filled rows and then the empty ones by id. Each part is a
  * statement of its own: one condition that means both could not use an index. `trashed = 0` and `closed_on IS NULL` stand
  * in the text and not in parameters, so that SQLite recognises the partial indexes of the open few.
@@ -15,16 +18,32 @@
 
 /* ---- writing SQL ---- */
 
+/* Ids are collected in portions; after the first one it is clear whether they are few, many, or most of all cases. */
+#define FEW_IDS 1500
+#define MANY_IDS 50000
+
 struct value {
-	enum { VALUE_INTEGER, VALUE_DATE, VALUE_TEXT } kind;
+	enum { VALUE_INTEGER, VALUE_DATE, VALUE_TEXT, VALUE_IDS } kind;
 	int64_t number;
 	date_t date;
 	const char *text;
+	struct id_list *ids;
+};
+
+/* How the search index takes part in a query. */
+enum search_role {
+	SEARCH_NONE,
+	SEARCH_LEADS, /* its rows come one by one, by id */
+	SEARCH_LISTS, /* its few ids lead */
+	SEARCH_TESTS, /* a row's id is looked up among its many ids */
+	SEARCH_ASKS, /* nearly every row matches: each one is asked about */
 };
 
 struct writer {
 	const struct query *query;
-	const char *match; /* the search index's own words, "" for none */
+	char *match; /* the search index's own words, "" for none */
+	enum search_role role;
+	struct id_list ids; /* SEARCH_LISTS, SEARCH_TESTS: all that match, rising */
 	struct buf sql;
 	struct value *values;
 	size_t count;
@@ -57,20 +76,24 @@ static void put_made_text(struct writer *w, char *text)
 	put_text(w, text);
 }
 
-static void writer_clear(struct writer *w)
+/* Forget the statement, to write the next one of the same query. */
+static void writer_restart(struct writer *w)
 {
 	for (size_t i = 0; i < w->text_count; i++)
 		free(w->texts[i]);
-	free(w->texts);
-	free(w->values);
-	buf_clear(&w->sql);
+	w->text_count = 0;
+	w->count = 0;
+	buf_cut(&w->sql, 0);
 }
 
-/* Start the next statement of the same query. */
-static void writer_restart(struct writer *w)
+static void writer_clear(struct writer *w)
 {
-	writer_clear(w);
-	*w = (struct writer){.query = w->query, .match = w->match};
+	writer_restart(w);
+	free(w->texts);
+	free(w->values);
+	free(w->match);
+	free(w->ids.ids);
+	buf_clear(&w->sql);
 }
 
 static const char *column_name(const struct condition *c)
@@ -160,6 +183,13 @@ static bool is_value_list(const struct query *query, size_t first)
 	return true;
 }
 
+static void put_list(struct writer *w, char *json)
+{
+	buf_puts(&w->sql, "json_each(");
+	put_made_text(w, json);
+	buf_putc(&w->sql, ')');
+}
+
 /* As one parameter: a list of thousands of ids (the cases behind a number) is no trouble then. */
 static void put_value_list(struct writer *w, size_t first)
 {
@@ -171,10 +201,9 @@ static void put_value_list(struct writer *w, size_t first)
 			buf_printf(&list, "%c%" PRId64, list.len ? ',' : '[',
 				query->conditions[i].number);
 	buf_putc(&list, ']');
-	buf_printf(&w->sql, "t.%s IN (SELECT value FROM json_each(",
-		column_name(&query->conditions[first]));
-	put_made_text(w, buf_steal(&list));
-	buf_puts(&w->sql, "))");
+	buf_printf(&w->sql, "t.%s IN (SELECT value FROM ", column_name(&query->conditions[first]));
+	put_list(w, buf_steal(&list));
+	buf_putc(&w->sql, ')');
 }
 
 static void put_group(struct writer *w, size_t first)
@@ -202,24 +231,56 @@ static bool begins_group(const struct query *query, size_t at)
 	return true;
 }
 
+/* The ids that match, as a table to start from. */
+static void put_found(struct writer *w)
+{
+	struct buf list = {0};
+
+	buf_putc(&list, '[');
+	for (size_t i = 0; i < w->ids.count; i++)
+		buf_printf(&list, "%s%" PRId64, i ? "," : "", w->ids.ids[i]);
+	buf_putc(&list, ']');
+	put_list(w, buf_steal(&list));
+}
+
 static void put_from(struct writer *w, bool counting)
 {
 	const struct query *query = w->query;
+	const char *table = query->entity->table;
 
-	if (*w->match)
-		/* CROSS keeps the search index outside: its rows come in the order of ids. */
+	switch (w->role) {
+	case SEARCH_NONE:
+		/* All by id is the table as it lies; an index that knows `trashed` tempts SQLite into sorting. */
+		buf_printf(&w->sql, " FROM %s AS t%s WHERE ", table,
+			query->count || query->sort || counting ? "" : " NOT INDEXED");
+		break;
+	case SEARCH_LEADS:
+		/* CROSS keeps it outside. */
 		buf_printf(&w->sql,
 			" FROM search CROSS JOIN %s AS t ON t.id = search.rowid WHERE search "
 			"MATCH ",
-			query->entity->table);
-	else if (query->count || query->sort || counting)
-		buf_printf(&w->sql, " FROM %s AS t WHERE ", query->entity->table);
-	else
-		/* All by id is the table as it lies; an index that knows `trashed` tempts SQLite into sorting. */
-		buf_printf(&w->sql, " FROM %s AS t NOT INDEXED WHERE ", query->entity->table);
-	if (*w->match) {
+			table);
 		put_text(w, w->match);
 		buf_puts(&w->sql, " AND ");
+		break;
+	case SEARCH_LISTS:
+		buf_puts(&w->sql, " FROM ");
+		put_found(w);
+		buf_printf(&w->sql, " AS found CROSS JOIN %s AS t ON t.id = found.value WHERE ",
+			table);
+		break;
+	case SEARCH_TESTS:
+		buf_printf(&w->sql, " FROM %s AS t WHERE in_ids(", table);
+		put_value(w, (struct value){.kind = VALUE_IDS, .ids = &w->ids});
+		buf_puts(&w->sql, ", t.id) AND ");
+		break;
+	case SEARCH_ASKS:
+		buf_printf(&w->sql,
+			" FROM %s AS t WHERE EXISTS (SELECT 1 FROM search WHERE search MATCH ",
+			table);
+		put_text(w, w->match);
+		buf_puts(&w->sql, " AND rowid = t.id) AND ");
+		break;
 	}
 	buf_puts(&w->sql, query->trash ? "t.trashed = 1" : "t.trashed = 0");
 	for (size_t i = 0; i < query->count; i++) {
@@ -247,7 +308,7 @@ static void put_sort(struct writer *w)
 
 static const char *id_column(const struct writer *w)
 {
-	return *w->match ? "search.rowid" : "t.id";
+	return w->role == SEARCH_LEADS ? "search.rowid" : "t.id";
 }
 
 /* Rows strictly beyond the given one, in the direction of the walk. */
@@ -417,6 +478,9 @@ static void bind_values(struct statement *st, const struct writer *w)
 		case VALUE_TEXT:
 			bind_text(st, (int)i + 1, value->text);
 			break;
+		case VALUE_IDS:
+			ids_bind(st, (int)i + 1, value->ids);
+			break;
 		}
 	}
 }
@@ -450,23 +514,72 @@ static bool run_select(
 	return ok;
 }
 
-static struct writer writer_for(struct store *store, const struct query *query)
+/* The next portion of the ids that match. */
+static bool collect_ids(struct store *store, struct writer *w, int64_t most, struct error *err)
 {
-	return (struct writer){
-		.query = query,
-		.match = query->match ? store_match_words(store, query->match) : xstrdup(""),
-	};
+	struct statement *st = store_statement(store, SQL_SEARCH_IDS);
+
+	bind_text(st, 1, w->match);
+	ids_bind(st, 2, &w->ids);
+	bind_integer(st, 3, w->ids.count ? w->ids.ids[w->ids.count - 1] : 0);
+	bind_integer(st, 4, most);
+	bool ok = statement_run(store, st, err);
+	store_statement(store, SQL_SEARCH_IDS); /* lets go of the words */
+	return ok;
+}
+
+static bool choose_role(struct store *store, struct writer *w, struct error *err)
+{
+	const struct query *query = w->query;
+	int64_t newest;
+
+	if (!query->sort && !query->count) {
+		w->role = SEARCH_LEADS;
+		return true;
+	}
+	if (!collect_ids(store, w, FEW_IDS + 1, err))
+		return false;
+	w->role = SEARCH_LISTS;
+	if (w->ids.count <= FEW_IDS)
+		return true;
+	struct statement *st = store_statement(store, SQL_SEARCH_NEWEST);
+	bool row;
+	if (!statement_step(store, st, &row, err))
+		return false;
+	newest = column_integer(st, 0);
+	statement_reset(st);
+	/* If the later cases have the words as often as the first ones. */
+	double expected = (double)newest * (double)w->ids.count / (double)w->ids.ids[FEW_IDS];
+	/* Asking about a row costs a seek for every word: it pays for a single one. */
+	bool single = !strchr(w->match, ' ');
+	w->role = single && expected > MANY_IDS ? SEARCH_ASKS : SEARCH_TESTS;
+	return w->role == SEARCH_ASKS || collect_ids(store, w, -1, err);
+}
+
+static bool writer_init(
+	struct writer *w, struct store *store, const struct query *query, struct error *err)
+{
+	*w = (struct writer){.query = query};
+	w->match = query->match ? store_match_words(store, query->match) : xstrdup("");
+	if (!*w->match)
+		return true;
+	if (choose_role(store, w, err))
+		return true;
+	writer_clear(w);
+	return false;
 }
 
 bool store_query(struct store *store, const struct query *query,
 	bool (*row)(void *arg, const void *record), void *arg, struct error *err)
 {
 	struct reader reader = {row, arg, 0, false};
-	struct writer w = writer_for(store, query);
+	struct writer w;
 	struct step steps[2];
 	int count = plan(query, steps);
-	bool ok = true;
 
+	if (!writer_init(&w, store, query, err))
+		return false;
+	bool ok = true;
 	for (int i = 0; ok && i < count && !reader.stopped; i++) {
 		if (query->limit > 0 && reader.count >= query->limit)
 			break;
@@ -476,15 +589,16 @@ bool store_query(struct store *store, const struct query *query,
 		ok = run_select(store, &w, &reader, err);
 	}
 	writer_clear(&w);
-	free((char *)w.match);
 	return ok;
 }
 
 bool store_count(struct store *store, const struct query *query, int64_t *count, struct error *err)
 {
-	struct writer w = writer_for(store, query);
+	struct writer w;
 	bool row;
 
+	if (!writer_init(&w, store, query, err))
+		return false;
 	buf_puts(&w.sql, "SELECT count(*)");
 	put_from(&w, true);
 	struct query_statement *entry = acquire(store, w.sql.s);
@@ -494,7 +608,6 @@ bool store_count(struct store *store, const struct query *query, int64_t *count,
 		*count = column_integer(&entry->st, 0);
 	release(store, entry);
 	writer_clear(&w);
-	free((char *)w.match);
 	return ok;
 }
 
@@ -518,17 +631,18 @@ static bool explain(struct store *store, const char *sql, struct buf *out, struc
 bool store_explain(
 	struct store *store, const struct query *query, struct buf *out, struct error *err)
 {
-	struct writer w = writer_for(store, query);
+	struct writer w;
 	struct step steps[2];
 	int count = plan(query, steps);
-	bool ok = true;
 
+	if (!writer_init(&w, store, query, err))
+		return false;
+	bool ok = true;
 	for (int i = 0; ok && i < count; i++) {
 		writer_restart(&w);
 		put_select(&w, steps[i].part, steps[i].beyond, query->limit);
 		ok = explain(store, w.sql.s, out, err);
 	}
 	writer_clear(&w);
-	free((char *)w.match);
 	return ok;
 }

@@ -316,6 +316,58 @@ Test(query, groups_join_by_or_and_long_lists_of_ids_are_one_parameter)
 	store_close(store);
 }
 
+Test(query, words_that_many_cases_have_give_the_same_list_as_words_that_few_have)
+{
+	enum { CASES = 60000, EVERY = 20 };
+	static const struct {
+		const char *match;
+		int every; /* one case in so many has it */
+	} words[] = {
+		{"chung ", 1}, {"hai ", 2}, {"hai chung", 2}, {"muoi ", EVERY}, {"nghin ", 1000}};
+	const struct condition odd = {.field = F(KIND), .op = OP_EQ, .number = 1};
+	struct store *store = open_memory();
+
+	cr_assert(store_begin(store, NULL));
+	for (int i = 1; i <= CASES; i++) {
+		struct buf summary = {0};
+		buf_printf(&summary, "chung%s%s%s", i % 2 ? "" : " hai", i % EVERY ? "" : " muoi",
+			i % 1000 ? "" : " nghìn");
+		struct matter matter = {.year = 2026,
+			.number = i,
+			.kind = 1 + i % 3,
+			.summary = summary.s,
+			.received_on = date_make(2026, 1, 1) + i % 97};
+		cr_assert(store_insert(store, &matter_entity, &matter, NULL));
+		cr_assert(store_search_add(store, matter.record.id, NULL));
+		record_clear(&matter_entity, &matter);
+	}
+	cr_assert(store_commit(store, NULL));
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		struct query query = {.entity = &matter_entity,
+			.match = words[i].match,
+			.conditions = &odd,
+			.count = 1,
+			.sort = F(RECEIVED_ON),
+			.limit = 40};
+		struct list list = run(store, &query);
+		char sql[200];
+		snprintf(sql, sizeof(sql),
+			"SELECT count(*) FROM casefile WHERE kind = 1 AND id %% %d = 0",
+			words[i].every);
+		int64_t count, want = ask(store, sql);
+		cr_assert(store_count(store, &query, &count, NULL));
+		cr_expect_eq(count, want, "“%s” counts %d, not %d", words[i].match, (int)count,
+			(int)want);
+		cr_expect_eq(list.count, want < 40 ? (size_t)want : 40);
+		for (size_t r = 1; r < list.count; r++) {
+			cr_expect(list.rows[r - 1].received_on <= list.rows[r].received_on);
+			cr_expect_eq(list.rows[r].record.id % words[i].every, 0);
+		}
+		list_clear(&list);
+	}
+	store_close(store);
+}
+
 static bool count_nested(void *arg, const void *record)
 {
 	struct store *store = arg;
