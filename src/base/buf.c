@@ -42,14 +42,16 @@ void buf_printf(struct buf *b, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	int need = vsnprintf(NULL, 0, format, args);
+	int need = vsnprintf(b->room ? b->s + b->len : NULL, b->room - b->len, format, args);
 	va_end(args);
 	if (need < 0)
 		die("buf_printf: bad format");
-	reserve(b, (size_t)need);
-	va_start(args, format);
-	vsnprintf(b->s + b->len, (size_t)need + 1, format, args);
-	va_end(args);
+	if ((size_t)need >= b->room - b->len) {
+		reserve(b, (size_t)need);
+		va_start(args, format);
+		vsnprintf(b->s + b->len, (size_t)need + 1, format, args);
+		va_end(args);
+	}
 	b->len += (size_t)need;
 }
 
@@ -114,20 +116,23 @@ void buf_clear(struct buf *b)
 void buf_json(struct buf *b, const char *text)
 {
 	buf_putc(b, '"');
-	for (const char *p = text; *p; p++) {
-		unsigned char c = (unsigned char)*p;
-		if (c == '"' || c == '\\') {
-			char escaped[2] = {'\\', (char)c};
-			buf_put(b, escaped, 2);
-		} else if (c == '\n') {
-			buf_put(b, "\\n", 2);
-		} else if (c == '\t') {
-			buf_put(b, "\\t", 2);
-		} else if (c < 0x20) {
-			buf_printf(b, "\\u%04x", c);
-		} else {
-			buf_put(b, p, 1);
-		}
+	for (;;) {
+		/* What needs no escape goes in one piece: nearly everything. */
+		const char *end = text;
+		while ((unsigned char)*end >= 0x20 && *end != '"' && *end != '\\')
+			end++;
+		buf_put(b, text, (size_t)(end - text));
+		if (!*end)
+			break;
+		if (*end == '"' || *end == '\\')
+			buf_printf(b, "\\%c", *end);
+		else if (*end == '\n')
+			buf_puts(b, "\\n");
+		else if (*end == '\t')
+			buf_puts(b, "\\t");
+		else
+			buf_printf(b, "\\u%04x", (unsigned)*end);
+		text = end + 1;
 	}
 	buf_putc(b, '"');
 }

@@ -161,9 +161,11 @@ char *store_uid(void)
 {
 	static uint64_t
 		last; /* milliseconds and 12 bits of sequence: ids of one program keep their order */
+	static const char digits[] = "0123456789abcdef";
 	struct timespec now;
 	unsigned char b[16];
-	struct buf text = {0};
+	char text[36];
+	size_t at = 0;
 
 	clock_gettime(CLOCK_REALTIME, &now);
 	uint64_t stamp = ((uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000) << 12;
@@ -174,9 +176,13 @@ char *store_uid(void)
 	b[6] = (unsigned char)(0x70 | ((last >> 8) & 0x0F)); /* version 7 */
 	b[7] = (unsigned char)last;
 	b[8] = (unsigned char)(0x80 | (b[8] & 0x3F)); /* variant of RFC 9562 */
-	for (int i = 0; i < 16; i++)
-		buf_printf(&text, "%s%02x", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "", b[i]);
-	return buf_steal(&text);
+	for (int i = 0; i < 16; i++) {
+		if (i == 4 || i == 6 || i == 8 || i == 10)
+			text[at++] = '-';
+		text[at++] = digits[b[i] >> 4];
+		text[at++] = digits[b[i] & 15];
+	}
+	return xstrndup(text, at);
 }
 
 /* ---- by id ---- */
