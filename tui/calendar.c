@@ -9,7 +9,7 @@
 #include "tui/loop.h"
 #include "tui/prompt.h"
 
-enum { ROWS = 13, COLUMNS = 38, DAY_COLUMNS = 5, MOST_DAYS = 31 };
+enum { ROWS = 13, COLUMNS = 44, DAY_COLUMNS = 5, MOST_DAYS = 31 };
 
 struct calendar {
 	struct view view;
@@ -134,7 +134,7 @@ static void draw(struct view *view)
 	snprintf(right, sizeof right, _("month %d/%d"), month, year);
 	r = draw_box(view->area, calendar->title, right);
 	draw_text(r, 0, 1, ROLE_LABEL, _("Date"));
-	draw_days(calendar, rect_columns(rect_rows(r, 2, 7), 1, r.columns - 2));
+	draw_days(calendar, rect_columns(rect_rows(r, 2, 7), 3, r.columns - 4));
 	buf_puts(&b, date_show(calendar->day, day));
 	if (calendar->name)
 		buf_printf(&b, "  %s", calendar->name);

@@ -76,17 +76,22 @@ bool editor_is_empty(const struct editor *editor)
  * ------------------------------------------------------------------------------------------
  */
 
-/* Put the cursor on the first cluster boundary at or after a place. */
-static void settle(struct editor *editor, size_t place)
+/* The first cluster boundary at or after a place, or the last one at or before it. */
+static size_t boundary(const struct editor *editor, size_t place, bool after)
 {
 	const char *text = editor_text(editor);
-	size_t at = place;
+	size_t at = place, before;
 
 	while (at && text[at - 1] != '\n')
 		at--;
-	while (at < place)
-		at += text_next(text + at);
-	editor->cursor = at;
+	for (before = at; at < place; at += text_next(text + at))
+		before = at;
+	return at == place || after ? at : before;
+}
+
+static void settle(struct editor *editor, size_t place)
+{
+	editor->cursor = boundary(editor, place, true);
 }
 
 static void replace(struct editor *editor, size_t at, size_t bytes, const char *text)
@@ -408,6 +413,7 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\n';
 }
 
+/* Words end at blanks; a mark on a blank belongs to it. */
 static size_t word_left(const struct editor *editor)
 {
 	const char *text = editor_text(editor);
@@ -417,7 +423,7 @@ static size_t word_left(const struct editor *editor)
 		at--;
 	while (at && !is_blank(text[at - 1]))
 		at--;
-	return at;
+	return boundary(editor, at, false);
 }
 
 static size_t word_right(const struct editor *editor)
@@ -429,7 +435,7 @@ static size_t word_right(const struct editor *editor)
 		at++;
 	while (is_blank(text[at]))
 		at++;
-	return at;
+	return boundary(editor, at, true);
 }
 
 /* The line (row of several) the cursor is in. */

@@ -272,7 +272,7 @@ static bool load(struct view *view, struct error *err)
 
 	if (form->editing && form->loaded) /* what is typed stays; a save will find out */
 		return true;
-	if (!load_record(form, &form->before, err))
+	if (form->id && !load_record(form, &form->before, err))
 		return false;
 	if (!form->id && !form->loaded && form->hooks.preset)
 		form->hooks.preset(view->tui->desk, form->before, form->hooks.arg);

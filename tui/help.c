@@ -8,17 +8,26 @@
 
 enum { KEY_COLUMNS = 12, LABEL_COLUMNS = 18 };
 
-/* One binding as "  key   label   sentence", the keys of the same action in the same context together. */
-static void binding_line(enum context context, const struct keybinding *binding, struct buf *out)
+/* One line of help: keys and label as the prefix of a sentence. */
+struct help_line {
+	struct buf prefix;
+	const char *sentence;
+};
+
+/* The line of a binding, with all keys of the same action in the same context; empty where one of them told it already. */
+static void make_line(
+	enum context context, const struct keybinding *binding, struct help_line *line)
 {
 	const struct action_info *action = &actions[binding->action];
 	struct buf keys = {0};
 
+	buf_cut(&line->prefix, 0);
+	line->sentence = _(action->sentence);
 	for (const struct keybinding *b = keymap_next(context, NULL); b;
 		b = keymap_next(context, b)) {
 		if (b->context != binding->context || b->action != binding->action)
 			continue;
-		if (b < binding) { /* told with the first of them */
+		if (b < binding) {
 			buf_clear(&keys);
 			return;
 		}
@@ -26,19 +35,18 @@ static void binding_line(enum context context, const struct keybinding *binding,
 			buf_putc(&keys, ' ');
 		key_label(b->key, &keys);
 	}
-	buf_puts(out, "  ");
-	text_pad(out, buf_text(&keys), KEY_COLUMNS, ALIGN_LEFT);
-	text_pad(
-		out, _(binding->label ? binding->label : action->label), LABEL_COLUMNS, ALIGN_LEFT);
-	buf_puts(out, _(action->sentence));
+	buf_puts(&line->prefix, "  ");
+	text_pad(&line->prefix, buf_text(&keys), KEY_COLUMNS, ALIGN_LEFT);
+	text_pad(&line->prefix, _(binding->label ? binding->label : action->label), LABEL_COLUMNS,
+		ALIGN_LEFT);
 	buf_clear(&keys);
 }
 
 static void walk(enum context context, void (*heading)(void *arg, const char *title),
-	void (*line)(void *arg, const char *line), void *arg)
+	void (*put)(void *arg, const struct help_line *line), void *arg)
 {
 	enum context level = CTX_COUNT;
-	struct buf b = {0};
+	struct help_line line = {0};
 
 	for (const struct keybinding *at = keymap_next(context, NULL); at;
 		at = keymap_next(context, at)) {
@@ -46,12 +54,11 @@ static void walk(enum context context, void (*heading)(void *arg, const char *ti
 			level = at->context;
 			heading(arg, _(contexts[level].label));
 		}
-		buf_cut(&b, 0);
-		binding_line(context, at, &b);
-		if (b.len)
-			line(arg, buf_text(&b));
+		make_line(context, at, &line);
+		if (line.prefix.len)
+			put(arg, &line);
 	}
-	buf_clear(&b);
+	buf_clear(&line.prefix);
 }
 
 /* ---- as text ------------------------------------------------------------------------------------------ */
@@ -61,9 +68,9 @@ static void text_heading(void *arg, const char *title)
 	buf_printf(arg, "%s\n", title);
 }
 
-static void text_line(void *arg, const char *line)
+static void text_line(void *arg, const struct help_line *line)
 {
-	buf_printf(arg, "%s\n", line);
+	buf_printf(arg, "%s%s\n", buf_text(&line->prefix), line->sentence);
 }
 
 void help_text(enum context context, struct buf *out)
@@ -91,12 +98,12 @@ static void page_heading(void *arg, const char *title)
 	free(capitals);
 }
 
-static void page_line(void *arg, const char *line)
+static void page_line(void *arg, const struct help_line *line)
 {
 	struct page *page = arg;
 
 	textview_paragraph(
-		page->text, ROLE_NORMAL, page->columns, 2 + KEY_COLUMNS + LABEL_COLUMNS, line);
+		page->text, ROLE_NORMAL, page->columns, buf_text(&line->prefix), line->sentence);
 }
 
 static void fill(struct textview *text, int columns, void *arg)
@@ -104,9 +111,9 @@ static void fill(struct textview *text, int columns, void *arg)
 	struct page page = {text, columns, false};
 
 	walk((enum context)(intptr_t)arg, page_heading, page_line, &page);
-	page_heading(&page, _("Everywhere"));
-	textview_paragraph(text, ROLE_NORMAL, columns, 2,
-		_("  Esc and a digit stand for the F-keys: Esc 1 is F1, Esc 0 is F10. Keys are "
+	textview_line(text, ROLE_NORMAL, "");
+	textview_paragraph(text, ROLE_NORMAL, columns, "  ",
+		_("Esc and a digit stand for the F-keys: Esc 1 is F1, Esc 0 is F10. Keys are "
 		  "commands while the status line says Browsing, and text while it says Typing."));
 }
 

@@ -15,6 +15,7 @@ const struct context_info contexts[CTX_COUNT] = {
 	[CTX_CASES] = {"cases", N_("Cases"), CTX_LIST},
 	[CTX_CASE] = {"case", N_("Case"), CTX_FORM},
 	[CTX_SUMMARY] = {"summary", N_("Summary"), CTX_GLOBAL},
+	[CTX_OTHER] = {"other", N_("Other"), CTX_GLOBAL},
 	[CTX_FORM] = {"form", N_("Form, reading"), CTX_GLOBAL},
 	[CTX_EDIT] = {"edit", N_("Form, typing"), CTX_GLOBAL},
 	[CTX_TEXT] = {"text", N_("Text to read"), CTX_GLOBAL},
@@ -112,6 +113,12 @@ const struct keybinding keymap[] = {
 	{CTX_SUMMARY, K_HOME, ACT_FIRST, 0, NULL},
 	{CTX_SUMMARY, K_END, ACT_LAST, 0, NULL},
 	{CTX_SUMMARY, 'l', ACT_FILTER, 4, N_("Period")},
+
+	{CTX_OTHER, K_ENTER, ACT_OPEN, 1, NULL},
+	{CTX_OTHER, K_UP, ACT_UP, 0, NULL},
+	{CTX_OTHER, K_DOWN, ACT_DOWN, 0, NULL},
+	{CTX_OTHER, K_HOME, ACT_FIRST, 0, NULL},
+	{CTX_OTHER, K_END, ACT_LAST, 0, NULL},
 
 	{CTX_FORM, 's', ACT_EDIT, 1, NULL},
 	{CTX_FORM, K_ENTER, ACT_EDIT, 0, NULL},

@@ -24,6 +24,7 @@ enum context {
 	CTX_CASES, /* S3 */
 	CTX_CASE, /* S4, reading */
 	CTX_SUMMARY, /* S6 */
+	CTX_OTHER, /* the menu of lists without a tab */
 	CTX_FORM, /* a form, reading */
 	CTX_EDIT, /* a form, typing */
 	CTX_TEXT, /* help, timeline: text to scroll */

@@ -77,7 +77,7 @@ static const struct list_spec specs[] = {
 	{.entity = &entity_reception, .title = N_("Receptions"), COLUMNS(reception_columns)},
 	{.entity = &entity_commitment, .title = N_("Commitments"), COLUMNS(commitment_columns)},
 	{.entity = &entity_document, .title = N_("Documents"), COLUMNS(document_columns)},
-	{.entity = &entity_person, .title = N_("People"), COLUMNS(person_columns)},
+	{.entity = &entity_person, .title = N_("Citizens"), COLUMNS(person_columns)},
 	{.entity = &entity_unit, .title = N_("Units"), COLUMNS(unit_columns)},
 	{.entity = &entity_staff, .title = N_("Staff"), COLUMNS(staff_columns)},
 	{.entity = &entity_holiday, .title = N_("Holidays"), COLUMNS(holiday_columns)},

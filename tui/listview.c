@@ -636,6 +636,39 @@ static void run_search(struct view *view, const char *argument)
 	list->pending = argument != NULL;
 }
 
+static void preset_chosen(struct view *owner, void *arg, int64_t value)
+{
+	struct listview *list = (struct listview *)owner;
+	struct error err = {0};
+	size_t column;
+
+	(void)arg;
+	const char *filter = list->spec->presets[value].filter;
+	if (!listview_set_filter(list, *filter ? _(filter) : "", &column, &err) ||
+		!rows_first(&list->rows, &err))
+		tui_complain(owner->tui, &err);
+}
+
+static void run_preset(struct view *view, const char *argument)
+{
+	struct listview *list = (struct listview *)view;
+	struct menu_item items[9] = {{0}};
+	int64_t current = -1;
+	size_t count = 0;
+
+	(void)argument;
+	for (const struct list_preset *p = list->spec->presets; p->label && count < 9; p++) {
+		const char *filter = *p->filter ? _(p->filter) : "";
+
+		if (!strcmp(filter, list->filter ? list->filter : ""))
+			current = (int64_t)count;
+		items[count] = (struct menu_item){
+			.value = (int64_t)count, .label = _(p->label), .detail = filter};
+		count++;
+	}
+	prompt_numbers(view, _("Views"), items, count, current, preset_chosen, NULL);
+}
+
 static void mark(struct listview *list, int64_t id)
 {
 	list->marks = xrealloc(list->marks, (list->mark_count + 1) * sizeof *list->marks);
@@ -782,6 +815,11 @@ static bool allowed(const struct view *view, enum action action, struct error *e
 			return error_set(
 				err, ERR_DENIED, _("New records do not begin in this list"));
 		return true;
+	case ACT_SAVED_VIEW:
+		if (!list->spec->presets)
+			return error_set(
+				err, ERR_DENIED, _("This list has no ready-made views"));
+		return true;
 	case ACT_ZOOM:
 		if (!list->spec->preview)
 			return error_set(err, ERR_DENIED, _("This list has no preview"));
@@ -829,6 +867,7 @@ static const struct view_handler handlers[] = {
 	{ACT_LAST, run_last},
 	{ACT_SEARCH, run_search},
 	{ACT_FILTER, run_filter},
+	{ACT_SAVED_VIEW, run_preset},
 	{ACT_MARK, run_mark},
 	{ACT_MARK_ALL, run_mark_all},
 	{ACT_UNMARK_ALL, run_unmark_all},

@@ -23,6 +23,12 @@ struct list_column {
 	void (*cell)(struct listview *list, const void *record, struct buf *text, unsigned *style);
 };
 
+/* A ready-made view of a list: `v` and its number. */
+struct list_preset {
+	const char *label; /* N_("Overdue") */
+	const char *filter; /* N_() in the filter language; "" for all */
+};
+
 /* What a list shows. Static: the list keeps the pointer. */
 struct list_spec {
 	const char *title; /* N_(); NULL = the entity's plural */
@@ -44,6 +50,7 @@ struct list_spec {
 	/** m. NULL: the generic form, empty. */
 	void (*create)(struct listview *list);
 	bool fixed; /* no new records from here */
+	const struct list_preset *presets; /* at most nine, ends with a zero row; or NULL */
 };
 
 /* What is being typed in the row above the headings. */

@@ -557,7 +557,8 @@ void tui_paint(struct tui *tui)
 	frame_draw(tui, is_typing(tui->top));
 	tui->dirty = false;
 	cursor = VIEW_OP(tui->top, cursor);
-	frame_end(cursor && cursor(tui->top, &y, &x), y, x, is_typing(tui->top));
+	bool shown = cursor && cursor(tui->top, &y, &x);
+	frame_end(shown, y, x, is_typing(tui->top));
 }
 
 void tui_start(struct tui *tui, struct desk *desk, const struct tui_options *options)

@@ -66,11 +66,28 @@ static bool typing(const struct view *view)
 	return !((const struct menu *)view)->marks;
 }
 
+static void run_choose(struct view *view, const char *argument);
+
+/* A digit alone chooses its row. */
+static bool choose_number(struct menu *menu, const struct key *key)
+{
+	size_t number = key->code == K_TEXT && key->bytes == 1 ? (size_t)(*key->text - '0') : 0;
+
+	if (!menu->numbered || !editor_is_empty(&menu->line) || number < 1 ||
+		number > menu->count)
+		return false;
+	menu->cursor = number - 1;
+	run_choose(&menu->view, NULL);
+	return true;
+}
+
 static bool key(struct view *view, const struct key *key)
 {
 	struct menu *menu = (struct menu *)view;
 	unsigned changes = menu->line.changes;
 
+	if (choose_number(menu, key))
+		return true;
 	if (menu->marks || !editor_key(&menu->line, key))
 		return false;
 	if (menu->line.changes != changes) {

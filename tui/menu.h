@@ -39,6 +39,7 @@ struct menu {
 	size_t count, room;
 	size_t cursor, top;
 	int64_t wanted; /* value the cursor begins on */
+	bool numbered; /* rows begin with 1 to 9, and a digit in the empty line chooses */
 	bool marks; /* rows are marked with Space; nothing is typed */
 	bool placed; /* the cursor was put on `wanted` once */
 	int tall; /* rows wanted at first */

@@ -83,20 +83,42 @@ static struct menu_row *fixed_add(
 	return row;
 }
 
-void prompt_menu(struct view *owner, const char *title, const struct menu_item *items, size_t count,
-	int64_t current, void (*chosen)(struct view *owner, void *arg, int64_t value), void *arg)
+static void choose_item(struct view *owner, const char *title, const struct menu_item *items,
+	size_t count, int64_t current, bool numbered,
+	void (*chosen)(struct view *owner, void *arg, int64_t value), void *arg)
 {
 	struct fixed *fixed = fixed_new(count, chosen, arg);
 	struct menu *menu = menu_new(owner, title, &fixed_source, fixed);
 
 	for (size_t i = 0; i < count; i++) {
 		const char *refusal = items[i].refusal;
-		fixed_add(
-			fixed, items[i].value, items[i].label, refusal ? refusal : items[i].detail)
+		struct buf label = {0};
+
+		if (numbered)
+			buf_printf(&label, "%zu  ", i + 1);
+		buf_puts(&label, items[i].label);
+		fixed_add(fixed, items[i].value, buf_text(&label),
+			refusal ? refusal : items[i].detail)
 			->refused = refusal != NULL;
+		buf_clear(&label);
 	}
 	menu->wanted = current;
+	menu->numbered = numbered;
 	tui_push(owner->tui, &menu->view);
+}
+
+void prompt_menu(struct view *owner, const char *title, const struct menu_item *items,
+	size_t count, int64_t current,
+	void (*chosen)(struct view *owner, void *arg, int64_t value), void *arg)
+{
+	choose_item(owner, title, items, count, current, false, chosen, arg);
+}
+
+void prompt_numbers(struct view *owner, const char *title, const struct menu_item *items,
+	size_t count, int64_t current,
+	void (*chosen)(struct view *owner, void *arg, int64_t value), void *arg)
+{
+	choose_item(owner, title, items, count, current, true, chosen, arg);
 }
 
 /* ---- code tables -------------------------------------------------------------------------------------- */

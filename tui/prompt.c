@@ -307,7 +307,7 @@ void prompt_note(struct view *owner, const char *title, const char *initial, siz
 
 static void show_fill(struct textview *text, int columns, void *arg)
 {
-	textview_paragraph(text, ROLE_NORMAL, columns, 0, arg);
+	textview_paragraph(text, ROLE_NORMAL, columns, "", arg);
 }
 
 void prompt_show(struct tui *tui, const char *title, const char *text)

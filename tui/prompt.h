@@ -49,6 +49,11 @@ struct menu_item {
 void prompt_menu(struct view *owner, const char *title, const struct menu_item *items, size_t count,
 	int64_t current, void (*chosen)(struct view *owner, void *arg, int64_t value), void *arg);
 
+/** The same with rows numbered 1 to 9; the digit alone chooses. */
+void prompt_numbers(struct view *owner, const char *title, const struct menu_item *items,
+	size_t count, int64_t current,
+	void (*chosen)(struct view *owner, void *arg, int64_t value), void *arg);
+
 /** Choose a value of a code table ("not stated" is a row too unless the field is required). */
 void prompt_choice(struct view *owner, const struct field *field, int64_t current,
 	void (*chosen)(struct view *owner, void *arg, int64_t value), void *arg);

@@ -41,6 +41,7 @@ void textview_line(struct textview *text, unsigned style, const char *line)
 struct paragraph {
 	struct textview *text;
 	unsigned style;
+	const char *prefix;
 	int indent;
 	size_t first;
 };
@@ -50,18 +51,17 @@ static void paragraph_line(void *arg, const char *start, size_t bytes)
 	struct paragraph *p = arg;
 	struct buf b = {0};
 
-	if (p->text->count > p->first)
-		text_pad(&b, "", p->indent, ALIGN_LEFT);
+	text_pad(&b, p->text->count > p->first ? "" : p->prefix, p->indent, ALIGN_LEFT);
 	buf_put(&b, start, bytes);
 	textview_line(p->text, p->style, buf_text(&b));
 	buf_clear(&b);
 }
 
-void textview_paragraph(
-	struct textview *text, unsigned style, int columns, int indent, const char *paragraph)
+void textview_paragraph(struct textview *text, unsigned style, int columns, const char *prefix,
+	const char *paragraph)
 {
-	struct paragraph p = {text, style, indent, text->count};
-	int room = columns - indent;
+	struct paragraph p = {text, style, prefix, text_width(prefix), text->count};
+	int room = columns - p.indent;
 
 	text_wrap(paragraph, room > 1 ? room : 1, paragraph_line, &p);
 }

@@ -20,8 +20,10 @@ struct view *textview_new(struct tui *tui, const char *title,
 	void (*drop)(void *arg));
 /** Add one line (cut on the screen where it is too long). */
 void textview_line(struct textview *text, unsigned style, const char *line);
-/** Add a text broken into lines, those after the first indented. */
-void textview_paragraph(
-	struct textview *text, unsigned style, int columns, int indent, const char *paragraph);
+/**
+ * Add a text broken into lines behind a prefix (its lines all begin where the prefix ends).
+ */
+void textview_paragraph(struct textview *text, unsigned style, int columns, const char *prefix,
+	const char *paragraph);
 
 #endif

@@ -32,13 +32,15 @@ static void moment(const char *at, struct buf *out)
 static bool event_row(void *arg, const struct event *event)
 {
 	struct page *page = arg;
-	struct buf b = {0};
+	struct buf at = {0}, sentence = {0};
 
-	moment(event->at, &b);
-	buf_puts(&b, "  ");
-	journal_sentence(page->desk, event, &b);
-	textview_paragraph(page->text, ROLE_NORMAL, page->columns, 18, buf_text(&b));
-	buf_clear(&b);
+	moment(event->at, &at);
+	buf_puts(&at, "  ");
+	journal_sentence(page->desk, event, &sentence);
+	textview_paragraph(
+		page->text, ROLE_NORMAL, page->columns, buf_text(&at), buf_text(&sentence));
+	buf_clear(&at);
+	buf_clear(&sentence);
 	page->count++;
 	return true;
 }

@@ -1,1 +1,16 @@
-# Tests of tui.
+# Tests of tui: the models and the screens in process, on no terminal.
+check_PROGRAMS += tests/test_tui
+TESTS += tests/test_tui
+tests_test_tui_SOURCES = \
+	tests/domain/office.c \
+	tests/domain/office.h \
+	tests/tui/screen.c \
+	tests/tui/screen.h \
+	tests/tui/test_editor.c \
+	tests/tui/test_forms.c \
+	tests/tui/test_key.c \
+	tests/tui/test_lists.c \
+	tests/tui/test_loop.c \
+	tests/tui/test_tables.c
+tests_test_tui_CFLAGS = $(CRITERION_FLAGS_C)
+tests_test_tui_LDADD = libtui.a libdoithoai.a $(DOMAIN_LIBS) $(NCURSES_LIBS) $(CRITERION_LIBS)

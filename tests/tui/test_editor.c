@@ -56,8 +56,8 @@ Test(editor, letters_typed_by_an_input_method_with_backspaces_give_the_word)
 		begin(&editor, false, 0);
 		for (int k = 0; k < 8 && rows[i].bursts[k]; k++)
 			burst(&editor, rows[i].bursts[k]);
-		cr_assert_str_eq(editor_text(&editor), rows[i].text, "row %zu: %s", i,
-			editor_text(&editor));
+		cr_assert_str_eq(
+			editor_text(&editor), rows[i].text, "row %zu: %s", i, editor_text(&editor));
 		end(&editor);
 	}
 }
@@ -189,7 +189,8 @@ Test(editor, rows_wrap_at_blanks_and_the_cursor_knows_its_row)
 	press(&editor, K_HOME);
 	cr_assert_eq(editor.cursor, 0);
 	press(&editor, K_CTRL('K'));
-	cr_assert(!strncmp(editor_text(&editor), "ba", 2) || !strncmp(editor_text(&editor), " ba", 3),
+	cr_assert(
+		!strncmp(editor_text(&editor), "ba", 2) || !strncmp(editor_text(&editor), " ba", 3),
 		"%s", editor_text(&editor));
 	end(&editor);
 }
@@ -230,9 +231,10 @@ static void check(const struct editor *editor, int step)
 
 Test(editor, random_edits_keep_text_normal_and_cursor_between_clusters)
 {
-	static const char *const pieces[] = {"a", "e", "\xcc\x81", "\xcc\x82", "\xcc\xa3", "đ", "ươ",
-		" ", "\n", "\xe1\x84\x80", "\xe1\x85\xa1", "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7",
-		"\xf0\x9f\x87\xbb", "\xf0\x9f\x87\xb3", "漢", "\xff", "\xc3", "nước sạch", "\b\b", "\x7f"};
+	static const char *const pieces[] = {"a", "e", "\xcc\x81", "\xcc\x82", "\xcc\xa3", "đ",
+		"ươ", " ", "\n", "\xe1\x84\x80", "\xe1\x85\xa1",
+		"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", "\xf0\x9f\x87\xbb",
+		"\xf0\x9f\x87\xb3", "漢", "\xff", "\xc3", "nước sạch", "\b\b", "\x7f"};
 	static const int moves[] = {K_LEFT, K_RIGHT, K_UP, K_DOWN, K_HOME, K_END, K_DELETE,
 		K_WORD_LEFT, K_WORD_RIGHT, K_CTRL('Z'), K_CTRL('Z'), K_CTRL('Y'), K_CTRL('K'),
 		K_CTRL('U'), K_CTRL('W'), K_ENTER};

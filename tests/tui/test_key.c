@@ -122,10 +122,10 @@ Test(key, a_burst_tells_an_input_method_from_a_person)
 
 Test(key, scripts_name_every_key_as_help_does)
 {
-	static const int codes[] = {K_F1, K_F1 + 11, K_CTRL('P'), K_ENTER, K_ESC, K_PAGE_UP, K_BACK_TAB,
-		K_SPACE, K_DELETE, K_HOME, K_WORD_LEFT};
-	static const char *const names[] = {"F1", "F12", "Ctrl+P", "Enter", "Esc", "PgUp", "Shift+Tab",
-		"Space", "Delete", "Home", "Ctrl+←"};
+	static const int codes[] = {K_F1, K_F1 + 11, K_CTRL('P'), K_ENTER, K_ESC, K_PAGE_UP,
+		K_BACK_TAB, K_SPACE, K_DELETE, K_HOME, K_WORD_LEFT};
+	static const char *const names[] = {"F1", "F12", "Ctrl+P", "Enter", "Esc", "PgUp",
+		"Shift+Tab", "Space", "Delete", "Home", "Ctrl+←"};
 	struct buf b = {0};
 
 	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
@@ -153,7 +153,8 @@ Test(key, a_script_is_read_key_by_key)
 	cr_assert_eq(reader.count, 3);
 	key_reset(&reader);
 	cr_assert(key_script(&script, &reader, &tick, &rows, &columns) && tick);
-	cr_assert(key_script(&script, &reader, &tick, &rows, &columns) && rows == 18 && columns == 60);
+	cr_assert(key_script(&script, &reader, &tick, &rows, &columns) && rows == 18 &&
+		columns == 60);
 	cr_assert_not(key_script(&script, &reader, &tick, &rows, &columns));
 	key_reader_clear(&reader);
 }

@@ -13,8 +13,9 @@ Test(tables, no_key_is_bound_twice_in_a_context)
 	for (size_t i = 0; i < keymap_count; i++) {
 		for (size_t k = i + 1; k < keymap_count; k++)
 			cr_assert(keymap[i].context != keymap[k].context ||
-					  keymap[i].key != keymap[k].key,
-				"context %s, rows %zu and %zu", contexts[keymap[i].context].name, i, k);
+					keymap[i].key != keymap[k].key,
+				"context %s, rows %zu and %zu", contexts[keymap[i].context].name, i,
+				k);
 	}
 }
 
@@ -24,7 +25,8 @@ Test(tables, every_action_is_described_and_bound)
 		bool bound = false;
 
 		cr_assert_not_null(actions[action].name, "action %d", action);
-		cr_assert(actions[action].label && *actions[action].label, "%s", actions[action].name);
+		cr_assert(actions[action].label && *actions[action].label, "%s",
+			actions[action].name);
 		cr_assert(actions[action].sentence && *actions[action].sentence, "%s",
 			actions[action].name);
 		for (size_t i = 0; i < keymap_count; i++)
@@ -64,7 +66,8 @@ Test(tables, contexts_lead_to_the_global_one)
 
 		cr_assert_not_null(contexts[context].name);
 		cr_assert_not_null(contexts[context].label);
-		for (enum context c = (enum context)context; c != CTX_GLOBAL; c = contexts[c].parent)
+		for (enum context c = (enum context)context; c != CTX_GLOBAL;
+			c = contexts[c].parent)
 			cr_assert_lt(++steps, CTX_COUNT, "%s goes round", contexts[context].name);
 	}
 }
@@ -79,8 +82,8 @@ Test(tables, help_shows_every_key_that_holds)
 			b = keymap_next((enum context)context, b)) {
 			buf_cut(&name, 0);
 			key_label(b->key, &name);
-			cr_assert(strstr(buf_text(&text), buf_text(&name)), "%s in %s", buf_text(&name),
-				contexts[context].name);
+			cr_assert(strstr(buf_text(&text), buf_text(&name)), "%s in %s",
+				buf_text(&name), contexts[context].name);
 		}
 		buf_clear(&text);
 		buf_clear(&name);
@@ -94,8 +97,8 @@ Test(tables, lists_name_fields_that_exist)
 
 		for (size_t i = 0; i < spec->column_count; i++) {
 			const char *key = spec->columns[i].key;
-			cr_assert(key && (!strcmp(key, "code") || entity_field(entities[e], key)), "%s.%s",
-				entities[e]->name, key);
+			cr_assert(key && (!strcmp(key, "code") || entity_field(entities[e], key)),
+				"%s.%s", entities[e]->name, key);
 		}
 	}
 }

@@ -228,8 +228,20 @@ static const struct view_ops ops = {
 	.clear = clear,
 };
 
+static const struct list_preset presets[] = {
+	{N_("Mine"), N_("assignee:me state:open")},
+	{N_("Due within 3 working days"), N_("state:open due<=3")},
+	{N_("Overdue"), N_("state:overdue")},
+	{N_("Not assigned yet"), N_("state:received")},
+	{N_("Answered, not closed"), N_("state:answered")},
+	{N_("All that are open"), N_("state:open")},
+	{N_("All, closed ones too"), ""},
+	{NULL, NULL},
+};
+
 static const struct list_spec spec = {
 	.entity = &entity_casefile,
+	.presets = presets,
 	.columns = columns,
 	.column_count = sizeof(columns) / sizeof(*columns),
 	.sort = "due_on",
@@ -246,7 +258,7 @@ struct view *cases_view_new(struct tui *tui, const char *filter)
 	size_t column;
 
 	/* The open few are what the desk works on; the filter line opens the rest. */
-	if (!listview_set_filter(list, filter ? filter : "state:open", &column, &err))
+	if (!listview_set_filter(list, filter ? filter : _("state:open"), &column, &err))
 		tui_complain(tui, &err);
 	return &list->view;
 }
