@@ -191,6 +191,23 @@ Test(loop, help_and_palette_look_as_they_should)
 	finish(desk);
 }
 
+Test(loop, arrows_in_a_case_go_to_its_neighbours_in_the_list)
+{
+	struct desk *desk = begin(24, 80);
+	int64_t first = add_case(desk, "feedback", "Đèn đường hỏng");
+	int64_t second = add_case(desk, "feedback", "Rác ùn ở chợ");
+
+	keys("3<Home><Enter>");
+	cr_assert_eq(current_id(), first);
+	keys("<Right>");
+	cr_assert_eq(current_id(), second);
+	keys("<Right>");
+	cr_assert_eq(current_id(), second, "the last one");
+	keys("<Left><Esc>");
+	cr_assert_eq(current_id(), first, "the list stands on it");
+	finish(desk);
+}
+
 Test(loop, every_bound_action_has_a_handler_where_it_is_bound)
 {
 	/* Views by the context their keys hold in; what a view leaves to the loop is handled there. */

@@ -308,8 +308,50 @@ static void edit(struct view *view, const char *argument)
 	formview_edit(form, NULL);
 }
 
+/* The case before or after this one in the list it was opened from. */
+static void go_beside(struct view *view, enum action step)
+{
+	struct view *list = view->below;
+	const struct view_handler *move = view_find_handler(list->ops, step);
+	bool (*find)(const struct view *, const struct entity **, int64_t *) =
+		VIEW_OP(list, current);
+	const struct entity *entity;
+	int64_t id;
+
+	move->run(list, NULL);
+	if (!find(list, &entity, &id) || id == ((struct caseview *)view)->id)
+		return;
+	tui_push(view->tui, screen_of_record(view->tui, entity, id));
+	tui_take_out(view);
+}
+
+static void before(struct view *view, const char *argument)
+{
+	(void)argument;
+	go_beside(view, ACT_UP);
+}
+
+static void after(struct view *view, const char *argument)
+{
+	(void)argument;
+	go_beside(view, ACT_DOWN);
+}
+
+static bool allowed(const struct view *view, enum action action, struct error *err)
+{
+	const struct view *list = view->below;
+
+	if (action != ACT_LEFT && action != ACT_RIGHT)
+		return case_act_allowed(view, action, err);
+	if (!list || !VIEW_OP(list, current) || !view_find_handler(list->ops, ACT_UP))
+		return error_set(err, ERR_DENIED, _("The case was not opened from a list"));
+	return true;
+}
+
 static const struct view_handler handlers[] = {
 	CASE_ACT_HANDLERS,
+	{ACT_LEFT, before},
+	{ACT_RIGHT, after},
 	{ACT_TIMELINE, timeline},
 	{ACT_EDIT, edit},
 	{ACT_NONE},
@@ -325,7 +367,7 @@ static const struct view_ops ops = {
 	.load = load,
 	.status = status,
 	.current = current,
-	.allowed = case_act_allowed,
+	.allowed = allowed,
 	.clear = clear,
 };
 
