@@ -285,6 +285,7 @@ CREATE TABLE resolution (
 	note TEXT NOT NULL DEFAULT ''         -- remark
 ) STRICT;
 CREATE INDEX resolution_casefile ON resolution (casefile);
+CREATE INDEX resolution_issued ON resolution (issued_on, id);
 
 -- A file kept in the database.
 CREATE TABLE attachment (

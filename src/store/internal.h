@@ -46,6 +46,8 @@ struct store {
 	char *path;
 	enum store_mode mode;
 	int schema;
+	bool (*watch)(void *arg); /* see store_watch */
+	void *watch_arg;
 	int depth;          /* of nested begins */
 	bool broken;        /* rolled back inside: enclosing levels must fail */
 	int64_t data_version;
@@ -88,7 +90,7 @@ bool store_open_with(struct store **out, const char *path, enum store_mode mode,
 bool migrate(struct store *store, const struct migrations *migrations, bool fresh, struct error *err);
 
 /**
- * Write a compact copy beside @p path, check it, make it durable and rename it into place.
+ * Write a copy beside @p path, check it, make it durable and rename it into place.
  * @param replace an older file of that name is overwritten
  */
 bool copy_verified(struct store *store, const char *path, bool replace, struct error *err);

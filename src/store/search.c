@@ -10,7 +10,7 @@
 /* An unfinished word is looked up as its finished forms where there are no more than these. */
 #define COMPLETIONS 32
 /* Pages merged in one idle moment: a few milliseconds. */
-#define MERGE_PAGES 64
+#define MERGE_PAGES 16
 /* A word is as frequent as this, or less: counting further takes time and orders nothing better. */
 #define FREQUENT 1000
 /* Longest word that is looked for with a typing error. */

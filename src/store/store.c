@@ -11,6 +11,8 @@
 #include "base/locale.h"
 
 #define CACHE_KIB 16384
+/* Steps of SQLite's machine between two questions to the watch. */
+#define WATCH_STEPS 4000
 
 static bool is_memory(const char *path)
 {
@@ -284,4 +286,18 @@ bool store_changed_elsewhere(struct store *store)
 void store_interrupt(struct store *store)
 {
 	sqlite3_interrupt(store->db);
+}
+
+static int on_progress(void *context)
+{
+	struct store *store = context;
+
+	return store->watch(store->watch_arg);
+}
+
+void store_watch(struct store *store, bool (*stop)(void *arg), void *arg)
+{
+	store->watch = stop;
+	store->watch_arg = arg;
+	sqlite3_progress_handler(store->db, WATCH_STEPS, stop ? on_progress : NULL, store);
 }

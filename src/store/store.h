@@ -60,6 +60,11 @@ bool store_in_transaction(const struct store *store);
 bool store_changed_elsewhere(struct store *store);
 /** Stop the statement that runs, from a signal handler or a watch; it fails with ERR_NONE text "interrupted". */
 void store_interrupt(struct store *store);
+/**
+ * While a statement runs, ask about every millisecond whether to stop it; then it fails as with store_interrupt. For searches
+ * that a key makes useless: a write that is stopped loses its whole transaction. @p stop NULL: never ask.
+ */
+void store_watch(struct store *store, bool (*stop)(void *arg), void *arg);
 
 /* ---- named statements -------------------------------------------------------------------------------- */
 
@@ -163,7 +168,7 @@ bool store_search_similar(struct store *store, const char *word, int limit,
 
 /* ---- the whole file ----------------------------------------------------------------------------------- */
 
-/** Consistent compact copy, written beside the target, checked and renamed into place. INVALID where the target exists. */
+/** Consistent copy, written beside the target, checked and renamed into place. INVALID where the target exists. */
 bool store_backup(struct store *store, const char *path, struct error *err);
 /** Structure check: pages, indexes, foreign keys, the journal's triggers, the search index. CORRUPT says what. */
 bool store_check(struct store *store, struct error *err);

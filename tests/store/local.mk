@@ -9,6 +9,7 @@ tests_test_store_SOURCES = \
 	tests/store/test_open.c \
 	tests/store/test_query.c \
 	tests/store/test_record.c \
+	tests/store/test_schema.c \
 	tests/store/test_search.c \
 	tests/store/test_statement.c \
 	tests/store/test_transaction.c

@@ -133,6 +133,29 @@ static void on_alarm(int number)
 	store_interrupt(to_interrupt);
 }
 
+static bool stop_at_the_third(void *arg)
+{
+	return ++*(int *)arg == 3;
+}
+
+Test(transaction, a_watch_stops_what_takes_long, .timeout = 20)
+{
+	struct store *store = open_memory();
+	struct error err = {.code = ERR_IO};
+	struct statement endless = {.sql = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + "
+					   "1 FROM n) SELECT count(*) FROM n"};
+	int asked = 0;
+	bool row;
+
+	store_watch(store, stop_at_the_third, &asked);
+	cr_assert_not(statement_step(store, &endless, &row, &err));
+	cr_assert_eq(err.code, ERR_NONE);
+	cr_assert_eq(asked, 3);
+	store_watch(store, NULL, NULL);
+	statement_finalize(&endless);
+	store_close(store);
+}
+
 Test(transaction, an_interrupted_statement_says_so_without_an_error_code, .timeout = 20)
 {
 	struct itimerval soon = {.it_value.tv_usec = 20000};
