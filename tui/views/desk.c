@@ -44,7 +44,7 @@ static bool add_case(void *arg, const void *record)
 	text_pad(&text, buf_text(&cell), 8, ALIGN_LEFT);
 	text_pad(&text, case_cell_kind(file), 4, ALIGN_LEFT);
 	desk_show(desk, &entity_casefile, entity_field(&entity_casefile, "summary"), file, &summary);
-	text_pad(&text, buf_text(&summary), columns - 52 > 16 ? columns - 52 : 16, ALIGN_LEFT);
+	text_pad(&text, buf_text(&summary), columns - 46 > 16 ? columns - 46 : 16, ALIGN_LEFT);
 	buf_puts(&text, "  ");
 	desk_ref_label(desk, &entity_staff, file->assignee, &text);
 	enum due_state state = case_due_state(desk, file);

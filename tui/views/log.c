@@ -319,8 +319,8 @@ static void start_line(struct logview *log, bool whole)
 	if (whole) {
 		speaker_reset(&log->speaker);
 		log->on_disk[PART_SPEAKER]--;
-		log->part = PART_SPEAKER;
 	}
+	log->part = PART_SPEAKER; /* = and + are taken there as well */
 	keep_drafts(log);
 }
 
@@ -512,9 +512,10 @@ static void draw_head(struct logview *log)
 
 	draw_clear(log->head);
 	if (log->conference.chairs && *log->conference.chairs)
-		buf_printf(&left, _("%s presiding, "), log->conference.chairs);
-	buf_printf(&left, _("%lld present (%lld women)"), (long long)log->persons,
-		(long long)log->women);
+		buf_printf(&left, _("%s presiding"), log->conference.chairs);
+	if (log->persons)
+		buf_printf(&right, _("%lld present (%lld women), "), (long long)log->persons,
+			(long long)log->women);
 	buf_printf(&right, _("%lld opinions, %lld answered"), (long long)log->opinions,
 		(long long)log->answered);
 	int room = log->head.columns - text_width(buf_text(&right)) - 4;
@@ -619,8 +620,15 @@ static void begin_promise(struct view *view, const char *argument)
 	begin_line(view, "+ ");
 }
 
+static void end_log(struct view *view, const char *argument)
+{
+	(void)argument;
+	tui_pop(view);
+}
+
 static const struct view_handler handlers[] = {
 	{ACT_LOG_LINE, save_line},
+	{ACT_LOG_END, end_log},
 	{ACT_LOG_ANSWER, begin_answer},
 	{ACT_LOG_COMMITMENT, begin_promise},
 	{ACT_ACCEPT, accept_hint},
@@ -664,9 +672,55 @@ static struct view *open_log(struct tui *tui, int64_t conference)
 	return &log->view;
 }
 
+/* The log takes the place of the list it was chosen from. */
+static void choose(struct view *list, int64_t id)
+{
+	struct tui *tui = list->tui;
+
+	tui_pop(list);
+	tui_push(tui, open_log(tui, id));
+}
+
+/* A planned conference that is held earlier than planned: its day becomes today. */
+static void hold_today(struct view *owner, void *arg)
+{
+	int64_t id = (int64_t)(intptr_t)arg;
+	struct desk *desk = owner->tui->desk;
+	struct conference before = {0}, after = {0};
+	struct error err;
+
+	bool ok = desk_load(desk, &entity_conference, id, &before, &err);
+	if (ok) {
+		record_copy(&entity_conference, &after, &before);
+		after.held_on = date_today();
+		after.status = CONFERENCE_OPEN;
+		ok = desk_save(desk, &entity_conference, &before, &after, "set", &err);
+	}
+	record_clear(&entity_conference, &before);
+	record_clear(&entity_conference, &after);
+	if (ok) {
+		tui_changed(owner->tui);
+		choose(owner, id);
+	} else {
+		tui_complain(owner->tui, &err);
+	}
+}
+
 static void log_this(struct listview *list, int64_t id)
 {
-	tui_push(list->view.tui, open_log(list->view.tui, id));
+	const struct conference *conference = rows_current(&list->rows);
+	struct buf text = {0};
+	char day[DATE_ISO_SIZE];
+
+	if (!conference || conference->held_on <= date_today()) {
+		choose(&list->view, id);
+		return;
+	}
+	buf_printf(&text, _("%s is planned for %s. Log it now, with today as its day?"),
+		conference->title, date_show(conference->held_on, day));
+	prompt_confirm(&list->view, _("Not today's conference"), buf_text(&text), NULL, hold_today,
+		(void *)(intptr_t)id);
+	buf_clear(&text);
 }
 
 static const struct list_column choose_columns[] = {

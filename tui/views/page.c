@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "tui/screens.h"
 
-#define LABEL_COLUMNS 14
+#define LABEL_COLUMNS 15
 
 static void clear_row(struct page_row *row)
 {
@@ -146,8 +146,11 @@ static size_t nearest_item(const struct page *page, size_t i)
 
 static void keep_visible(struct page *page)
 {
-	size_t visible = page->visible > 0 ? (size_t)page->visible : 1;
+	size_t visible = (size_t)page->visible;
 	size_t first = page->cursor;
+
+	if (page->visible <= 0) /* not drawn yet: page_draw calls again */
+		return;
 
 	/* Show the headings right above an item as well: they say what it is. */
 	while (first > 0 && !is_item(page, first - 1) && page->cursor - first < 2)

@@ -11,7 +11,7 @@
 #include "tui/prompt.h"
 #include "tui/screens.h"
 
-#define LABEL_COLUMNS 25
+#define LABEL_COLUMNS 20
 
 /* One number on the page. */
 struct cell {
@@ -92,7 +92,7 @@ static const char *const column_labels[SUM_COLUMNS] = {
 	[SUM_RECEIVED] = N_("new"),
 	[SUM_DONE] = N_("done"),
 	[SUM_ON_TIME] = N_("in time"),
-	[SUM_LATE] = N_("late"),
+	[SUM_LATE] = N_("too late"),
 	[SUM_LEFT] = N_("left"),
 	[SUM_LEFT_OVERDUE] = N_("overdue"),
 };
@@ -198,7 +198,7 @@ static void add_pairs(
 static void add_others(struct summaryview *s)
 {
 	const struct summary *m = &s->summary;
-	const struct pair conferences[] = {{_("conferences held"), m->conferences.held},
+	const struct pair conferences[] = {{_("meetings"), m->conferences.held},
 		{_("people present"), m->conferences.persons}, {_("women"), m->conferences.women},
 		{_("opinions"), m->conferences.opinions},
 		{_("answered on the spot"), m->conferences.on_spot},
