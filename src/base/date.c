@@ -277,18 +277,27 @@ bool clock_parse(int64_t *out, const char *text)
 
 int64_t clock_now(void)
 {
-	const char *fixed = getenv("DOITHOAI_NOW");
+	static int64_t asked_first; /* when a running clock was asked for the first time */
+	const char *wanted = getenv("DOITHOAI_NOW");
+	const int64_t now = (int64_t)time(NULL);
 	int64_t moment;
 
-	if (!fixed || !*fixed)
-		return (int64_t)time(NULL);
+	if (!wanted || !*wanted)
+		return now;
+	const size_t length = strlen(wanted);
+	const bool runs = wanted[length - 1] == '+';
+	char *text = xstrndup(wanted, length - runs);
+	const bool ok = clock_parse(&moment, text);
+	free(text);
 	/*
 	 * A deadline counted from another day than the one that was asked for is worse than no
 	 * answer.
 	 */
-	if (!clock_parse(&moment, fixed))
-		die("DOITHOAI_NOW=%s: write yyyy-mm-ddThh:mm:ss", fixed);
-	return moment;
+	if (!ok)
+		die("DOITHOAI_NOW=%s: write yyyy-mm-ddThh:mm:ss", wanted);
+	if (!asked_first)
+		asked_first = now;
+	return runs ? moment + now - asked_first : moment;
 }
 
 /* Split a moment into Viet Nam's day and the seconds since its midnight. */

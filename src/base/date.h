@@ -51,7 +51,7 @@ date_t date_from_iso(const char *text);
 /**
  * The present moment in seconds since 1970 UTC: the system's clock, or DOITHOAI_NOW
  * (`yyyy-mm-ddThh:mm:ss` or `yyyy-mm-dd hh:mm`, Viet Nam time) where that is set; then it stands
- * still.
+ * still, or runs from there on where a `+` follows.
  * A DOITHOAI_NOW that is not a moment ends the program: no deadline is counted from a wrong day.
  */
 int64_t clock_now(void);

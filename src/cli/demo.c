@@ -17,6 +17,8 @@
 #include "domain/import.h"
 
 #define SAMPLE_STAFF "lan" /* who works at the sample desk */
+#define SAMPLE_NOW "2026-11-23T08:12:00+" /* the morning at which the sample's year ends; the clock runs */
+#define SAMPLE_MONTH "2026-11" /* the last month that is over by then */
 
 static void tell_fault(void *arg, const struct import_fault *fault)
 {
@@ -72,12 +74,15 @@ static bool work(struct cli *cli, const char *path, struct error *err)
 	struct desk *desk = NULL;
 
 	unsetenv("DOITHOAI_USER");
+	setenv("DOITHOAI_NOW", SAMPLE_NOW, 0);
 	if (!make_sample(path, err))
 		return false;
 	if (!cli->option[OPT_USER])
 		setenv("DOITHOAI_USER", SAMPLE_STAFF, 1);
 	else
 		setenv("DOITHOAI_USER", cli->option[OPT_USER], 1);
+	if (!cli->option[OPT_PERIOD])
+		cli->option[OPT_PERIOD] = SAMPLE_MONTH;
 	bool ok = desk_open(&desk, path, STORE_OPEN, err) &&
 		(cli_has_terminal() ? cli_screens(cli, desk, true, err)
 				    : cli_summary(cli, desk, err));
@@ -175,7 +180,7 @@ const struct command command_demo = {
 	.name = "demo",
 	.arguments = "",
 	.help = N_("the screens on a sample commune that is thrown away"),
-	.details = N_("Without a terminal it prints the summary of the sample's month."),
+	.details = N_("Without a terminal it prints the summary of the sample's last full month."),
 	.options = OPTION(KEEP) | OPTION(PERIOD) | OPTION(FORMAT),
 	.formats = "text csv json",
 	.run = run_demo,

@@ -246,6 +246,16 @@ Test(date, moments_are_read_in_their_forms_only)
 	cr_expect_eq(moment, 1);
 }
 
+Test(date, a_DOITHOAI_NOW_with_a_plus_runs_from_there)
+{
+	int64_t start;
+
+	cr_assert(clock_parse(&start, "2026-11-23T08:12:00"));
+	setenv("DOITHOAI_NOW", "2026-11-23T08:12:00+", 1);
+	int64_t now = clock_now();
+	cr_expect(now >= start && now < start + 600, "%lld", (long long)(now - start));
+}
+
 Test(date, a_bad_DOITHOAI_NOW_ends_the_program, .signal = SIGABRT)
 {
 	setenv("DOITHOAI_NOW", "yesterday", 1);

@@ -25,6 +25,18 @@ literals() {
 	sources "$@" | (cd "$1" && xargs -r awk -f "$here/literals.awk")
 }
 
+# The names that the curses library exports to the program.
+curses_names() {
+	ldd "$TEST_BUILDDIR/doithoai" | awk '/curses|tinfo/ { print $3 }' | xargs -r nm -D --defined-only | awk '{ sub(/@.*/, "", $3); print $3 }' | LC_ALL=C sort -u
+}
+
+# curses_free ARCHIVE: names that it needs, does not define itself, and curses has
+curses_free() {
+	nm "$1" 2>/dev/null | awk 'NF == 2 && $1 == "U" { needs[$2] } NF == 3 { has[$3] } END { for (name in needs) if (!(name in has)) print name }' |
+		LC_ALL=C sort >needed
+	LC_ALL=C comm -12 needed curses
+}
+
 sqlite_header_stays_in_the_store() {
 	(cd "$1" && grep -nE '#[[:space:]]*include[[:space:]]*[<"]sqlite3' -rs src tui --include='*.[ch]' | grep -v '^src/store/')
 }
@@ -114,6 +126,12 @@ spares() {
 }
 
 cd "$TMPDIR" || exit 99
+
+curses_names >curses
+if [ "$(wc -l <curses)" -lt 100 ]; then not_ok 'the names of the curses library can be read'; fi
+found=$(curses_free "$TEST_BUILDDIR/libdoithoai.a")
+if [ -s needed ] && [ -z "$found" ]; then ok 'libdoithoai.a needs no curses symbol'; else not_ok "libdoithoai.a needs of curses: $found"; fi
+if [ -n "$(curses_free "$TEST_BUILDDIR/libtui.a")" ]; then ok 'curses symbols are noticed in libtui.a'; else not_ok 'no curses symbol is noticed in libtui.a'; fi
 
 stands sqlite_header_stays_in_the_store 'only src/store includes sqlite3.h'
 falls sqlite_header_stays_in_the_store tui/a.c '#include <sqlite3.h>'
