@@ -2,7 +2,6 @@
 dist_man_MANS += \
 	man/doithoai.1 \
 	man/doithoai.conf.5
-EXTRA_DIST += samples/doithoai.conf
 
 update-man: doithoai$(EXEEXT)
 	./doithoai$(EXEEXT) --man-commands >man.new
