@@ -142,12 +142,29 @@ static bool index_person(struct desk *desk, int64_t person, bool add, struct err
 	return ok;
 }
 
+/*
+ * Whether a change of a case touches what the view casefile_search has of it. Most do not, and taking a case out of the
+ * index and putting it back costs more than the rest of the act.
+ */
+static bool text_changes(const struct casefile *before, const struct casefile *after)
+{
+	static const char *const keys[] = {"summary", "detail", "place", "project", "person", "secrecy"};
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		if (!field_equals(entity_field(&entity_casefile, keys[i]), before, after))
+			return true;
+	}
+	return false;
+}
+
 /* Keep the search index in step: it forgets the text as it was before a change and learns it after. */
 static bool keep_index(struct desk *desk, const struct entity *entity, const void *before, const void *after, bool add,
 	struct error *err)
 {
 	const int64_t id = ((const struct record *)after)->id;
 
+	if (entity == &entity_casefile && before && !text_changes(before, after))
+		return true;
 	if (entity == &entity_casefile && (add || before))
 		return add ? store_search_add(desk->store, id, err) : store_search_remove(desk->store, id, err);
 	if (entity == &entity_person && before && !field_equals(entity->title, before, after))
