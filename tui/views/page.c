@@ -23,6 +23,12 @@ static void clear_row(struct page_row *row)
 
 void page_restart(struct page *page)
 {
+	const struct page_row *current = page_current(page);
+
+	if (current) {
+		page->entity = current->entity;
+		page->id = current->id;
+	}
 	for (size_t i = 0; i < page->count; i++)
 		clear_row(&page->rows[i]);
 	page->count = 0;
@@ -166,6 +172,16 @@ static void keep_visible(struct page *page)
 		page->top = most;
 }
 
+/* Row of the record the cursor was on; @p row where it is not on the page any more. */
+static size_t find_record(const struct page *page, size_t row)
+{
+	for (size_t i = 0; page->entity && i < page->count; i++) {
+		if (page->rows[i].entity == page->entity && page->rows[i].id == page->id)
+			return i;
+	}
+	return row;
+}
+
 void page_settle(struct page *page)
 {
 	page->plain = true;
@@ -178,7 +194,7 @@ void page_settle(struct page *page)
 	if (page->cursor >= page->count)
 		page->cursor = page->count - 1;
 	if (!page->plain)
-		page->cursor = nearest_item(page, page->cursor);
+		page->cursor = nearest_item(page, find_record(page, page->cursor));
 	keep_visible(page);
 }
 

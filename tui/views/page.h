@@ -30,6 +30,8 @@ struct page {
 	struct page_row *rows;
 	size_t count, room;
 	size_t cursor; /* focused row; an item wherever there is one */
+	const struct entity *entity; /* record the cursor was on before the page was filled again */
+	int64_t id;
 	size_t top; /* first visible row */
 	int visible; /* rows on the screen */
 	bool plain; /* no items: scrolling only */
