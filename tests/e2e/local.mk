@@ -13,3 +13,16 @@ tests_test_term_LDADD = tests/e2e/libterm.a $(VTERM_LIBS) -lutil $(CRITERION_LIB
 check_PROGRAMS += tests/shot
 tests_shot_SOURCES = tests/e2e/shot.c
 tests_shot_LDADD = tests/e2e/libterm.a $(VTERM_LIBS) -lutil
+
+# The program in that terminal.
+check_PROGRAMS += tests/test_e2e
+TESTS += tests/test_e2e
+tests_test_e2e_SOURCES = \
+	tests/e2e/office.c \
+	tests/e2e/office.h \
+	tests/e2e/test_log.c \
+	tests/e2e/test_screens.c \
+	tests/e2e/test_together.c
+tests_test_e2e_CFLAGS = $(CRITERION_FLAGS_C)
+tests_test_e2e_LDADD = tests/e2e/libterm.a libdoithoai.a $(DOMAIN_LIBS) $(VTERM_LIBS) -lutil $(CRITERION_LIBS)
+tests_test_e2e_DEPENDENCIES = tests/e2e/libterm.a libdoithoai.a doithoai

@@ -525,38 +525,62 @@ static bool reads_terminal(pid_t pid, unsigned long fd)
 }
 #endif
 
-/* Whether the kernel has the program asleep until input comes. */
-static enum waiting program_waits(const struct term *term)
-{
 #if defined __linux__ && defined __x86_64__
-	static const long waits[] = {
-		SYS_poll, SYS_ppoll, SYS_select, SYS_pselect6, SYS_epoll_wait, SYS_epoll_pwait};
-	char path[64], text[64] = "";
-	unsigned long first = 0;
-	long number;
+static bool read_proc(pid_t pid, const char *name, char *text, size_t size)
+{
+	char path[64];
 
-	snprintf(path, sizeof path, "/proc/%d/syscall", (int)term->pid);
+	snprintf(path, sizeof path, "/proc/%d/%s", (int)pid, name);
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
-		return WAITING_UNKNOWN;
-	ssize_t n = read(fd, text, sizeof text - 1);
+		return false;
+	ssize_t n = read(fd, text, size - 1);
 	close(fd);
-	if (n <= 0)
+	text[n > 0 ? n : 0] = '\0';
+	return n > 0;
+}
+
+static bool is_among(long number, const long *numbers, size_t count)
+{
+	while (count--) {
+		if (numbers[count] == number)
+			return true;
+	}
+	return false;
+}
+
+/* Whether the kernel has the program asleep until input comes, or, where it waits for its child, whether that is. */
+static enum waiting program_waits(pid_t pid)
+{
+	static const long waits[] = {
+		SYS_poll, SYS_ppoll, SYS_select, SYS_pselect6, SYS_epoll_wait, SYS_epoll_pwait};
+	static const long child_waits[] = {SYS_wait4, SYS_waitid, SYS_rt_sigtimedwait, SYS_pause};
+	char text[256], name[64];
+	unsigned long first = 0;
+	long number;
+	int child;
+
+	if (!read_proc(pid, "syscall", text, sizeof text))
 		return WAITING_UNKNOWN;
 	if (sscanf(text, "%ld %lx", &number, &first) < 1)
 		return WAITING_NO; /* "running" */
 	if (number == SYS_read)
-		return reads_terminal(term->pid, first) ? WAITING_YES : WAITING_NO;
-	for (size_t i = 0; i < sizeof waits / sizeof *waits; i++) {
-		if (number == waits[i])
-			return WAITING_YES;
+		return reads_terminal(pid, first) ? WAITING_YES : WAITING_NO;
+	if (is_among(number, child_waits, sizeof child_waits / sizeof *child_waits)) {
+		snprintf(name, sizeof name, "task/%d/children", (int)pid);
+		if (!read_proc(pid, name, text, sizeof text) || sscanf(text, "%d", &child) != 1)
+			return WAITING_NO;
+		return program_waits(child);
 	}
-	return WAITING_NO;
-#else
-	(void)term;
-	return WAITING_UNKNOWN;
-#endif
+	return is_among(number, waits, sizeof waits / sizeof *waits) ? WAITING_YES : WAITING_NO;
 }
+#else
+static enum waiting program_waits(pid_t pid)
+{
+	(void)pid;
+	return WAITING_UNKNOWN;
+}
+#endif
 
 bool term_quiet(struct term *term, int deadline)
 {
@@ -570,7 +594,7 @@ bool term_quiet(struct term *term, int deadline)
 
 		/* In this order: a program that waits with an empty queue has written all it will. */
 		ioctl(term->slave, FIONREAD, &queued);
-		waiting = program_waits(term);
+		waiting = program_waits(term->pid);
 		term_pump(term);
 		if (term->ended)
 			return true;

@@ -122,6 +122,21 @@ Test(term, quiet_waits_for_slow_work_and_not_for_idle_programs)
 	term_close(term);
 }
 
+Test(term, quiet_looks_at_the_child_that_a_program_waits_for)
+{
+	struct term *term =
+		shell("(while read -r x; do sleep 0.1; echo \"got $x\"; done); echo over");
+
+	for (int i = 0; i < 3; i++) {
+		cr_assert(term_quiet(term, TERM_DEADLINE));
+		term_keys(term, "x<Enter>");
+		cr_assert(term_quiet(term, TERM_DEADLINE));
+		cr_assert_eq(
+			*term_row(term, 2 * i + 1), 'g', "quiet came before the child's answer");
+	}
+	term_close(term);
+}
+
 Test(term, a_busy_program_is_not_quiet)
 {
 	struct term *term = shell("printf ready; while :; do :; done");
