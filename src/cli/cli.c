@@ -264,8 +264,11 @@ bool cli_add(
 	bool ok = false;
 
 	desk_new(desk, entity, record);
-	if (!desk_may_write(desk, err) || !cli_assign(desk, entity, record, words, count, err) ||
-		!desk_add(desk, entity, record, err))
+	if (!desk_may_write(desk, err) || !cli_assign(desk, entity, record, words, count, err))
+		goto out;
+	if (entity == &entity_staff && !cli_keeps_admin(desk, NULL, record, err))
+		goto out;
+	if (!desk_add(desk, entity, record, err))
 		goto out;
 	record_code(entity, record, &code);
 	puts(buf_text(&code));
@@ -287,8 +290,11 @@ bool cli_set(struct desk *desk, const struct entity *entity, int64_t id, char **
 	if (!desk_may_write(desk, err) || !desk_load(desk, entity, id, before, err))
 		goto out;
 	record_copy(entity, after, before);
-	ok = cli_assign(desk, entity, after, words, count, err) &&
-		desk_save(desk, entity, before, after, "set", err);
+	if (!cli_assign(desk, entity, after, words, count, err))
+		goto out;
+	if (entity == &entity_staff && !cli_keeps_admin(desk, before, after, err))
+		goto out;
+	ok = desk_save(desk, entity, before, after, "set", err);
 out:
 	record_clear(entity, before);
 	record_clear(entity, after);

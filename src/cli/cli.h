@@ -1,6 +1,7 @@
 /*
- * What the commands share: the table row each of them is, the words and options it was given, and the steps nearly
- * all of them take. Dispatch stands in cli.c, options in options.c, output files and rows in output.h.
+ * What the commands share: the table row each of them is, the words and options it was given, and
+ * the steps nearly all of them take. Dispatch stands in cli.c, options in options.c, output files
+ * and rows in output.h.
  */
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
@@ -63,17 +64,13 @@ struct command {
 	const char *name;
 	const char *arguments; /* as the help shows them: "ENTITY [FILTER]"; "" for none */
 	const char *help; /* N_() one line */
-	const char *
-		details; /* N_() what else to know, a paragraph for the man page and the command's --help; or NULL */
+	const char *details; /* N_() a paragraph of what else to know, or NULL */
 	unsigned options; /* OPTION() bits of its own */
-	const char *
-		formats; /* values of --format, the first is the default: "table csv json"; NULL where it takes none */
-	const char *
-		words; /* choices of the first argument, for completion: "bash zsh fish"; "ENTITY" for the entities; or NULL */
+	const char *formats; /* words of --format, the default first; NULL: takes none */
+	const char *words; /* first argument, for completion: "bash zsh fish", "ENTITY", NULL */
 	int least, most; /* number of arguments; most -1 = any */
-	const char *
-		topic; /* N_() heading of further entries of the help: "Actions"; NULL where there are none */
-	/** Append the title of an entry and give its sentence, an N_() text; false after the last. */
+	const char *topic; /* N_() heading of entry's lines in the help: "Actions"; or NULL */
+	/** Append the title of a line, give its sentence, an N_() text; false after the last. */
 	bool (*entry)(size_t index, struct buf *title, const char **sentence);
 	/** Do it. Results go to standard output, messages to standard error. */
 	bool (*run)(struct cli *cli, struct error *err);
@@ -103,7 +100,8 @@ const struct command *command_find(const char *name);
 
 /**
  * The whole program from its words to its exit status.
- * @param screens opens the screens on a database and returns the exit status; NULL = this build has none
+ * @param screens opens the screens on a database and returns the exit status; NULL = this build has
+ *                none
  */
 int cli_run(int argc, char **argv, int (*screens)(struct desk *desk, bool sample));
 
@@ -121,7 +119,10 @@ void help_print_man(void);
 char *cli_database(const struct cli *cli, struct error *err);
 /** Make the folders above a file that are missing, with mode 0700. */
 bool cli_make_folder(const char *file, struct error *err);
-/** Open the database as the person of --user. Errors are desk_open's, with a hint where there is no database yet. */
+/**
+ * Open the database as the person of --user. Errors are desk_open's, with a hint where there is no
+ * database yet.
+ */
 bool cli_open(const struct cli *cli, struct desk **out, enum store_mode mode, struct error *err);
 /** The form of the output, checked against command.formats. */
 bool cli_format(const struct cli *cli, enum format *out, struct error *err);
@@ -136,7 +137,10 @@ bool cli_entity(const char *word, const struct entity **out, struct error *err);
  */
 bool cli_target(struct cli *cli, struct desk *desk, const struct entity **entity, int64_t *id,
 	int *used, struct error *err);
-/** Put `key=value` words into a record. INVALID names the word; fields that the program sets itself are refused. */
+/**
+ * Put `key=value` words into a record. INVALID names the word; fields that the program sets itself
+ * are refused.
+ */
 bool cli_assign(struct desk *desk, const struct entity *entity, void *record, char **words,
 	int count, struct error *err);
 /** Split `key=value`; the key is the caller's to free. USAGE where there is no `=`. */
@@ -149,6 +153,13 @@ bool cli_add(
 /** Change a record by `key=value` words. */
 bool cli_set(struct desk *desk, const struct entity *entity, int64_t id, char **words, int count,
 	struct error *err);
+/**
+ * Refuse (DENIED) what would leave an office with staff but without an administrator: nobody could
+ * mend it.
+ * @param before NULL for a new record
+ */
+bool cli_keeps_admin(struct desk *desk, const struct staff *before, const struct staff *after,
+	struct error *err);
 /** Write the summary of --period, or of the month that holds today. */
 bool cli_summary(struct cli *cli, struct desk *desk, struct error *err);
 /** Whether screens can be shown: both ends are terminals. */
@@ -157,7 +168,10 @@ bool cli_has_terminal(void);
 bool cli_screens(struct cli *cli, struct desk *desk, bool sample, struct error *err);
 /** Say something to the person on standard error, one line. */
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
-/** Show how far long work is on standard error, where that is a terminal; @p total 0 = unknown. Always true: goes on. */
+/**
+ * Show how far long work is on standard error, where that is a terminal; @p total 0 = unknown.
+ * Always true: goes on.
+ */
 bool cli_progress(void *arg, int64_t done, int64_t total);
 /** Take the progress line away. */
 void cli_progress_end(void);

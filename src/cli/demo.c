@@ -1,6 +1,7 @@
 /*
- * doithoai demo: the sample commune in a database that is thrown away. A second process works in it, so that the folder goes
- * whatever ends the work: the first one waits, hands signals on and tidies up.
+ * doithoai demo: the sample commune in a database that is thrown away. A second process works in
+ * it, so that the folder goes whatever ends the work: the first one waits, hands signals on and
+ * tidies up.
  */
 #include <dirent.h>
 #include <errno.h>

@@ -1,4 +1,7 @@
-/* --help and the generated sections of the man page. Both come from the command and option tables alone. */
+/*
+ * --help and the generated sections of the man page. Both come from the command and option tables
+ * alone.
+ */
 #include <stdio.h>
 #include <string.h>
 

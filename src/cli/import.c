@@ -1,4 +1,7 @@
-/* doithoai import: records from a file. The work is done by domain/import.h; here are the messages and the file of bad rows. */
+/*
+ * doithoai import: records from a file. The work is done by domain/import.h; here are the messages
+ * and the file of bad rows.
+ */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -116,12 +119,12 @@ static bool run_import(struct cli *cli, struct error *err)
 
 	if (!cli_entity(cli->words[0], &entity, err) || !cli_open(cli, &desk, STORE_OPEN, err))
 		return false;
-	stream = strcmp(path, "-") ? fopen(path, "re") : stdin;
+	stream = fopen(path, "re");
 	if (!stream)
 		error_set(err, ERR_NOT_FOUND, "%s: %s", path, strerror(errno));
 	else
 		ok = import_file(cli, desk, entity, stream, err);
-	if (stream && stream != stdin)
+	if (stream)
 		fclose(stream);
 	desk_close(desk);
 	return ok;

@@ -23,8 +23,8 @@ struct listing {
  * Choose the columns.
  *
  * Codes come first, except where a field of the entity is the code and stands there itself.
- * @param names  keys or labels with commas between, "code" for the code, "all" for every field; NULL for the
- *               default ones of lists
+ * @param names  keys or labels with commas between, "code" for the code, "all" for every field;
+ *               NULL for the default ones of lists
  * @param err    USAGE names the unknown column and lists the known
  */
 bool listing_open(struct listing *out, struct desk *desk, const struct entity *entity,
@@ -37,7 +37,8 @@ bool listing_row(void *listing, const void *record);
 void listing_close(struct listing *listing);
 
 /**
- * Write the list of a filter with the options --columns, --sort, --desc, --limit, --trash, --output and --bom.
+ * Write the list of a filter with the options --columns, --sort, --desc, --limit, --trash, --output
+ * and --bom.
  * @param filter words of the filter, or NULL
  * @param names  columns where --columns is not given
  */

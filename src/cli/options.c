@@ -1,4 +1,7 @@
-/* The options table and the reading of the command line. Which options a command takes stands in its own row. */
+/*
+ * The options table and the reading of the command line. Which options a command takes stands in
+ * its own row.
+ */
 #include <getopt.h>
 #include <string.h>
 
@@ -78,7 +81,10 @@ static bool unknown_command(const char *word, struct error *err)
 	int least = 6;
 
 	for (size_t i = 0; commands[i]; i++) {
-		/* Two edits at most; between equals the one that begins alike: swapped letters are two edits. */
+		/*
+		 * Two edits at most; between equals the one that begins alike: swapped letters are
+		 * two edits.
+		 */
 		int edits =
 			2 * distance(word, commands[i]->name) + (word[0] != commands[i]->name[0]);
 		if (edits < least && edits < 2 * (int)strlen(word)) {

@@ -1,4 +1,7 @@
-/* Output files written whole or not at all, and rows as table, CSV or JSON. What the cells say is the caller's. */
+/*
+ * Output files written whole or not at all, and rows as table, CSV or JSON. What the cells say is
+ * the caller's.
+ */
 #include "cli/output.h"
 
 #include <errno.h>

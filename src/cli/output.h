@@ -1,6 +1,7 @@
 /*
- * Where results go: a stream that is standard output or a file written whole or not at all, and rows on it as a table
- * for people, CSV or JSON. Rows are written as they come: memory does not grow with their number.
+ * Where results go: a stream that is standard output or a file written whole or not at all, and
+ * rows on it as a table for people, CSV or JSON. Rows are written as they come: memory does not
+ * grow with their number.
  */
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
@@ -20,12 +21,13 @@ extern const char *const format_names[FORMAT_COUNT];
 struct output {
 	FILE *file;
 	char *path; /* NULL for standard output */
-	char *temp; /* what is written until it is whole; NULL where the path is not a regular file */
+	char *temp; /* written until it is whole; NULL where the path is no regular file */
 };
 
 /**
- * Open standard output (@p path NULL or "-") or a file. The file is written beside its place with mode 0600 and renamed by
- * output_close, so that half a file never stands there; devices and pipes are written directly.
+ * Open standard output (@p path NULL or "-") or a file. The file is written beside its place with
+ * mode 0600 and renamed by output_close, so that half a file never stands there; devices and pipes
+ * are written directly.
  * @param err IO, FULL
  */
 bool output_open(struct output *out, const char *path, struct error *err);

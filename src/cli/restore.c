@@ -1,6 +1,6 @@
 /*
- * doithoai restore: a backup becomes the database. The backup is checked and copied first; the database that was there is
- * moved aside, with the files that belong to it, and never deleted.
+ * doithoai restore: a backup becomes the database. The backup is checked and copied first; the
+ * database that was there is moved aside, with the files that belong to it, and never deleted.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -24,7 +24,9 @@ static char *join(const char *path, const char *suffix)
 	return buf_steal(&joined);
 }
 
-/* Move a database; a part that is not there is none. Where one cannot be moved the others go back. */
+/*
+ * Move a database; a part that is not there is none. Where one cannot be moved the others go back.
+ */
 static bool move_database(const char *from, const char *to, struct error *err)
 {
 	for (int i = 0; i < PARTS; i++) {
@@ -57,7 +59,10 @@ static bool check_backup(const char *path, const char *copy, struct error *err)
 	store_close(store);
 	if (!ok)
 		return false;
-	/* The journal is read through a desk: the copy is already there, so that the backup itself is never written. */
+	/*
+	 * The journal is read through a desk: the copy is already there, so that the backup itself
+	 * is never written.
+	 */
 	ok = desk_open(&desk, copy, STORE_OPEN, err) &&
 		journal_verify(desk, seal, cli_progress, NULL, err);
 	desk_close(desk);

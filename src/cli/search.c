@@ -1,6 +1,6 @@
 /*
- * doithoai search: cases by words. First as written, then without accents, then with one typing error in each word;
- * the answer says which of these it is.
+ * doithoai search: cases by words. First as written, then without accents, then with one typing
+ * error in each word; the answer says which of these it is.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -58,7 +58,10 @@ static void keep_reading(void *arg, const char *term)
 		reading->words[reading->count++] = xstrdup(term);
 }
 
-/* Readings of each word, the word itself first. Returns their number; 0 where there are too many words. */
+/*
+ * Readings of each word, the word itself first. Returns their number; 0 where there are too many
+ * words.
+ */
 static bool read_words(
 	struct desk *desk, char *words, struct reading *readings, int *count, struct error *err)
 {

@@ -4,6 +4,35 @@
 
 #include "base/locale.h"
 #include "cli/listing.h"
+#include "domain/table.h"
+
+static bool is_admin(const struct staff *staff)
+{
+	return staff && staff->role == ROLE_ADMIN && staff->active && !staff->record.trashed;
+}
+
+bool cli_keeps_admin(
+	struct desk *desk, const struct staff *before, const struct staff *after, struct error *err)
+{
+	const struct condition conditions[] = {
+		{.field = entity_field(&entity_staff, "role"), .op = OP_EQ, .number = ROLE_ADMIN},
+		{.field = entity_field(&entity_staff, "active"), .op = OP_EQ, .number = 1},
+	};
+	const struct query query = {
+		.entity = &entity_staff, .conditions = conditions, .count = COUNT(conditions)};
+	int64_t admins;
+
+	if (is_admin(after) || (before && !is_admin(before)))
+		return true;
+	if (!store_count(desk->store, &query, &admins, err))
+		return false;
+	/* Somebody new needs an administrator before them; a last one may not go. */
+	if (admins > (before ? 1 : 0))
+		return true;
+	return error_set(err, ERR_DENIED,
+		_("The office needs an administrator: somebody active with role=admin, before all "
+		  "others."));
+}
 
 static bool staff_list(struct cli *cli, struct desk *desk, struct error *err)
 {
@@ -51,7 +80,7 @@ static const struct verb {
 	bool (*run)(struct cli *cli, struct desk *desk, struct error *err);
 } verbs[] = {
 	{"list", "[FILTER]", N_("list the staff"), 1, -1, STORE_READ, staff_list},
-	{"add", "login=… name=… role=…", N_("add somebody; the first one must be an admin"), 2, -1,
+	{"add", "login=… name=…", N_("add somebody; the first one must be an admin"), 2, -1,
 		STORE_OPEN, staff_add},
 	{"set", "LOGIN KEY=VALUE…", N_("change somebody"), 3, -1, STORE_OPEN, staff_set},
 	{"off", "LOGIN", N_("somebody has left: keeps the record, ends the access"), 2, 2,

@@ -128,7 +128,9 @@ static bool unknown_headings(struct import *im, char *const *headings, struct er
 	return ok;
 }
 
-/* The columns there are now. Those of CSV must all be known; those of JSON come with the records. */
+/*
+ * The columns there are now. Those of CSV must all be known; those of JSON come with the records.
+ */
 static bool know_columns(struct import *im, struct error *err)
 {
 	size_t count;
@@ -171,7 +173,10 @@ static bool parse_value(
 	return true;
 }
 
-/* A cell that says what export would say needs no reading: it changes nothing, and hidden values stay. */
+/*
+ * A cell that says what export would say needs no reading: it changes nothing, and hidden values
+ * stay.
+ */
 static bool stands_already(struct import *im, const struct column *column, const char *cell)
 {
 	buf_cut(&im->text, 0);
@@ -179,7 +184,9 @@ static bool stands_already(struct import *im, const struct column *column, const
 	return !strcmp(buf_text(&im->text), cell);
 }
 
-/* References among the records of one file may lead further down: they are tried again at its end. */
+/*
+ * References among the records of one file may lead further down: they are tried again at its end.
+ */
 static bool wait_for_row(struct import *im, size_t column, const char *text)
 {
 	if (im->columns[column].field->ref != im->entity || im->waiting_count == MOST_WAITING)
@@ -225,7 +232,9 @@ static void read_cell(
 
 /* ---- which record ---- */
 
-/* PREFIX-year-number or PREFIX-id. The prefix of a case tells its kind, which the column kind says. */
+/*
+ * PREFIX-year-number or PREFIX-id. The prefix of a case tells its kind, which the column kind says.
+ */
 static bool split_code(
 	const struct entity *entity, const char *code, int64_t *year, int64_t *number)
 {
@@ -252,7 +261,10 @@ static bool split_code(
 	return *number > 0;
 }
 
-/* The id of a row's code, 0 if there is no such record yet; what a new one needs of it is put into im->after. */
+/*
+ * The id of a row's code, 0 if there is no such record yet; what a new one needs of it is put into
+ * im->after.
+ */
 static bool find_numbered(
 	struct import *im, const char *heading, const char *cell, int64_t *id, struct error *err)
 {
@@ -369,7 +381,10 @@ static bool check_constants(struct import *im, struct error *err)
 	return true;
 }
 
-/* What a new record starts with: its presets, but never today as a date that the file leaves out; and what the map gives. */
+/*
+ * What a new record starts with: its presets, but never today as a date that the file leaves out;
+ * and what the map gives.
+ */
 static void begin_record(struct import *im)
 {
 	struct error err;

@@ -177,7 +177,10 @@ void map_clear(struct map *map)
 
 /* ---- columns ---- */
 
-/* A field by key, by label, or a reference by FIELD_code. Parts of codes and bookkeeping are not for files. */
+/*
+ * A field by key, by label, or a reference by FIELD_code. Parts of codes and bookkeeping are not
+ * for files.
+ */
 static const struct field *find_field(const struct entity *entity, const char *heading)
 {
 	static const char suffix[] = "_code";

@@ -4,8 +4,8 @@
  *     separator = ";";
  *     columns = (
  *         { heading = "Ngày nhận"; field = "received_on"; },
- *         { heading = "Loại"; field = "kind"; values = ( { text = "Khiếu kiện"; value = "complaint"; } ); },
- *         { heading = "STT"; ignore = true; },
+ *         { heading = "Loại"; field = "kind"; values = ( { text = "Khiếu kiện"; value =
+ *         "complaint"; } ); }, { heading = "STT"; ignore = true; },
  *         { field = "channel"; value = "post"; }     # no column: the same for every new record
  *     );
  */

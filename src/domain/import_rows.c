@@ -1,6 +1,6 @@
 /*
- * Rows of a file to import. JSON is read one record at a time, so that memory does not grow with the file: the few marks
- * around the records are read here, each record by jansson.
+ * Rows of a file to import. JSON is read one record at a time, so that memory does not grow with
+ * the file: the few marks around the records are read here, each record by jansson.
  */
 #include "domain/import_rows.h"
 
@@ -82,7 +82,9 @@ static enum csv_result read_csv(struct rows *r, struct error *err)
 
 /* ---- JSON ---- */
 
-/* A byte at a time, so that the stream never stands beyond what was read, and lines can be counted. */
+/*
+ * A byte at a time, so that the stream never stands beyond what was read, and lines can be counted.
+ */
 static size_t give_byte(void *buffer, size_t size, void *arg)
 {
 	struct rows *r = arg;
@@ -139,7 +141,10 @@ static bool read_name(struct rows *r, char *name, size_t size, struct error *err
 	return next_mark(r) == ':' || bad_json(r, ":", err);
 }
 
-/* {"format":1,"entity":"case","records":[ in any order up to the records; other members are skipped. */
+/*
+ * {"format":1,"entity":"case","records":[ in any order up to the records; other members are
+ * skipped.
+ */
 static bool open_json(struct rows *r, struct error *err)
 {
 	r->line = 1;
@@ -159,7 +164,9 @@ static bool open_json(struct rows *r, struct error *err)
 			return c == '[' || bad_json(r, "[", err);
 		ungetc(c, r->stream);
 		if (!strcmp(name, "format")) {
-			/* A number has no mark at its end, so jansson would read one byte too many. */
+			/*
+			 * A number has no mark at its end, so jansson would read one byte too many.
+			 */
 			int format = 0;
 			if (fscanf(r->stream, "%d", &format) != 1 || format != 1)
 				return bad_json(r, "\"format\":1", err);
@@ -195,7 +202,10 @@ static size_t heading_of(struct rows *r, const char *name, size_t guess)
 	return r->count - 1;
 }
 
-/* The text of a member; NULL for what is no single value. Numbers are written to r->numbers, which has room already. */
+/*
+ * The text of a member; NULL for what is no single value. Numbers are written to r->numbers, which
+ * has room already.
+ */
 static const char *member_text(struct rows *r, const json_t *value)
 {
 	char *start;

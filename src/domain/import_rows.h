@@ -1,4 +1,7 @@
-/* Rows of a file to import, whatever its form: a line of CSV or an object of JSON. All values are text. */
+/*
+ * Rows of a file to import, whatever its form: a line of CSV or an object of JSON. All values are
+ * text.
+ */
 #ifndef DOMAIN_IMPORT_ROWS_H
 #define DOMAIN_IMPORT_ROWS_H
 
@@ -20,12 +23,15 @@ struct rows;
 bool rows_open(struct rows **out, FILE *stream, bool json, char separator, const char *entity,
 	struct error *err);
 void rows_free(struct rows *rows);
-/** The headings known so far, borrowed until the next row is read; JSON may bring more with each. */
+/**
+ * The headings known so far, borrowed until the next row is read; JSON may bring more with each.
+ */
 char *const *rows_headings(const struct rows *rows, size_t *count);
 /**
  * The next row.
  *
- * @param values by heading, as many as there are headings now; NULL where the row has no such value. Borrowed until the next call.
+ * @param values by heading, as many as there are headings now; NULL where the row has no such
+ *               value. Borrowed until the next call.
  * @param err    for CSV_BAD: INVALID, and reading can go on; anything else is the end of it
  */
 enum csv_result rows_read(struct rows *rows, const char *const **values, struct error *err);

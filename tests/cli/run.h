@@ -1,5 +1,6 @@
 /*
- * Run the built program as a person would: a folder of its own for each test, nothing typed, both outputs kept.
+ * Run the built program as a person would: a folder of its own for each test, nothing typed, both
+ * outputs kept.
  */
 #ifndef TESTS_CLI_RUN_H
 #define TESTS_CLI_RUN_H
@@ -11,11 +12,17 @@
 /* What the last run printed. Valid until the next run. */
 extern char *run_out, *run_err;
 
-/** Criterion fixtures: enter an empty folder, set DOITHOAI_DB to office.db in it; leave and remove it. */
+/**
+ * Criterion fixtures: enter an empty folder, set DOITHOAI_DB to office.db in it; leave and remove
+ * it.
+ */
 void run_enter(void);
 void run_leave(void);
 
-/** Run `doithoai ARGS…` (NULL at the end) and return its exit status; 128 + signal where one ended it. */
+/**
+ * Run `doithoai ARGS…` (NULL at the end) and return its exit status; 128 + signal where one ended
+ * it.
+ */
 int run(const char *first, ...) __attribute__((sentinel));
 /** The same in an environment where no file may grow beyond so many bytes. */
 int run_limited(size_t bytes, const char *first, ...) __attribute__((sentinel));

@@ -203,6 +203,8 @@ Test(commands, a_case_goes_through_its_actions)
 Test(commands, staff_come_and_go)
 {
 	cr_assert_eq(run("init", NULL), 0);
+	cr_assert_eq(run("staff", "add", "login=hung", "name=Trần Văn Hùng", "role=officer", NULL),
+		1, "nobody could add an administrator after him");
 	cr_assert_eq(run("staff", "add", "login=lan", "name=Nguyễn Thị Lan", "role=admin", NULL), 0,
 		"%s", run_err);
 	cr_assert_eq(run("staff", "list", "--user", "lan", NULL), 0);
@@ -217,6 +219,9 @@ Test(commands, staff_come_and_go)
 	cr_assert_eq(run("--user", "hung", "list", "case", NULL), 0);
 	cr_assert_eq(run("--user", "lan", "staff", "off", "hung", NULL), 0, "%s", run_err);
 	cr_assert_eq(run("--user", "hung", "list", "case", NULL), 1);
+	cr_assert_eq(
+		run("--user", "lan", "staff", "off", "lan", NULL), 1, "the last administrator");
+	cr_assert_eq(run("--user", "lan", "set", "staff", "lan", "role=clerk", NULL), 1);
 	cr_assert_eq(run("--user", "lan", "staff", "dismiss", "hung", NULL), 2);
 }
 
