@@ -36,14 +36,15 @@ static bool quick_check(sqlite3 *db, const char *path, struct error *err)
  * than writing it anew would (VACUUM INTO). The copy is a file of its own without a write-ahead log, so that it
  * can be read from a disk that may not be written.
  */
-static bool copy_pages(struct store *store, const char *path, struct error *err)
+static bool copy_pages(
+	struct store *store, const char *temporary, const char *path, struct error *err)
 {
 	static const char before[] = "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF";
 	static const char after[] =
 		"PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE;"
 		"PRAGMA mmap_size = 0x7fff0000"; /* nobody else can cut this file */
 	sqlite3 *copy = NULL;
-	int rc = sqlite3_open_v2(path, &copy,
+	int rc = sqlite3_open_v2(temporary, &copy,
 		SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 
 	if (rc == SQLITE_OK)
@@ -84,6 +85,24 @@ static bool sync_folder(const char *path, struct error *err)
 	return ok;
 }
 
+/*
+ * What a database of this name left behind when it was deleted without them: SQLite would take their pages for changes of the new
+ * file.
+ */
+static bool remove_leftovers(const char *path, struct error *err)
+{
+	static const char *const endings[] = {"-wal", "-shm", "-journal"};
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < sizeof(endings) / sizeof(*endings); i++) {
+		struct buf name = {0};
+		buf_printf(&name, "%s%s", path, endings[i]);
+		ok = unlink(name.s) == 0 || errno == ENOENT || system_fail(errno, name.s, err);
+		buf_clear(&name);
+	}
+	return ok;
+}
+
 /* Not every disk can refuse to replace (some USB sticks): then it was looked for at the beginning. */
 static bool move_into_place(const char *from, const char *to, bool replace, struct error *err)
 {
@@ -107,8 +126,8 @@ bool copy_verified(struct store *store, const char *path, bool replace, struct e
 		goto out;
 	}
 	close(fd);
-	ok = copy_pages(store, temporary.s, err) && make_durable(temporary.s, O_RDWR, err) &&
-		move_into_place(temporary.s, path, replace, err);
+	ok = copy_pages(store, temporary.s, path, err) && make_durable(temporary.s, O_RDWR, err) &&
+		remove_leftovers(path, err) && move_into_place(temporary.s, path, replace, err);
 	if (!ok)
 		unlink(temporary.s);
 	ok = ok && sync_folder(path, err);

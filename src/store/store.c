@@ -2,7 +2,6 @@
 #include "store/internal.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,29 +9,34 @@
 
 #include "base/locale.h"
 
+#define MEMORY ":memory:"
 #define CACHE_KIB 16384
 /* Steps of SQLite's machine between two questions to the watch. */
 #define WATCH_STEPS 4000
 
 static bool is_memory(const char *path)
 {
-	return strcmp(path, ":memory:") == 0;
+	return strcmp(path, MEMORY) == 0;
 }
 
-/* Make the empty file ourselves: SQLite would let others read it, and would take a file that is there. */
-static bool create_file(const char *path, struct error *err)
+/*
+ * A new file is made in memory and then copied to its place like a backup: it is there complete or not at all, even if the
+ * power fails meanwhile.
+ */
+static bool create_file(const char *path, const struct migrations *migrations, struct error *err)
 {
-	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	struct store *model;
 
-	if (fd < 0 && errno == EEXIST)
+	if (access(path, F_OK) == 0)
 		return error_set(err, ERR_INVALID,
 			_("%s exists already. Choose another name, or open it without making it "
 			  "anew."),
 			path);
-	if (fd < 0)
-		return system_fail(errno, path, err);
-	close(fd);
-	return true;
+	if (!store_open_with(&model, MEMORY, STORE_CREATE, migrations, err))
+		return false;
+	bool ok = copy_verified(model, path, false, err);
+	store_close(model);
+	return ok;
 }
 
 static bool look_for_file(const char *path, struct error *err)
@@ -51,19 +55,6 @@ static bool look_for_file(const char *path, struct error *err)
 		return error_set(err, ERR_CORRUPT,
 			_("%s is not a doithoai database. Choose another file."), path);
 	return true;
-}
-
-/* Take back a file that could not be filled. */
-static void remove_file(const char *path)
-{
-	static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
-
-	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
-		struct buf name = {0};
-		buf_printf(&name, "%s%s", path, endings[i]);
-		unlink(name.s);
-		buf_clear(&name);
-	}
 }
 
 static bool connect_file(struct store *store, struct error *err)
@@ -139,8 +130,10 @@ static bool set_up(struct store *store, struct error *err)
 }
 
 static bool fill_or_check(
-	struct store *store, const struct migrations *migrations, bool fresh, struct error *err)
+	struct store *store, const struct migrations *migrations, struct error *err)
 {
+	bool fresh = is_memory(store->path);
+
 	if (!connect_file(store, err))
 		return false;
 	if (!fresh && !check_ours(store, migrations->count, err))
@@ -158,19 +151,16 @@ static bool fill_or_check(
 bool store_open_with(struct store **out, const char *path, enum store_mode mode,
 	const struct migrations *migrations, struct error *err)
 {
-	bool memory = is_memory(path);
-	bool fresh = memory || mode == STORE_CREATE;
-
-	if (!memory && !(fresh ? create_file(path, err) : look_for_file(path, err)))
+	if (!is_memory(path) &&
+		!(mode == STORE_CREATE ? create_file(path, migrations, err)
+				       : look_for_file(path, err)))
 		return false;
 	struct store *store = xcalloc(1, sizeof(*store));
 	store->path = xstrdup(path);
-	store->mode = memory ? STORE_CREATE : mode;
-	if (!fill_or_check(store, migrations, fresh, err)) {
+	store->mode = is_memory(path) ? STORE_CREATE : mode;
+	if (!fill_or_check(store, migrations, err)) {
 		store->mode = STORE_READ; /* nothing more is written */
 		store_close(store);
-		if (fresh && !memory)
-			remove_file(path);
 		return false;
 	}
 	*out = store;

@@ -120,6 +120,29 @@ Test(open, what_is_no_database_of_ours_is_refused)
 	refuse(scratch("pipe"), STORE_OPEN, ERR_CORRUPT);
 }
 
+Test(open, the_log_of_a_deleted_database_does_not_get_into_a_new_one)
+{
+	const char *path = scratch("again.db");
+	char log[600], kept[600];
+	struct store *store;
+	struct error err = {0};
+
+	snprintf(log, sizeof(log), "%s-wal", path);
+	snprintf(kept, sizeof(kept), "%s-kept", path);
+	cr_assert(store_open(&store, path, STORE_CREATE, NULL));
+	for (int i = 1; i < 100; i++)
+		add_matter(store, i, "Đất đai");
+	cr_assert_eq(link(log, kept), 0);
+	store_close(store);
+	cr_assert_eq(unlink(path), 0);
+	unlink(log);
+	cr_assert_eq(rename(kept, log), 0); /* as after a crash */
+	cr_assert(store_open(&store, path, STORE_CREATE, &err), "%s", err.text);
+	cr_expect_eq(ask(store, "SELECT count(*) FROM casefile"), 0);
+	cr_expect(store_check(store, &err), "%s", err.text);
+	store_close(store);
+}
+
 Test(open, a_truncated_file_is_called_damaged)
 {
 	static const off_t lengths[] = {50, 100, 4096, 5000, 12288, 40960};

@@ -107,6 +107,26 @@ Test(search, words_find_what_they_say)
 	store_close(store);
 }
 
+Test(search, the_index_itself_reads_accents_in_the_same_way)
+{
+	struct store *store = open_memory();
+
+	add_matter(store, 1, "Đất đai");
+	add_matter(store, 2, "Đạt yêu cầu");
+	cr_expect_eq(
+		ask(store,
+			"SELECT group_concat(rowid) = '1,2' FROM search WHERE search MATCH 'dat'"),
+		1);
+	cr_expect_eq(
+		ask(store, "SELECT group_concat(rowid) = '1' FROM search WHERE search MATCH 'đất'"),
+		1);
+	cr_expect_eq(ask(store,
+			     "SELECT group_concat(rowid) = '1' FROM search WHERE search MATCH "
+			     "'\"=đât4\"'"),
+		0, "vowel marks are kept apart from their letters");
+	store_close(store);
+}
+
 static void change_summary(struct store *store, int64_t id, const char *summary)
 {
 	struct matter matter = {0};
