@@ -61,12 +61,23 @@ static char tone_digit(utf8proc_int32_t c)
 	}
 }
 
+static bool is_ascii(const char *word, size_t bytes)
+{
+	for (size_t i = 0; i < bytes; i++)
+		if ((unsigned char)word[i] >= 0x80)
+			return false;
+	return true;
+}
+
 bool term_accented(const char *word, size_t bytes, char out[TERM_SIZE], char tones[8])
 {
 	utf8proc_int32_t letters[TERM_SIZE / 4];
 	utf8proc_uint8_t *at = (utf8proc_uint8_t *)out;
 	size_t tone_count = 0;
 	bool accented = false;
+
+	if (is_ascii(word, bytes))
+		return false; /* half of all words */
 	utf8proc_ssize_t count =
 		utf8proc_decompose((const utf8proc_uint8_t *)word, (utf8proc_ssize_t)bytes, letters,
 			TERM_SIZE / 4, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
