@@ -18,17 +18,25 @@ static bool is_list(const struct view *view)
 	return view->ops == &listview_ops || view->ops->base == &listview_ops;
 }
 
+/* The case under the cursor, as the view or the ops it is made from know it. */
+static bool current_case(const struct view *view, int64_t *id)
+{
+	bool (*current)(const struct view *, const struct entity **, int64_t *) =
+		VIEW_OP(view, current);
+	const struct entity *entity;
+
+	return current && current(view, &entity, id) && entity == &entity_casefile;
+}
+
 /* The marked cases of a list, else the current one. The caller frees. */
 static int64_t *targets(const struct view *view, size_t *count)
 {
-	const struct entity *entity;
 	int64_t id;
 
 	if (is_list(view))
 		return listview_targets((const struct listview *)view, count);
 	*count = 0;
-	if (!view->ops->current || !view->ops->current(view, &entity, &id) ||
-		entity != &entity_casefile)
+	if (!current_case(view, &id))
 		return NULL;
 	int64_t *ids = xcalloc(1, sizeof(*ids));
 	ids[0] = id;
@@ -424,24 +432,24 @@ bool case_act_allowed(const struct view *view, enum action action, struct error 
 		{ACT_CLOSE, "close"},
 		{ACT_REOPEN, "reopen"},
 	};
-	const struct entity *entity;
+	bool (*beneath)(const struct view *, enum action, struct error *) =
+		view->ops->base ? view->ops->base->allowed : NULL;
 	int64_t id;
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		struct casefile file = {0};
 		if (rows[i].action != action)
 			continue;
-		if (!view->ops->current || !view->ops->current(view, &entity, &id) ||
-			entity != &entity_casefile)
+		if (!current_case(view, &id))
 			return error_set(err, ERR_DENIED, _("No case here"));
-		if (!desk_load(view->tui->desk, entity, id, &file, err))
+		if (!desk_load(view->tui->desk, &entity_casefile, id, &file, err))
 			return false;
 		bool ok = case_action_allowed(
 			view->tui->desk, &file, case_action_find(rows[i].name), err);
-		record_clear(entity, &file);
+		record_clear(&entity_casefile, &file);
 		return ok;
 	}
-	return true;
+	return !beneath || beneath(view, action, err);
 }
 
 /* ---- cells ------------------------------------------------------------------------------------ */

@@ -28,7 +28,10 @@ void case_act_merge(struct view *view, const char *argument);
 void case_act_close(struct view *view, const char *argument);
 void case_act_reopen(struct view *view, const char *argument);
 
-/** Whether such an action can be run on the view's case; for ops.allowed. True for other actions. */
+/**
+ * Whether such an action can be run on the case under the cursor; for ops.allowed. What the ops that the view is made from
+ * say of other actions; true where they say nothing.
+ */
 bool case_act_allowed(const struct view *view, enum action action, struct error *err);
 
 /* Cells shared by the views that show cases. */
