@@ -14,6 +14,12 @@ tests_fuzz_replay_date_SOURCES = tests/fuzz/fuzz_date.c $(fuzz_sources)
 tests_fuzz_replay_date_CPPFLAGS = $(AM_CPPFLAGS) -DCORPUS='"date"'
 tests_fuzz_replay_date_LDADD = $(fuzz_libs)
 
+check_PROGRAMS += tests/fuzz/replay_filter
+TESTS += tests/fuzz/replay_filter
+tests_fuzz_replay_filter_SOURCES = tests/fuzz/fuzz_filter.c $(fuzz_sources)
+tests_fuzz_replay_filter_CPPFLAGS = $(AM_CPPFLAGS) -DCORPUS='"filter"'
+tests_fuzz_replay_filter_LDADD = $(fuzz_libs)
+
 check_PROGRAMS += tests/fuzz/replay_text
 TESTS += tests/fuzz/replay_text
 tests_fuzz_replay_text_SOURCES = tests/fuzz/fuzz_text.c $(fuzz_sources)
@@ -24,6 +30,7 @@ if FUZZING
 noinst_PROGRAMS += \
 	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_date \
+	tests/fuzz/fuzz_filter \
 	tests/fuzz/fuzz_text
 tests_fuzz_fuzz_csv_SOURCES = tests/fuzz/fuzz_csv.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_csv_LDADD = $(fuzz_libs)
@@ -31,6 +38,9 @@ tests_fuzz_fuzz_csv_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 tests_fuzz_fuzz_date_SOURCES = tests/fuzz/fuzz_date.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_date_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_date_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_filter_SOURCES = tests/fuzz/fuzz_filter.c tests/fuzz/fuzz.h
+tests_fuzz_fuzz_filter_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_filter_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 tests_fuzz_fuzz_text_SOURCES = tests/fuzz/fuzz_text.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_text_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_text_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
@@ -53,6 +63,14 @@ EXTRA_DIST += \
 	tests/fuzz/corpus/date/show \
 	tests/fuzz/corpus/date/words \
 	tests/fuzz/corpus/date/wrong \
+	tests/fuzz/corpus/filter/commitment \
+	tests/fuzz/corpus/filter/days \
+	tests/fuzz/corpus/filter/faults \
+	tests/fuzz/corpus/filter/marks \
+	tests/fuzz/corpus/filter/noise \
+	tests/fuzz/corpus/filter/plain \
+	tests/fuzz/corpus/filter/signs \
+	tests/fuzz/corpus/filter/vietnamese \
 	tests/fuzz/corpus/text/controls \
 	tests/fuzz/corpus/text/decomposed \
 	tests/fuzz/corpus/text/emoji \

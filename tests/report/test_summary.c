@@ -492,6 +492,7 @@ Test(summary, a_case_counts_as_overdue_only_from_the_day_after_its_due_day, .ini
 		int64_t overdue;
 	} asked[] = {
 		{"2026-11-20T10:00:00", "2026-12", 0}, /* due today */
+		{"2026-11-20T10:00:00", "2026-11-01..2026-11-20", 0}, /* today is its last day, not over */
 		{"2026-11-21T10:00:00", "2026-12", 1},
 		{"2027-01-05T10:00:00", "2026-12", 1},
 		{"2027-01-05T10:00:00", "2026-11-01..2026-11-20",
