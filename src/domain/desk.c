@@ -119,10 +119,8 @@ bool desk_begin(struct desk *desk, struct error *err)
 		return error_set(err, ERR_DENIED, _("an act of this group has failed: nothing of it is kept"));
 	if (!store_begin(desk->store, err))
 		return false;
-	if (desk->depth++ == 0) {
-		desk->tx = 0;
+	if (desk->depth++ == 0)
 		desk->spoiled = false;
-	}
 	return true;
 }
 

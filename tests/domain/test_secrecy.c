@@ -149,6 +149,8 @@ Test(secrecy, a_case_that_became_a_denunciation_leaves_no_trace_behind)
 	MUST(draft_put(desk, "form:case:1", "detail", "bà Tố kể thêm", &err));
 	cr_assert_eq(found(desk, "nhan tien"), 1);
 	act_as(desk, "binh");
+	MUST(set(desk, &entity_casefile, id, "detail=kể lại: nhận tiền", NULL));
+	MUST(set(desk, &entity_casefile, id, "secrecy=restricted", "detail=đã xóa", NULL));
 	MUST(act(desk, id, "convert", "kind=denunciation", NULL));
 	act_as(desk, "lan");
 	cr_assert_eq(found(desk, "nhan tien"), 0);

@@ -235,3 +235,15 @@ Test(undo, who_lost_a_role_cannot_undo_the_loss)
 	REFUSED(ERR_DENIED, undo(desk, false));
 	desk_close(desk);
 }
+
+Test(undo, what_was_right_when_it_was_written_comes_back_unasked)
+{
+	struct desk *desk = office();
+	const int64_t id = add_case(desk, "feedback", "Đèn");
+
+	MUST(set(desk, &entity_casefile, id, "received_on=2026-11-19", NULL));
+	setenv("DOITHOAI_NOW", "2026-11-19T09:00:00", 1); /* the PC's clock was a day ahead and is set right */
+	MUST(undo(desk, false));
+	cr_assert_str_eq(printed(desk, &entity_casefile, id, "received_on"), "2026-11-20");
+	desk_close(desk);
+}

@@ -89,7 +89,7 @@ static void make_history(struct history *h, date_t begin)
 	keep(h->desk, &entity_staff, &staff);
 	free(staff.record.uid);
 	for (int i = 0; i < HAMLETS; i++) {
-		char code[8];
+		char code[16];
 		snprintf(code, sizeof code, "T%d", i + 1);
 		struct unit unit = {.code = code, .name = code, .kind = UNIT_HAMLET};
 		keep(h->desk, &entity_unit, &unit);
