@@ -57,7 +57,7 @@ static void hash_of(const void *bytes, size_t count, char out[HASH_SIZE * 2 + 1]
 	sodium_bin2hex(out, HASH_SIZE * 2 + 1, hash, sizeof hash);
 }
 
-/* ---- in ------------------------------------------------------------------------------------------------------------ */
+/* ---- in -------------------------------------------------------------------------------------- */
 
 static bool read_whole(const char *path, struct buf *out, struct error *err)
 {
@@ -69,14 +69,16 @@ static bool read_whole(const char *path, struct buf *out, struct error *err)
 	const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
 	if (fd < 0)
-		return error_set(err, errno == ENOENT ? ERR_NOT_FOUND : ERR_IO, "%s: %s", path, strerror(errno));
+		return error_set(err, errno == ENOENT ? ERR_NOT_FOUND : ERR_IO, "%s: %s", path,
+			strerror(errno));
 	if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
 		error_set(err, ERR_INVALID, _("%s is not a file"), path);
 		goto out;
 	}
 	while ((count = read(fd, block, sizeof block)) > 0) {
 		if (out->len + (size_t)count > ATTACHMENT_MAX) {
-			error_set(err, ERR_INVALID, _("%s is larger than %d MB"), path, ATTACHMENT_MAX >> 20);
+			error_set(err, ERR_INVALID, _("%s is larger than %d MB"), path,
+				ATTACHMENT_MAX >> 20);
 			goto out;
 		}
 		buf_put(out, block, (size_t)count);
@@ -87,7 +89,8 @@ out:
 	return ok;
 }
 
-static bool keep_content(struct desk *desk, const char *hash, const struct buf *content, struct error *err)
+static bool keep_content(
+	struct desk *desk, const char *hash, const struct buf *content, struct error *err)
 {
 	struct statement *st = store_statement(desk->store, SQL_BLOB_ADD);
 
@@ -96,8 +99,8 @@ static bool keep_content(struct desk *desk, const char *hash, const struct buf *
 	return statement_run(desk->store, st, err);
 }
 
-bool attachment_add_file(struct desk *desk, const char *path, int64_t casefile, int64_t conference, int64_t *id,
-	struct error *err)
+bool attachment_add_file(struct desk *desk, const char *path, int64_t casefile, int64_t conference,
+	int64_t *id, struct error *err)
 {
 	struct attachment attachment = {.casefile = casefile, .conference = conference};
 	const char *slash = strrchr(path, '/');
@@ -112,10 +115,12 @@ bool attachment_add_file(struct desk *desk, const char *path, int64_t casefile, 
 	hash_of(buf_text(&content), content.len, hash);
 	attachment.size = (int64_t)content.len;
 	field_set_string(entity_field(&entity_attachment, "hash"), &attachment, hash);
-	field_set_string(entity_field(&entity_attachment, "media_type"), &attachment, media_type_of(name));
+	field_set_string(
+		entity_field(&entity_attachment, "media_type"), &attachment, media_type_of(name));
 	if (!desk_begin(desk, err))
 		goto out;
-	ok = keep_content(desk, hash, &content, err) && desk_add(desk, &entity_attachment, &attachment, err);
+	ok = keep_content(desk, hash, &content, err) &&
+		desk_add(desk, &entity_attachment, &attachment, err);
 	ok = desk_end(desk, ok, err);
 	if (ok)
 		*id = attachment.record.id;
@@ -125,7 +130,7 @@ out:
 	return ok;
 }
 
-/* ---- out ----------------------------------------------------------------------------------------------------------- */
+/* ---- out ------------------------------------------------------------------------------------- */
 
 static bool write_whole(const char *path, const char *bytes, size_t count, struct error *err)
 {
@@ -133,7 +138,8 @@ static bool write_whole(const char *path, const char *bytes, size_t count, struc
 	int fault = 0;
 
 	if (fd < 0)
-		return error_set(err, errno == EEXIST ? ERR_INVALID : ERR_IO, "%s: %s", path, strerror(errno));
+		return error_set(err, errno == EEXIST ? ERR_INVALID : ERR_IO, "%s: %s", path,
+			strerror(errno));
 	while (count && !fault) {
 		const ssize_t written = write(fd, bytes, count);
 		if (written < 0) {
@@ -150,7 +156,8 @@ static bool write_whole(const char *path, const char *bytes, size_t count, struc
 	if (!fault)
 		return true;
 	unlink(path);
-	return error_set(err, fault == ENOSPC || fault == EDQUOT ? ERR_FULL : ERR_IO, "%s: %s", path, strerror(fault));
+	return error_set(err, fault == ENOSPC || fault == EDQUOT ? ERR_FULL : ERR_IO, "%s: %s",
+		path, strerror(fault));
 }
 
 bool attachment_write(struct desk *desk, int64_t id, const char *path, struct error *err)
@@ -174,7 +181,8 @@ bool attachment_write(struct desk *desk, int64_t id, const char *path, struct er
 	if (row)
 		hash_of(bytes ? bytes : "", count, hash);
 	if (!row || strcmp(hash, attachment.hash) != 0)
-		error_set(err, ERR_CORRUPT, _("the content of “%s” is missing or damaged"), attachment.name);
+		error_set(err, ERR_CORRUPT, _("the content of “%s” is missing or damaged"),
+			attachment.name);
 	else
 		ok = write_whole(path, bytes, count, err);
 	statement_reset(st);

@@ -1,6 +1,7 @@
 /*
- * What can be done to a case: one row per action, one function that changes the case. The state itself is never set: it follows
- * from assignee, answer and closing day (casefile_fields.c). A later issue replaces the `from` column by the lifecycles of the law.
+ * What can be done to a case: one row per action, one function that changes the case. The state
+ * itself is never set: it follows from assignee, answer and closing day (casefile_fields.c). A
+ * later issue replaces the `from` column by the lifecycles of the law.
  */
 #include "domain/casefile.h"
 
@@ -17,10 +18,10 @@ struct deed {
 	const struct argument *arguments;
 	size_t count;
 	struct casefile before; /* the case as it was */
-	struct casefile file;   /* the case as it will be */
+	struct casefile file; /* the case as it will be */
 };
 
-/* ---- arguments ---------------------------------------------------------------------------------------------------- */
+/* ---- arguments ------------------------------------------------------------------------------- */
 
 static const char *argument_of(const struct deed *deed, const char *key)
 {
@@ -31,11 +32,13 @@ static const char *argument_of(const struct deed *deed, const char *key)
 }
 
 /* Read an argument into the field of the same name, where it is given. */
-static bool take(struct deed *deed, const struct entity *entity, void *record, const char *key, struct error *err)
+static bool take(struct deed *deed, const struct entity *entity, void *record, const char *key,
+	struct error *err)
 {
 	const char *value = argument_of(deed, key);
 
-	return !value || desk_parse(deed->desk, entity, entity_field(entity, key), record, value, err);
+	return !value ||
+		desk_parse(deed->desk, entity, entity_field(entity, key), record, value, err);
 }
 
 static bool take_case(struct deed *deed, const char *key, struct error *err)
@@ -52,13 +55,17 @@ static void set_basis(struct deed *deed, const char *format, const char *note)
 	buf_printf(&basis, format, date_show(deed->before.due_on, shown));
 	if (note)
 		buf_printf(&basis, ": %s", note);
-	field_set_string(entity_field(&entity_casefile, "due_basis"), &deed->file, buf_text(&basis));
+	field_set_string(
+		entity_field(&entity_casefile, "due_basis"), &deed->file, buf_text(&basis));
 	buf_clear(&basis);
 }
 
-/* ---- the actions ---------------------------------------------------------------------------------------------------- */
+/* ---- the actions ----------------------------------------------------------------------------- */
 
-/* Assigning an answered case follows it up: it is owed again, so the answer no longer counts as its end. */
+/*
+ * Assigning an answered case follows it up: it is owed again, so the answer no longer counts as its
+ * end.
+ */
 static bool run_assign(struct deed *deed, struct error *err)
 {
 	struct staff staff = {0};
@@ -110,7 +117,8 @@ static void answer_on_spot(struct casefile *file, struct resolution *resolution)
 static bool run_answer(struct deed *deed, struct error *err)
 {
 	static const char *const keys[] = {"text", "outcome", "issued_on", "signer", "document"};
-	struct resolution resolution = {.casefile = deed->file.record.id, .kind = resolution_kind(&deed->file)};
+	struct resolution resolution = {
+		.casefile = deed->file.record.id, .kind = resolution_kind(&deed->file)};
 	bool ok = take_case(deed, "on_spot", err);
 
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
@@ -138,7 +146,8 @@ static bool run_close(struct deed *deed, struct error *err)
 		deed->file.closed_on = date_today();
 	if (!deed->file.answered_on && !deed->file.outcome)
 		return error_set_field(err, ERR_INVALID, entity_field(&entity_casefile, "outcome"),
-			_("not answered yet: give the outcome (withdrawn, terminated, transferred …)"));
+			_("not answered yet: give the outcome (withdrawn, terminated, transferred "
+			  "…)"));
 	return true;
 }
 
@@ -170,7 +179,10 @@ static bool run_reopen(struct deed *deed, struct error *err)
 	return true;
 }
 
-/* Number and conference stay, the prefix follows the kind. An instance that the new kind does not know becomes the first. */
+/*
+ * Number and conference stay, the prefix follows the kind. An instance that the new kind does not
+ * know becomes the first.
+ */
 static bool run_convert(struct deed *deed, struct error *err)
 {
 	if (!take_case(deed, "kind", err))
@@ -182,7 +194,10 @@ static bool run_convert(struct deed *deed, struct error *err)
 	return true;
 }
 
-/* The duplicate is closed and points to the case that goes on; its petitions keep pointing to it, nothing is deleted. */
+/*
+ * The duplicate is closed and points to the case that goes on; its petitions keep pointing to it,
+ * nothing is deleted.
+ */
 static bool run_merge(struct deed *deed, struct error *err)
 {
 	const struct field *field = entity_field(&entity_casefile, "merged_into");
@@ -197,7 +212,8 @@ static bool run_merge(struct deed *deed, struct error *err)
 	if (id == deed->file.record.id)
 		error_set_field(err, ERR_INVALID, field, _("a case cannot be merged into itself"));
 	else if (into.merged_into || into.record.trashed)
-		error_set_field(err, ERR_INVALID, field, _("that case is itself merged or in the trash"));
+		error_set_field(
+			err, ERR_INVALID, field, _("that case is itself merged or in the trash"));
 	else if (!desk_may_read(deed->desk, entity, &into))
 		error_set_field(err, ERR_DENIED, field, _("that case is restricted"));
 	else
@@ -209,7 +225,10 @@ static bool run_merge(struct deed *deed, struct error *err)
 	return ok;
 }
 
-/* The new case has the same origin as the one it is split from, which stays as it is (LTCD art. 25.3: mixed content is split). */
+/*
+ * The new case has the same origin as the one it is split from, which stays as it is (LTCD art.
+ * 25.3: mixed content is split).
+ */
 static bool run_split(struct deed *deed, struct error *err)
 {
 	const struct casefile *from = &deed->before;
@@ -250,26 +269,29 @@ static bool run_extend(struct deed *deed, struct error *err)
 
 /* Every key an action takes is the field of that name, save `into` and `note`. */
 const struct case_action case_actions[] = {
-	{"assign", N_("Assign"), N_("Say who handles the case; an answered one is followed up"), OPEN, KEYS("assignee"),
-		KEYS("assignee", "lead_unit", "cooperating", "due_on"), run_assign},
-	{"answer", N_("Answer case"), N_("Record the answer, decision or conclusion"), FROM(RECEIVED) | FROM(ASSIGNED),
-		KEYS("text"), KEYS("text", "outcome", "issued_on", "signer", "on_spot", "document"), run_answer},
+	{"assign", N_("Assign"), N_("Say who handles the case; an answered one is followed up"),
+		OPEN, KEYS("assignee"), KEYS("assignee", "lead_unit", "cooperating", "due_on"),
+		run_assign},
+	{"answer", N_("Answer case"), N_("Record the answer, decision or conclusion"),
+		FROM(RECEIVED) | FROM(ASSIGNED), KEYS("text"),
+		KEYS("text", "outcome", "issued_on", "signer", "on_spot", "document"), run_answer},
 	{"close", N_("Close case"), N_("Close the case: nothing more is owed"), OPEN, KEYS(NULL),
 		KEYS("closed_on", "outcome", "satisfaction"), run_close},
-	{"reopen", N_("Reopen"), N_("Open a closed case again, on new facts"), FROM(CLOSED), KEYS("note"),
-		KEYS("note", "due_on"), run_reopen},
-	{"convert", N_("Convert"), N_("Change the kind; number and conference stay"), OPEN, KEYS("kind"), KEYS("kind"),
-		run_convert},
-	{"merge", N_("Merge"), N_("Close a duplicate and link it to the case that goes on"), OPEN, KEYS("into"),
-		KEYS("into"), run_merge},
-	{"split", N_("Split"), N_("Make a second case of a part of this one"), OPEN, KEYS("summary"),
-		KEYS("summary", "kind"), run_split},
-	{"extend", N_("Extend"), N_("Set a later due date, with the reason"), FROM(RECEIVED) | FROM(ASSIGNED),
-		KEYS("due_on", "note"), KEYS("due_on", "note"), run_extend},
+	{"reopen", N_("Reopen"), N_("Open a closed case again, on new facts"), FROM(CLOSED),
+		KEYS("note"), KEYS("note", "due_on"), run_reopen},
+	{"convert", N_("Convert"), N_("Change the kind; number and conference stay"), OPEN,
+		KEYS("kind"), KEYS("kind"), run_convert},
+	{"merge", N_("Merge"), N_("Close a duplicate and link it to the case that goes on"), OPEN,
+		KEYS("into"), KEYS("into"), run_merge},
+	{"split", N_("Split"), N_("Make a second case of a part of this one"), OPEN,
+		KEYS("summary"), KEYS("summary", "kind"), run_split},
+	{"extend", N_("Extend"), N_("Set a later due date, with the reason"),
+		FROM(RECEIVED) | FROM(ASSIGNED), KEYS("due_on", "note"), KEYS("due_on", "note"),
+		run_extend},
 	{0},
 };
 
-/* ---- doing them ------------------------------------------------------------------------------------------------------- */
+/* ---- doing them ------------------------------------------------------------------------------ */
 
 const struct case_action *case_action_find(const char *name)
 {
@@ -279,7 +301,8 @@ const struct case_action *case_action_find(const char *name)
 	return NULL;
 }
 
-bool case_action_allowed(const struct desk *desk, const struct casefile *file, const struct case_action *action, struct error *err)
+bool case_action_allowed(const struct desk *desk, const struct casefile *file,
+	const struct case_action *action, struct error *err)
 {
 	struct buf allowed = {0};
 
@@ -289,14 +312,16 @@ bool case_action_allowed(const struct desk *desk, const struct casefile *file, c
 		return error_set(err, ERR_DENIED, _("it is in the trash: take it out first"));
 	if (!desk_may_read(desk, &entity_casefile, file))
 		return error_set(err, ERR_DENIED,
-			_("restricted: only a leader, an administrator or who handles it may change it"));
+			_("restricted: only a leader, an administrator or who handles it may "
+			  "change it"));
 	if (action->from & (1u << file->state))
 		return true;
 	for (const struct case_action *other = case_actions; other->name; other++)
 		if (other->from & (1u << file->state))
 			buf_printf(&allowed, "%s%s", allowed.len ? ", " : "", other->name);
-	error_set(err, ERR_DENIED, _("“%s” is not for a case that is “%s”; possible now: %s"), _(action->label),
-		_(choice_by_value(case_states, file->state)->label), buf_text(&allowed));
+	error_set(err, ERR_DENIED, _("“%s” is not for a case that is “%s”; possible now: %s"),
+		_(action->label), _(choice_by_value(case_states, file->state)->label),
+		buf_text(&allowed));
 	buf_clear(&allowed);
 	return false;
 }
@@ -328,7 +353,8 @@ static bool check_arguments(const struct deed *deed, struct error *err)
 		const struct field *field = entity_field(&entity_casefile, *key);
 		if (argument_of(deed, *key))
 			continue;
-		return error_set_field(err, ERR_INVALID, field, _("%s needs %s="), action->name, *key);
+		return error_set_field(
+			err, ERR_INVALID, field, _("%s needs %s="), action->name, *key);
 	}
 	return true;
 }
@@ -337,15 +363,17 @@ static bool check_arguments(const struct deed *deed, struct error *err)
 static bool do_it(struct deed *deed, int64_t id, struct error *err)
 {
 	if (!store_load(deed->desk->store, &entity_casefile, id, &deed->before, err) ||
-		!case_action_allowed(deed->desk, &deed->before, deed->action, err) || !check_arguments(deed, err))
+		!case_action_allowed(deed->desk, &deed->before, deed->action, err) ||
+		!check_arguments(deed, err))
 		return false;
 	record_copy(&entity_casefile, &deed->file, &deed->before);
 	return deed->action->run(deed, err) &&
-		desk_save(deed->desk, &entity_casefile, &deed->before, &deed->file, deed->action->name, err);
+		desk_save(deed->desk, &entity_casefile, &deed->before, &deed->file,
+			deed->action->name, err);
 }
 
-bool case_do(struct desk *desk, int64_t id, const char *action, const struct argument *arguments, size_t count,
-	struct error *err)
+bool case_do(struct desk *desk, int64_t id, const char *action, const struct argument *arguments,
+	size_t count, struct error *err)
 {
 	struct deed deed = {desk, case_action_find(action), arguments, count, {{0}}, {{0}}};
 	struct buf names = {0};
@@ -354,7 +382,8 @@ bool case_do(struct desk *desk, int64_t id, const char *action, const struct arg
 	if (!deed.action) {
 		for (const struct case_action *other = case_actions; other->name; other++)
 			buf_printf(&names, "%s%s", names.len ? ", " : "", other->name);
-		error_set(err, ERR_INVALID, _("there is no action “%s”; there are: %s"), action, buf_text(&names));
+		error_set(err, ERR_INVALID, _("there is no action “%s”; there are: %s"), action,
+			buf_text(&names));
 		buf_clear(&names);
 		return false;
 	}
@@ -367,7 +396,7 @@ bool case_do(struct desk *desk, int64_t id, const char *action, const struct arg
 	return ok;
 }
 
-/* ---- the live log ------------------------------------------------------------------------------------------------------ */
+/* ---- the live log ---------------------------------------------------------------------------- */
 
 static bool next_line(struct desk *desk, int64_t conference, int64_t *line, struct error *err)
 {
@@ -389,7 +418,8 @@ static bool prepare_opinion(struct desk *desk, struct casefile *file, struct err
 	bool ok = false;
 
 	if (!file->conference)
-		return error_set_field(err, ERR_INVALID, entity_field(&entity_casefile, "conference"),
+		return error_set_field(err, ERR_INVALID,
+			entity_field(&entity_casefile, "conference"),
 			_("an opinion is logged in a conference"));
 	if (!store_load(desk->store, &entity_conference, file->conference, &conference, err))
 		return false;
@@ -406,7 +436,8 @@ static bool prepare_opinion(struct desk *desk, struct casefile *file, struct err
 	if (!file->kind)
 		file->kind = KIND_OPINION;
 	file->channel = CHANNEL_CONFERENCE;
-	field_set_string(entity_field(&entity_casefile, "spoken_at"), file, clock_stamp(clock_now(), stamp));
+	field_set_string(
+		entity_field(&entity_casefile, "spoken_at"), file, clock_stamp(clock_now(), stamp));
 	return ok;
 }
 
@@ -418,7 +449,8 @@ bool case_log_opinion(struct desk *desk, struct casefile *file, struct error *er
 	if (!desk_begin(desk, err))
 		return false;
 	record_copy(&entity_casefile, &copy, file);
-	if (!prepare_opinion(desk, &copy, err) || !desk_add_as(desk, &entity_casefile, &copy, "log", err)) {
+	if (!prepare_opinion(desk, &copy, err) ||
+		!desk_add_as(desk, &entity_casefile, &copy, "log", err)) {
 		record_clear(&entity_casefile, &copy);
 		return desk_give_up(desk, false);
 	}

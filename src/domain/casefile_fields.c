@@ -1,6 +1,7 @@
 /*
- * The matter (vụ việc): its code tables, fields and cross-field rules. What can be done to a case is in casefile.c.
- * The values of the code tables are in the database and in files: they may be added to, never renumbered.
+ * The matter (vụ việc): its code tables, fields and cross-field rules. What can be done to a case
+ * is in casefile.c. The values of the code tables are in the database and in files: they may be
+ * added to, never renumbered.
  */
 #include "domain/due.h"
 #include "domain/table.h"
@@ -124,7 +125,10 @@ static const struct choice case_satisfactions[] = {
 	{0},
 };
 
-/* The seven criteria of NĐ155 art. 3a (complaints) and NĐ31 art. 3.2 (denunciations), by their letters there. */
+/*
+ * The seven criteria of NĐ155 art. 3a (complaints) and NĐ31 art. 3.2 (denunciations), by their
+ * letters there.
+ */
 static const struct choice case_complexities[] = {
 	{1, "a", N_("a: two places or more to verify"), NULL},
 	{2, "b", N_("b: two contents or more to verify"), NULL},
@@ -137,17 +141,19 @@ static const struct choice case_complexities[] = {
 };
 
 static const struct field casefile_fields[] = {
-	FIELD(casefile, kind, N_("Kind"), CHOICE, .flags = FF_REQUIRED | FF_LIST, .choices = case_kinds,
-		.columns = 4, .help = N_("Opinion, feedback, complaint, denunciation or mediation")),
+	FIELD(casefile, kind, N_("Kind"), CHOICE, .flags = FF_REQUIRED | FF_LIST,
+		.choices = case_kinds, .columns = 4,
+		.help = N_("Opinion, feedback, complaint, denunciation or mediation")),
 	FIELD(casefile, summary, N_("Gist"), TEXT, .flags = FF_REQUIRED | FF_LIST | FF_CONTENT,
 		.help = N_("What it is about, in one line")),
-	FIELD(casefile, detail, N_("Detail"), NOTE, .flags = FF_CONTENT, .help = N_("Full content")),
+	FIELD(casefile, detail, N_("Detail"), NOTE, .flags = FF_CONTENT,
+		.help = N_("Full content")),
 	FIELD(casefile, field, N_("Field of work"), CHOICE, .choices = case_fields, .columns = 16,
 		.help = N_("Field it concerns: land, roads, environment")),
 	FIELD(casefile, place, N_("Place"), TEXT, .flags = FF_CONTENT,
 		.help = N_("Where it is: road, plot, market")),
-	FIELD(casefile, hamlet, N_("Hamlet"), REF, .flags = FF_LIST | FF_CONTENT, .ref = &entity_unit,
-		.columns = 9,
+	FIELD(casefile, hamlet, N_("Hamlet"), REF, .flags = FF_LIST | FF_CONTENT,
+		.ref = &entity_unit, .columns = 9,
 		.help = N_("Hamlet or residential group concerned")),
 	FIELD(casefile, person, N_("Raised by"), REF, .flags = FF_PERSONAL, .ref = &entity_person,
 		.columns = 18, .help = N_("Citizen who raised it")),
@@ -156,11 +162,9 @@ static const struct field casefile_fields[] = {
 	FIELD(casefile, channel, N_("Channel"), CHOICE, .choices = case_channels, .columns = 16,
 		.help = N_("How it came")),
 	FIELD(casefile, received_on, N_("Received on"), DATE, .flags = FF_REQUIRED, .columns = 10,
-		.preset = 1,
-		.help = N_("Day of receipt")),
+		.preset = 1, .help = N_("Day of receipt")),
 	FIELD(casefile, instance, N_("Instance"), CHOICE, .choices = case_instances, .columns = 8,
-		.preset = 1,
-		.help = N_("First or second complaint, further denunciation")),
+		.preset = 1, .help = N_("First or second complaint, further denunciation")),
 	FIELD(casefile, conference, N_("Conference"), REF, .ref = &entity_conference, .columns = 12,
 		.help = N_("Conference where it was raised")),
 	FIELD(casefile, line, N_("Line"), NUMBER, .flags = FF_FIXED, .max = 100000, .columns = 4,
@@ -171,7 +175,8 @@ static const struct field casefile_fields[] = {
 		.columns = 9, .help = N_("Who handles it")),
 	FIELD(casefile, lead_unit, N_("Lead unit"), REF, .ref = &entity_unit, .columns = 14,
 		.help = N_("Section in charge")),
-	FIELD(casefile, cooperating, N_("Coordinating units"), TEXT, .help = N_("Sections that help")),
+	FIELD(casefile, cooperating, N_("Coordinating units"), TEXT,
+		.help = N_("Sections that help")),
 	FIELD(casefile, due_on, N_("Due on"), DATE, .flags = FF_LIST, .columns = 10,
 		.help = N_("Last lawful day, or the office's own limit")),
 	FIELD(casefile, due_basis, N_("Basis of the date"), TEXT, .flags = FF_FIXED,
@@ -188,23 +193,26 @@ static const struct field casefile_fields[] = {
 		.help = N_("Day it was closed; empty while it is open")),
 	FIELD(casefile, satisfaction, N_("Satisfaction"), CHOICE, .choices = case_satisfactions,
 		.columns = 12, .help = N_("What the citizen thinks of the handling")),
-	FIELD(casefile, complexity, N_("Grounds of complexity"), FLAGS, .choices = case_complexities,
+	FIELD(casefile, complexity, N_("Grounds of complexity"), FLAGS,
+		.choices = case_complexities,
 		.help = N_("Criteria a b c d dd e g, joined by + (NĐ155 art. 3a)")),
 	FIELD(casefile, remote, N_("Remote area"), BOOL,
 		.help = N_("Remote area by official list: some time limits are longer there")),
 	FIELD(casefile, secrecy, N_("Secrecy"), CHOICE, .choices = case_secrecies, .columns = 10,
-		.help = N_("Empty, hide the person, or restricted; a denunciation is always restricted")),
+		.help = N_("Empty, hide the person, or restricted; a denunciation is always "
+			   "restricted")),
 	FIELD(casefile, parent, N_("Follows case"), REF, .ref = &entity_casefile, .columns = 12,
 		.help = N_("Case it was split from or follows")),
-	FIELD(casefile, merged_into, N_("Merged into"), REF, .flags = FF_FIXED, .ref = &entity_casefile,
-		.columns = 12, .help = N_("Case it is a duplicate of")),
+	FIELD(casefile, merged_into, N_("Merged into"), REF, .flags = FF_FIXED,
+		.ref = &entity_casefile, .columns = 12, .help = N_("Case it is a duplicate of")),
 	FIELD(casefile, project, N_("Project"), TEXT, .flags = FF_CONTENT,
 		.help = N_("Project it belongs to: the commune road")),
 	FIELD(casefile, note, N_("Note"), NOTE, .flags = FF_CONTENT, .help = N_("Remarks")),
-	FIELD(casefile, year, N_("Year"), NUMBER, .flags = FF_FIXED | FF_HIDDEN, .min = 1900, .max = 2199,
-		.help = N_("Year of the code")),
+	FIELD(casefile, year, N_("Year"), NUMBER, .flags = FF_FIXED | FF_HIDDEN, .min = 1900,
+		.max = 2199, .help = N_("Year of the code")),
 	FIELD(casefile, number, N_("Number"), NUMBER, .flags = FF_FIXED | FF_HIDDEN, .min = 1,
-		.max = 9999999, .help = N_("Number within the year, across kinds; kept when the kind changes")),
+		.max = 9999999,
+		.help = N_("Number within the year, across kinds; kept when the kind changes")),
 };
 
 static const char *casefile_prefix(const void *record)
@@ -215,7 +223,10 @@ static const char *casefile_prefix(const void *record)
 	return kind ? kind->mark : "?";
 }
 
-/* The state follows from what has happened: nobody sets it by itself, so it cannot contradict the dates. */
+/*
+ * The state follows from what has happened: nobody sets it by itself, so it cannot contradict the
+ * dates.
+ */
 static int64_t state_of(const struct casefile *file)
 {
 	if (file->closed_on)
@@ -232,22 +243,35 @@ static bool casefile_check(struct desk *desk, const void *before, void *record, 
 	struct casefile *file = record;
 	const int64_t state = state_of(file);
 
-	/* A file that says "closed" but not since when is refused; an empty or stale state is worked out. */
+	/*
+	 * A file that says "closed" but not since when is refused; an empty or stale state is
+	 * worked out.
+	 */
 	if (file->state != state && file->state && (!old || file->state != old->state))
-		return check_fault(entity, "state", err, _("does not agree with assignee, answer and closing day"));
+		return check_fault(entity, "state", err,
+			_("does not agree with assignee, answer and closing day"));
 	file->state = state;
 	if (!file->instance)
 		file->instance = 1;
-	/* LTC art. 8.3, 9.1b, 56: the denouncer's identity is secret, and the content may give it away. */
+	/*
+	 * LTC art. 8.3, 9.1b, 56: the denouncer's identity is secret, and the content may give it
+	 * away.
+	 */
 	if (file->kind == KIND_DENUNCIATION)
 		file->secrecy = SECRECY_RESTRICTED;
-	/* LTC art. 37: only a denunciation can be denounced further; LKN art. 33: only complaints have a second instance. */
+	/*
+	 * LTC art. 37: only a denunciation can be denounced further; LKN art. 33: only complaints
+	 * have a second instance.
+	 */
 	if (file->instance == 3 && file->kind != KIND_DENUNCIATION)
-		return check_fault(entity, "instance", err, _("only a denunciation can be a further one"));
+		return check_fault(
+			entity, "instance", err, _("only a denunciation can be a further one"));
 	if (file->instance == 2 && file->kind != KIND_COMPLAINT)
-		return check_fault(entity, "instance", err, _("only a complaint has a second instance"));
+		return check_fault(
+			entity, "instance", err, _("only a complaint has a second instance"));
 	if (file->on_spot && (!file->conference || !(file->answered_on || file->closed_on || old)))
-		return check_fault(entity, "on_spot", err, _("only an answered opinion of a conference"));
+		return check_fault(
+			entity, "on_spot", err, _("only an answered opinion of a conference"));
 	if (file->merged_into && !file->closed_on)
 		return check_fault(entity, "merged_into", err, _("a merged case must be closed"));
 	if (!check_past(entity, file, "received_on", err) ||

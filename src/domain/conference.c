@@ -47,9 +47,10 @@ static const struct field conference_fields[] = {
 	FIELD(conference, secretary, N_("Secretary"), REF, .ref = &entity_staff,
 		.help = N_("Who writes the minutes")),
 	FIELD(conference, announced_on, N_("Announced on"), DATE,
-		.help = N_("Time, place and content announced: at least 7 days before (LTCCQ art. 43)")),
-	FIELD(conference, status, N_("Status"), CHOICE, .flags = FF_LIST, .choices = conference_statuses,
-		.columns = 12, .help = N_("How far it is")),
+		.help = N_("Time, place and content announced: at least 7 days before (LTCCQ art. "
+			   "43)")),
+	FIELD(conference, status, N_("Status"), CHOICE, .flags = FF_LIST,
+		.choices = conference_statuses, .columns = 12, .help = N_("How far it is")),
 	FIELD(conference, conclusion_number, N_("Conclusion number"), TEXT, .max = 80,
 		.help = N_("Number and symbol of the conclusion notice")),
 	FIELD(conference, conclusion_on, N_("Conclusion on"), DATE,
@@ -59,8 +60,8 @@ static const struct field conference_fields[] = {
 	FIELD(conference, published_where, N_("Published where"), TEXT,
 		.help = N_("Posted at headquarters, loudspeaker, portal, hamlet heads")),
 	FIELD(conference, note, N_("Note"), NOTE, .help = N_("Remarks")),
-	FIELD(conference, year, N_("Year"), NUMBER, .flags = FF_FIXED | FF_HIDDEN, .min = 1900, .max = 2199,
-		.help = N_("Year of the code")),
+	FIELD(conference, year, N_("Year"), NUMBER, .flags = FF_FIXED | FF_HIDDEN, .min = 1900,
+		.max = 2199, .help = N_("Year of the code")),
 	FIELD(conference, number, N_("Number"), NUMBER, .flags = FF_FIXED | FF_HIDDEN, .min = 1,
 		.max = 999999, .help = N_("Number within the year")),
 };
@@ -76,12 +77,14 @@ static bool conference_check(struct desk *desk, const void *before, void *record
 		conference->status = CONFERENCE_PLANNED;
 	if (conference->status >= CONFERENCE_OPEN && conference->status <= CONFERENCE_PUBLISHED) {
 		if (!conference->held_on)
-			return check_fault(entity, "held_on", err, _("must be filled in once it is held"));
+			return check_fault(
+				entity, "held_on", err, _("must be filled in once it is held"));
 		if (!check_past(entity, record, "held_on", err))
 			return false;
 	}
 	if (conference->status == CONFERENCE_PUBLISHED && !conference->published_on)
-		return check_fault(entity, "published_on", err, _("must be filled in once it is published"));
+		return check_fault(
+			entity, "published_on", err, _("must be filled in once it is published"));
 	return check_order(entity, record, "announced_on", "held_on", err) &&
 		check_order(entity, record, "held_on", "conclusion_on", err) &&
 		check_order(entity, record, "held_on", "published_on", err) &&
@@ -110,12 +113,12 @@ const struct entity entity_conference = {
 static const struct field attendance_fields[] = {
 	FIELD(attendance, conference, N_("Conference"), REF, .flags = FF_REQUIRED | FF_LIST,
 		.ref = &entity_conference, .columns = 12, .help = N_("At which conference")),
-	FIELD(attendance, unit, N_("Unit"), REF, .flags = FF_LIST, .ref = &entity_unit, .columns = 20,
-		.help = N_("Hamlet or organisation")),
+	FIELD(attendance, unit, N_("Unit"), REF, .flags = FF_LIST, .ref = &entity_unit,
+		.columns = 20, .help = N_("Hamlet or organisation")),
 	FIELD(attendance, label, N_("Group"), TEXT, .flags = FF_LIST, .max = 120,
 		.help = N_("Group without a unit: delegates, guests")),
-	FIELD(attendance, persons, N_("People"), NUMBER, .flags = FF_LIST, .max = 100000, .columns = 7,
-		.help = N_("People present")),
+	FIELD(attendance, persons, N_("People"), NUMBER, .flags = FF_LIST, .max = 100000,
+		.columns = 7, .help = N_("People present")),
 	FIELD(attendance, women, N_("Women"), NUMBER, .flags = FF_LIST, .max = 100000, .columns = 5,
 		.help = N_("Of whom women")),
 };

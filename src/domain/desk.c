@@ -1,4 +1,7 @@
-/* Opening the desk for a person, and grouping acts. Reading and writing records stand in the other files desk_*.c. */
+/*
+ * Opening the desk for a person, and grouping acts. Reading and writing records stand in the other
+ * files desk_*.c.
+ */
 #include "domain/desk.h"
 
 #include <pwd.h>
@@ -22,7 +25,9 @@ static char *login_wanted(const struct settings *settings)
 	return xstrdup(account ? account->pw_name : "-");
 }
 
-/* Who acts: a member of the staff; anybody is the administrator of an office that has no staff yet. */
+/*
+ * Who acts: a member of the staff; anybody is the administrator of an office that has no staff yet.
+ */
 static bool find_person(struct desk *desk, struct error *err)
 {
 	struct statement *st = store_statement(desk->store, SQL_STAFF_BY_LOGIN);
@@ -46,7 +51,8 @@ static bool find_person(struct desk *desk, struct error *err)
 	statement_reset(st);
 	if (row) {
 		error_set(err, ERR_DENIED,
-			_("%s is not in the staff list, or has left: have an administrator add this login, "
+			_("%s is not in the staff list, or has left: have an administrator add "
+			  "this login, "
 			  "or set DOITHOAI_USER to yours"),
 			login);
 		goto out;
@@ -89,8 +95,8 @@ void desk_new(const struct desk *desk, const struct entity *entity, void *record
 	for (size_t i = 0; i < entity->field_count; i++) {
 		const struct field *field = &entity->fields[i];
 		if (field->preset)
-			field_set_integer(
-				field, record, field->type->storage == STORE_DATE ? date_today() : field->preset);
+			field_set_integer(field, record,
+				field->type->storage == STORE_DATE ? date_today() : field->preset);
 	}
 	if (entity == &entity_casefile)
 		((struct casefile *)record)->remote = desk->settings.remote_area;
@@ -116,7 +122,8 @@ bool desk_begin(struct desk *desk, struct error *err)
 	if (!desk_may_write(desk, err))
 		return false;
 	if (desk->depth && desk->spoiled)
-		return error_set(err, ERR_DENIED, _("an act of this group has failed: nothing of it is kept"));
+		return error_set(err, ERR_DENIED,
+			_("an act of this group has failed: nothing of it is kept"));
 	if (!store_begin(desk->store, err))
 		return false;
 	if (desk->depth++ == 0)
@@ -131,7 +138,8 @@ bool desk_end(struct desk *desk, bool ok, struct error *err)
 	desk->depth--;
 	const bool late = ok && desk->spoiled;
 	if (late)
-		error_set(err, ERR_DENIED, _("an act of this group has failed: nothing of it is kept"));
+		error_set(err, ERR_DENIED,
+			_("an act of this group has failed: nothing of it is kept"));
 	if (!ok || late || !store_commit(desk->store, err)) {
 		desk->spoiled = true;
 		names_forget(desk->names);
@@ -146,7 +154,10 @@ bool desk_give_up(struct desk *desk, bool wrote)
 {
 	struct error ignored;
 
-	/* Nothing written: a commit of nothing keeps the group around it; its own failure would tell nothing new. */
+	/*
+	 * Nothing written: a commit of nothing keeps the group around it; its own failure would
+	 * tell nothing new.
+	 */
 	desk_end(desk, !wrote && desk->depth > 1, &ignored);
 	return false;
 }

@@ -11,20 +11,23 @@ struct desk_names *names_new(void);
 void names_free(struct desk_names *names);
 void names_forget(struct desk_names *names);
 /** The record that a name as typed was found to mean a moment ago; 0 if not remembered. */
-int64_t names_resolved(const struct desk_names *names, const struct entity *entity, const char *text);
-void names_remember(struct desk_names *names, const struct entity *entity, const char *text, int64_t id);
+int64_t names_resolved(
+	const struct desk_names *names, const struct entity *entity, const char *text);
+void names_remember(
+	struct desk_names *names, const struct entity *entity, const char *text, int64_t id);
 
 /* ---- desk_show.c ---- */
 
 /** What hides a record from the person who acts. */
 struct veil {
 	bool content; /* what it is about */
-	bool person;  /* who raised it */
+	bool person; /* who raised it */
 	char alias[40]; /* stands for the person: TC-2026-0007/NTC */
 };
 
 /** Find out; a case that cannot be read hides everything. */
-void desk_veil(struct desk *desk, const struct entity *entity, const void *record, struct veil *out);
+void desk_veil(
+	struct desk *desk, const struct entity *entity, const void *record, struct veil *out);
 /** Whether the veil covers a field. */
 bool veil_covers(const struct veil *veil, const struct field *field);
 /** Append a masked text: 09•• ••• 218, ••••••••4417. */
@@ -33,7 +36,8 @@ void mask_text(const char *text, struct buf *out);
 /* ---- desk_write.c ---- */
 
 /**
- * Write a record and all that goes with it: checks, search entry, journal row. Inside a transaction.
+ * Write a record and all that goes with it: checks, search entry, journal row. Inside a
+ * transaction.
  *
  * @param before  NULL for a new one
  * @param after   is changed by the checks; gets id and version
@@ -45,7 +49,10 @@ bool desk_put(struct desk *desk, const struct entity *entity, const void *before
 /** desk_add under another verb of the journal. */
 bool desk_add_as(struct desk *desk, const struct entity *entity, void *record, const char *action,
 	struct error *err);
-/** End a group in which an act failed; the group around it lives on where nothing was written. Returns false. */
+/**
+ * End a group in which an act failed; the group around it lives on where nothing was written.
+ * Returns false.
+ */
 bool desk_give_up(struct desk *desk, bool wrote);
 /** Refuse (DENIED) to trash what living records refer to. */
 bool desk_unreferred(struct desk *desk, const struct entity *entity, int64_t id, struct error *err);

@@ -1,6 +1,7 @@
 /*
- * Short names of records for lists, and what names typed have meant. Both are asked for again and again while a list is
- * painted or a file imported, so the last ones are remembered: one slot per hash, the newer takes the slot.
+ * Short names of records for lists, and what names typed have meant. Both are asked for again and
+ * again while a list is painted or a file imported, so the last ones are remembered: one slot per
+ * hash, the newer takes the slot.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +15,7 @@ struct desk_names {
 		const struct entity *entity;
 		int64_t id;
 		char *name;
-	} slots[SLOTS];   /* id to short name */
+	} slots[SLOTS]; /* id to short name */
 	struct slot typed[SLOTS]; /* name as typed to id */
 };
 
@@ -38,14 +39,16 @@ static void slot_set(struct slot *slot, const struct entity *entity, int64_t id,
 	*slot = (struct slot){entity, id, name};
 }
 
-int64_t names_resolved(const struct desk_names *names, const struct entity *entity, const char *text)
+int64_t names_resolved(
+	const struct desk_names *names, const struct entity *entity, const char *text)
 {
 	const struct slot *slot = &names->typed[slot_of_text(entity, text)];
 
 	return slot->entity == entity && strcmp(slot->name, text) == 0 ? slot->id : 0;
 }
 
-void names_remember(struct desk_names *names, const struct entity *entity, const char *text, int64_t id)
+void names_remember(
+	struct desk_names *names, const struct entity *entity, const char *text, int64_t id)
 {
 	slot_set(&names->typed[slot_of_text(entity, text)], entity, id, xstrdup(text));
 }
@@ -71,7 +74,10 @@ void names_free(struct desk_names *names)
 	free(names);
 }
 
-/* The short name of a record: initials of staff, name of a unit or citizen, the code of anything else. */
+/*
+ * The short name of a record: initials of staff, name of a unit or citizen, the code of anything
+ * else.
+ */
 static void short_name(const struct entity *entity, const void *record, struct buf *out)
 {
 	const struct staff *staff = record;
@@ -97,7 +103,8 @@ void desk_ref_label(struct desk *desk, const struct entity *entity, int64_t id, 
 		if (store_load(desk->store, entity, id, record, &err))
 			short_name(entity, record, &name);
 		else
-			buf_puts(&name, "?"); /* unreadable just now: say so, and do not remember it */
+			buf_puts(&name,
+				"?"); /* unreadable just now: say so, and do not remember it */
 		const bool readable = ((struct record *)record)->id != 0;
 		record_drop(entity, record);
 		if (!readable) {

@@ -12,7 +12,7 @@ enum { LISTED = 6 }; /* so many candidates of an ambiguous name are named */
 /* Records that a name may mean. */
 struct candidates {
 	const struct entity *entity;
-	char *folded;      /* the name, folded */
+	char *folded; /* the name, folded */
 	int64_t exact[32], near[32]; /* ids: the whole name, or words of it */
 	size_t exact_count, near_count;
 	int64_t local; /* units: the only exact one that is below a commune, -1 where there are several */
@@ -26,7 +26,8 @@ static void note_candidate(struct candidates *c, const void *record, bool exact)
 
 	if (*count < COUNT(c->exact))
 		ids[(*count)++] = id;
-	if (exact && c->entity == &entity_unit && ((const struct unit *)record)->kind >= UNIT_HAMLET)
+	if (exact && c->entity == &entity_unit &&
+		((const struct unit *)record)->kind >= UNIT_HAMLET)
 		c->local = c->local ? -1 : id;
 }
 
@@ -67,8 +68,8 @@ static bool find_persons(struct desk *desk, struct candidates *c, struct error *
 	return true;
 }
 
-static bool ambiguous(struct desk *desk, const struct candidates *c, const struct field *field, const char *text,
-	struct error *err)
+static bool ambiguous(struct desk *desk, const struct candidates *c, const struct field *field,
+	const char *text, struct error *err)
 {
 	const int64_t *ids = c->exact_count ? c->exact : c->near;
 	const size_t count = c->exact_count ? c->exact_count : c->near_count;
@@ -85,20 +86,24 @@ static bool ambiguous(struct desk *desk, const struct candidates *c, const struc
 	}
 	if (count > LISTED)
 		buf_puts(&list, ", …");
-	error_set_field(err, ERR_INVALID, field, _("%s: “%s” may be several: %s; give the code"), _(field->label),
-		text, buf_text(&list));
+	error_set_field(err, ERR_INVALID, field, _("%s: “%s” may be several: %s; give the code"),
+		_(field->label), text, buf_text(&list));
 	buf_clear(&list);
 	return false;
 }
 
-/* Which names of a record may be typed instead of its code: not those that a restriction could hide. */
+/*
+ * Which names of a record may be typed instead of its code: not those that a restriction could
+ * hide.
+ */
 static bool has_names(const struct entity *entity)
 {
 	return entity == &entity_unit || entity == &entity_staff || entity == &entity_person ||
 		entity == &entity_conference;
 }
 
-static bool find_by_name(struct desk *desk, const struct field *field, const char *text, int64_t *id, struct error *err)
+static bool find_by_name(struct desk *desk, const struct field *field, const char *text,
+	int64_t *id, struct error *err)
 {
 	struct candidates c = {.entity = field->ref, .folded = text_fold(text)};
 	const struct query query = {.entity = field->ref};
@@ -120,16 +125,16 @@ static bool find_by_name(struct desk *desk, const struct field *field, const cha
 	} else if (c.exact_count || c.near_count) {
 		ambiguous(desk, &c, field, text, err);
 	} else {
-		error_set_field(err, ERR_INVALID, field, _("%s: no %s has the code or name “%s”"), _(field->label),
-			_(c.entity->label), text);
+		error_set_field(err, ERR_INVALID, field, _("%s: no %s has the code or name “%s”"),
+			_(field->label), _(c.entity->label), text);
 	}
 out:
 	free(c.folded);
 	return ok;
 }
 
-static bool parse_reference(
-	struct desk *desk, const struct field *field, void *record, const char *text, struct error *err)
+static bool parse_reference(struct desk *desk, const struct field *field, void *record,
+	const char *text, struct error *err)
 {
 	const struct entity *entity = field->ref;
 	struct error inner = {0};
@@ -146,13 +151,17 @@ static bool parse_reference(
 	return true;
 }
 
-/* Whether the text is what this person is shown of a hidden or masked value: then it stays as it is. */
+/*
+ * Whether the text is what this person is shown of a hidden or masked value: then it stays as it
+ * is.
+ */
 static bool is_as_printed(struct desk *desk, const struct entity *entity, const struct field *field,
 	const void *record, const char *text)
 {
 	struct buf printed = {0};
 
-	if (!(field->flags & (FF_MASKED | FF_CONTENT | FF_PERSONAL)) || field_is_empty(field, record))
+	if (!(field->flags & (FF_MASKED | FF_CONTENT | FF_PERSONAL)) ||
+		field_is_empty(field, record))
 		return false;
 	if (!(field->flags & FF_MASKED)) {
 		struct veil veil;
@@ -166,8 +175,8 @@ static bool is_as_printed(struct desk *desk, const struct entity *entity, const 
 	return same;
 }
 
-bool desk_parse(struct desk *desk, const struct entity *entity, const struct field *field, void *record,
-	const char *text, struct error *err)
+bool desk_parse(struct desk *desk, const struct entity *entity, const struct field *field,
+	void *record, const char *text, struct error *err)
 {
 	char *clean;
 	bool ok;
@@ -177,7 +186,8 @@ bool desk_parse(struct desk *desk, const struct entity *entity, const struct fie
 	if (!field->ref)
 		return field_parse(field, record, text, err);
 	if (!text_clean(&clean, text, strlen(text), false, err))
-		return error_set_field(err, ERR_INVALID, field, _("%s: not valid UTF-8 text"), _(field->label));
+		return error_set_field(
+			err, ERR_INVALID, field, _("%s: not valid UTF-8 text"), _(field->label));
 	if (*clean) {
 		ok = parse_reference(desk, field, record, clean, err);
 	} else {

@@ -15,7 +15,10 @@ bool desk_load(
 
 /* ---- codes ---- */
 
-/* A code taken apart: "KN-2026-0388", "2026-388", "0388", "NG-12". Parts that are not there are 0 or empty. */
+/*
+ * A code taken apart: "KN-2026-0388", "2026-388", "0388", "NG-12". Parts that are not there are 0
+ * or empty.
+ */
 struct code {
 	char prefix[8];
 	int year;
@@ -73,7 +76,8 @@ static const struct entity *entity_of_prefix(const char *prefix)
 	return NULL;
 }
 
-static bool find_by_id(struct desk *desk, const struct entity *entity, int64_t id, int64_t *out, struct error *err)
+static bool find_by_id(
+	struct desk *desk, const struct entity *entity, int64_t id, int64_t *out, struct error *err)
 {
 	void *record = record_new(entity);
 	struct error inner = {0};
@@ -87,7 +91,8 @@ static bool find_by_id(struct desk *desk, const struct entity *entity, int64_t i
 }
 
 /* Find by a code's number: *id is 0 where the code is of no record. */
-static bool find_by_code(struct desk *desk, const char *text, const struct entity **entity, int64_t *id, struct error *err)
+static bool find_by_code(struct desk *desk, const char *text, const struct entity **entity,
+	int64_t *id, struct error *err)
 {
 	const struct entity *found = *entity;
 	struct code code;
@@ -107,8 +112,8 @@ static bool find_by_code(struct desk *desk, const char *text, const struct entit
 	if (found->numbering == NUM_ID) {
 		if (!find_by_id(desk, found, code.number, id, err))
 			return false;
-	} else if (!store_find_number(desk->store, found, code.year ? code.year : date_year(date_today()),
-			   code.number, id, err)) {
+	} else if (!store_find_number(desk->store, found,
+			   code.year ? code.year : date_year(date_today()), code.number, id, err)) {
 		return false;
 	}
 	if (*id)
@@ -117,7 +122,8 @@ static bool find_by_code(struct desk *desk, const char *text, const struct entit
 }
 
 /* Find by a natural key as typed, then in capitals, then in small letters: t1 is T1. */
-static bool find_by_key(struct desk *desk, const struct entity *entity, const char *text, int64_t *id, struct error *err)
+static bool find_by_key(struct desk *desk, const struct entity *entity, const char *text,
+	int64_t *id, struct error *err)
 {
 	bool ok = true;
 
@@ -138,7 +144,8 @@ static bool find_by_key(struct desk *desk, const struct entity *entity, const ch
 	return ok;
 }
 
-bool desk_find(struct desk *desk, const char *code, const struct entity **entity, int64_t *id, struct error *err)
+bool desk_find(struct desk *desk, const char *code, const struct entity **entity, int64_t *id,
+	struct error *err)
 {
 	const struct entity *found = *entity;
 	char *text;
@@ -160,7 +167,8 @@ bool desk_find(struct desk *desk, const char *code, const struct entity **entity
 	}
 	if (!hit) {
 		if (*entity)
-			error_set(err, ERR_NOT_FOUND, _("no %s has the code “%s”"), _((*entity)->label), text);
+			error_set(err, ERR_NOT_FOUND, _("no %s has the code “%s”"),
+				_((*entity)->label), text);
 		else
 			error_set(err, ERR_NOT_FOUND, _("no record has the code “%s”"), text);
 		goto out;

@@ -1,8 +1,8 @@
 /*
- * What of a record the person who acts may see. Two things are hidden: the content of a restricted case from all but
- * leader, administrator and assignee, and the person where the case hides them (LTC art. 9.1b, 56; NĐ154 art. 12.2).
- * What belongs to a case (petition, resolution, commitment …) is as hidden as the case. Identity and telephone
- * numbers are masked for everybody.
+ * What of a record the person who acts may see. Two things are hidden: the content of a restricted
+ * case from all but leader, administrator and assignee, and the person where the case hides them
+ * (LTC art. 9.1b, 56; NĐ154 art. 12.2). What belongs to a case (petition, resolution, commitment …)
+ * is as hidden as the case. Identity and telephone numbers are masked for everybody.
  */
 #include <ctype.h>
 #include <stdio.h>
@@ -15,7 +15,7 @@
 #define BULLET "•"
 #define HIDDEN "‹M›" /* as on the screens: mật */
 
-/* ---- who may see what ------------------------------------------------------------------------------------ */
+/* ---- who may see what ------------------------------------------------------------------------ */
 
 static bool is_superior(const struct desk *desk)
 {
@@ -32,13 +32,15 @@ static void veil_of_case(const struct desk *desk, const struct casefile *file, s
 }
 
 /* The alias of whoever raised a matter: its code and the role, NTC = người tố cáo. */
-static void make_alias(const struct entity *entity, const void *record, int64_t kind, struct veil *out)
+static void make_alias(
+	const struct entity *entity, const void *record, int64_t kind, struct veil *out)
 {
 	const struct choice *choice = choice_by_value(case_kinds, kind);
 	struct buf code = {0};
 
 	record_code(entity, record, &code);
-	snprintf(out->alias, sizeof out->alias, "%s/N%s", buf_text(&code), choice ? choice->mark : "");
+	snprintf(out->alias, sizeof out->alias, "%s/N%s", buf_text(&code),
+		choice ? choice->mark : "");
 	buf_clear(&code);
 }
 
@@ -81,7 +83,8 @@ static void veil_of_petition(struct desk *desk, const struct petition *petition,
 	}
 }
 
-static void veil_of_reception(struct desk *desk, const struct reception *reception, struct veil *out)
+static void veil_of_reception(
+	struct desk *desk, const struct reception *reception, struct veil *out)
 {
 	struct petition petition = {0};
 
@@ -123,7 +126,8 @@ void desk_veil(struct desk *desk, const struct entity *entity, const void *recor
 
 bool veil_covers(const struct veil *veil, const struct field *field)
 {
-	return (veil->content && (field->flags & FF_CONTENT)) || (veil->person && (field->flags & FF_PERSONAL));
+	return (veil->content && (field->flags & FF_CONTENT)) ||
+		(veil->person && (field->flags & FF_PERSONAL));
 }
 
 bool desk_may_read(const struct desk *desk, const struct entity *entity, const void *record)
@@ -135,9 +139,12 @@ bool desk_may_read(const struct desk *desk, const struct entity *entity, const v
 	return !veil.content;
 }
 
-/* ---- masks -------------------------------------------------------------------------------------------------- */
+/* ---- masks ----------------------------------------------------------------------------------- */
 
-/* A telephone number of Viet Nam keeps its first two and last three digits, anything else its last four characters. */
+/*
+ * A telephone number of Viet Nam keeps its first two and last three digits, anything else its last
+ * four characters.
+ */
 void mask_text(const char *text, struct buf *out)
 {
 	size_t digits = 0, length = strlen(text);
@@ -170,10 +177,10 @@ void mask_text(const char *text, struct buf *out)
 	}
 }
 
-/* ---- values ------------------------------------------------------------------------------------------------- */
+/* ---- values ---------------------------------------------------------------------------------- */
 
-void desk_show(struct desk *desk, const struct entity *entity, const struct field *field, const void *record,
-	struct buf *out)
+void desk_show(struct desk *desk, const struct entity *entity, const struct field *field,
+	const void *record, struct buf *out)
 {
 	struct veil veil;
 
@@ -200,7 +207,8 @@ void desk_show(struct desk *desk, const struct entity *entity, const struct fiel
 }
 
 /* Append a reference's code, as files hold it. */
-static void print_reference(struct desk *desk, const struct entity *entity, int64_t id, struct buf *out)
+static void print_reference(
+	struct desk *desk, const struct entity *entity, int64_t id, struct buf *out)
 {
 	void *record = record_new(entity);
 
@@ -209,8 +217,8 @@ static void print_reference(struct desk *desk, const struct entity *entity, int6
 	record_drop(entity, record);
 }
 
-void desk_print(struct desk *desk, const struct entity *entity, const struct field *field, const void *record,
-	struct buf *out)
+void desk_print(struct desk *desk, const struct entity *entity, const struct field *field,
+	const void *record, struct buf *out)
 {
 	struct veil veil;
 

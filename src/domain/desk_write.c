@@ -1,6 +1,7 @@
 /*
- * Writing records: checks, number, row, search entry and journal together or not at all. What is refused before
- * anything was written leaves the record passed in, and the group around the act, as they were.
+ * Writing records: checks, number, row, search entry and journal together or not at all. What is
+ * refused before anything was written leaves the record passed in, and the group around the act, as
+ * they were.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -10,22 +11,25 @@
 #include "domain/draft.h"
 #include "domain/journal.h"
 
-/* ---- what stands in the way -------------------------------------------------------------------------------- */
+/* ---- what stands in the way ------------------------------------------------------------------ */
 
 /* Staff and their roles decide who may read what, so only an administrator writes them. */
-static bool may_change(struct desk *desk, const struct entity *entity, const void *before, struct error *err)
+static bool may_change(
+	struct desk *desk, const struct entity *entity, const void *before, struct error *err)
 {
 	if (entity == &entity_staff && desk->role != ROLE_ADMIN)
-		return error_set(err, ERR_DENIED, _("only an administrator may change the staff list"));
+		return error_set(
+			err, ERR_DENIED, _("only an administrator may change the staff list"));
 	if (before && !desk_may_read(desk, entity, before))
 		return error_set(err, ERR_DENIED,
-			_("restricted: only a leader, an administrator or who handles it may change it"));
+			_("restricted: only a leader, an administrator or who handles it may "
+			  "change it"));
 	return true;
 }
 
 /* Who changed a field last, and when: " (Lan VP, 21/11/2026 08:12)". */
-static void append_author(struct desk *desk, const struct entity *entity, int64_t id, const struct field *field,
-	struct buf *out)
+static void append_author(struct desk *desk, const struct entity *entity, int64_t id,
+	const struct field *field, struct buf *out)
 {
 	struct buf who = {0};
 
@@ -35,8 +39,8 @@ static void append_author(struct desk *desk, const struct entity *entity, int64_
 }
 
 /* Say which fields both changed, with both values; where none, what the other has changed. */
-static bool conflict(struct desk *desk, const struct entity *entity, const void *before, const void *after,
-	const void *current, struct error *err)
+static bool conflict(struct desk *desk, const struct entity *entity, const void *before,
+	const void *after, const void *current, struct error *err)
 {
 	const struct field *first = NULL;
 	struct buf text = {0};
@@ -55,25 +59,28 @@ static bool conflict(struct desk *desk, const struct entity *entity, const void 
 			desk_show(desk, entity, field, current, &theirs);
 			desk_show(desk, entity, field, after, &ours);
 			if (both)
-				buf_printf(&text, _("; %s: theirs “%s”, yours “%s”"), _(field->label),
-					buf_text(&theirs), buf_text(&ours));
+				buf_printf(&text, _("; %s: theirs “%s”, yours “%s”"),
+					_(field->label), buf_text(&theirs), buf_text(&ours));
 			else
-				buf_printf(&text, _("; %s: now “%s”"), _(field->label), buf_text(&theirs));
-			append_author(desk, entity, ((const struct record *)current)->id, field, &text);
+				buf_printf(&text, _("; %s: now “%s”"), _(field->label),
+					buf_text(&theirs));
+			append_author(
+				desk, entity, ((const struct record *)current)->id, field, &text);
 			buf_clear(&theirs);
 			buf_clear(&ours);
 		}
 	}
 	record_code(entity, current, &code);
 	error_set_field(err, ERR_CONFLICT, first,
-		_("%s was changed by somebody else while you were at it%s. Nothing was written; look at it again"),
+		_("%s was changed by somebody else while you were at it%s. Nothing was written; "
+		  "look at it again"),
 		buf_text(&code), buf_text(&text));
 	buf_clear(&text);
 	buf_clear(&code);
 	return false;
 }
 
-/* ---- one record ----------------------------------------------------------------------------------------------- */
+/* ---- one record ------------------------------------------------------------------------------ */
 
 /* A record begins a year's series with the year of its own day, else of today. */
 static int year_of(const struct entity *entity, const void *record)
@@ -83,12 +90,14 @@ static int year_of(const struct entity *entity, const void *record)
 	return date_year(day ? day : date_today());
 }
 
-static bool number_taken(struct desk *desk, const struct entity *entity, const void *record, struct error *err)
+static bool number_taken(
+	struct desk *desk, const struct entity *entity, const void *record, struct error *err)
 {
 	const struct field *number = entity_field(entity, "number");
 	int64_t other;
 
-	if (!store_find_number(desk->store, entity, (int)field_integer(entity_field(entity, "year"), record),
+	if (!store_find_number(desk->store, entity,
+		    (int)field_integer(entity_field(entity, "year"), record),
 		    field_integer(number, record), &other, err))
 		return false;
 	if (!other)
@@ -100,8 +109,12 @@ static bool number_taken(struct desk *desk, const struct entity *entity, const v
 	return false;
 }
 
-/* Give a new record its number: the next of the year, or the one it brings from an old register if that is free. */
-static bool give_number(struct desk *desk, const struct entity *entity, void *record, struct error *err)
+/*
+ * Give a new record its number: the next of the year, or the one it brings from an old register if
+ * that is free.
+ */
+static bool give_number(
+	struct desk *desk, const struct entity *entity, void *record, struct error *err)
 {
 	int64_t last;
 
@@ -143,12 +156,13 @@ static bool index_person(struct desk *desk, int64_t person, bool add, struct err
 }
 
 /*
- * Whether a change of a case touches what the view casefile_search has of it. Most do not, and taking a case out of the
- * index and putting it back costs more than the rest of the act.
+ * Whether a change of a case touches what the view casefile_search has of it. Most do not, and
+ * taking a case out of the index and putting it back costs more than the rest of the act.
  */
 static bool text_changes(const struct casefile *before, const struct casefile *after)
 {
-	static const char *const keys[] = {"summary", "detail", "place", "project", "person", "secrecy"};
+	static const char *const keys[] = {
+		"summary", "detail", "place", "project", "person", "secrecy"};
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		if (!field_equals(entity_field(&entity_casefile, keys[i]), before, after))
@@ -157,25 +171,32 @@ static bool text_changes(const struct casefile *before, const struct casefile *a
 	return false;
 }
 
-/* Keep the search index in step: it forgets the text as it was before a change and learns it after. */
-static bool keep_index(struct desk *desk, const struct entity *entity, const void *before, const void *after, bool add,
-	struct error *err)
+/*
+ * Keep the search index in step: it forgets the text as it was before a change and learns it after.
+ */
+static bool keep_index(struct desk *desk, const struct entity *entity, const void *before,
+	const void *after, bool add, struct error *err)
 {
 	const int64_t id = ((const struct record *)after)->id;
 
 	if (entity == &entity_casefile && before && !text_changes(before, after))
 		return true;
 	if (entity == &entity_casefile && (add || before))
-		return add ? store_search_add(desk->store, id, err) : store_search_remove(desk->store, id, err);
+		return add ? store_search_add(desk->store, id, err)
+			   : store_search_remove(desk->store, id, err);
 	if (entity == &entity_person && before && !field_equals(entity->title, before, after))
 		return index_person(desk, id, add, err);
 	return true;
 }
 
-/* Text of a restricted case does not lie about in drafts: those of its form go when it is written. */
-static bool keep_drafts(struct desk *desk, const struct entity *entity, const void *after, struct error *err)
+/*
+ * Text of a restricted case does not lie about in drafts: those of its form go when it is written.
+ */
+static bool keep_drafts(
+	struct desk *desk, const struct entity *entity, const void *after, struct error *err)
 {
-	if (entity != &entity_casefile || ((const struct casefile *)after)->secrecy != SECRECY_RESTRICTED)
+	if (entity != &entity_casefile ||
+		((const struct casefile *)after)->secrecy != SECRECY_RESTRICTED)
 		return true;
 	char place[DRAFT_PLACE_SIZE];
 	return draft_drop(desk, draft_place(entity, 0, place), err) &&
@@ -183,7 +204,8 @@ static bool keep_drafts(struct desk *desk, const struct entity *entity, const vo
 }
 
 /* The journal's JSON of what differs, the trash included. */
-static void changes_json(const struct entity *entity, const void *record, const void *other, struct buf *out)
+static void changes_json(
+	const struct entity *entity, const void *record, const void *other, struct buf *out)
 {
 	const struct record *head = record;
 
@@ -195,8 +217,8 @@ static void changes_json(const struct entity *entity, const void *record, const 
 	}
 }
 
-static bool put_journal(struct desk *desk, const struct entity *entity, const void *before, const void *after,
-	const char *action, int64_t undoes, struct error *err)
+static bool put_journal(struct desk *desk, const struct entity *entity, const void *before,
+	const void *after, const char *action, int64_t undoes, struct error *err)
 {
 	struct buf was = {0}, is = {0};
 
@@ -205,29 +227,36 @@ static bool put_journal(struct desk *desk, const struct entity *entity, const vo
 	else
 		buf_puts(&was, "{}");
 	changes_json(entity, after, before, &is);
-	const bool ok = journal_append(desk, entity, ((const struct record *)after)->id, action, buf_text(&was),
-		buf_text(&is), undoes, err);
+	const bool ok = journal_append(desk, entity, ((const struct record *)after)->id, action,
+		buf_text(&was), buf_text(&is), undoes, err);
 	buf_clear(&was);
 	buf_clear(&is);
 	return ok;
 }
 
-static bool check_record(
-	struct desk *desk, const struct entity *entity, const void *before, void *after, struct error *err)
+static bool check_record(struct desk *desk, const struct entity *entity, const void *before,
+	void *after, struct error *err)
 {
 	if (!before && !give_number(desk, entity, after, err))
 		return false;
-	/* Before the check, which may rely on what is required; after it, because it fills values in. */
+	/*
+	 * Before the check, which may rely on what is required; after it, because it fills values
+	 * in.
+	 */
 	return record_validate(entity, after, err) &&
 		(!entity->check ||
-			(entity->check(desk, before, after, err) && record_validate(entity, after, err)));
+			(entity->check(desk, before, after, err) &&
+				record_validate(entity, after, err)));
 }
 
 bool desk_put(struct desk *desk, const struct entity *entity, const void *before, void *after,
 	const char *action, int64_t undoes, bool *wrote, struct error *err)
 {
 	*wrote = false;
-	/* What is taken back was lawful when it was so: the checks, which fill in values of today, are not for it. */
+	/*
+	 * What is taken back was lawful when it was so: the checks, which fill in values of today,
+	 * are not for it.
+	 */
 	if (!undoes && !check_record(desk, entity, before, after, err))
 		return false;
 	if (entity == &entity_unit || entity == &entity_staff || entity == &entity_person)
@@ -238,13 +267,14 @@ bool desk_put(struct desk *desk, const struct entity *entity, const void *before
 			 : store_insert(desk->store, entity, after, err)))
 		return false; /* an insert refused has written nothing */
 	*wrote = true;
-	return keep_index(desk, entity, before, after, true, err) && keep_drafts(desk, entity, after, err) &&
+	return keep_index(desk, entity, before, after, true, err) &&
+		keep_drafts(desk, entity, after, err) &&
 		put_journal(desk, entity, before, after, action, undoes, err);
 }
 
 /* Write a copy, and hand its content to the caller's record only when all is well. */
-static bool put_copy(struct desk *desk, const struct entity *entity, const void *before, void *record,
-	const char *action, struct error *err)
+static bool put_copy(struct desk *desk, const struct entity *entity, const void *before,
+	void *record, const char *action, struct error *err)
 {
 	void *copy = record_new(entity);
 	bool wrote;
@@ -264,11 +294,13 @@ static bool put_copy(struct desk *desk, const struct entity *entity, const void 
 	return true;
 }
 
-/* ---- the acts ---------------------------------------------------------------------------------------------------- */
+/* ---- the acts -------------------------------------------------------------------------------- */
 
-bool desk_add_as(struct desk *desk, const struct entity *entity, void *record, const char *action, struct error *err)
+bool desk_add_as(struct desk *desk, const struct entity *entity, void *record, const char *action,
+	struct error *err)
 {
-	if (!desk_may_write(desk, err) || !may_change(desk, entity, NULL, err) || !desk_begin(desk, err))
+	if (!desk_may_write(desk, err) || !may_change(desk, entity, NULL, err) ||
+		!desk_begin(desk, err))
 		return false;
 	return put_copy(desk, entity, NULL, record, action, err);
 }
@@ -286,8 +318,8 @@ static bool is_unchanged(const struct entity *entity, const void *before, const 
 	return true;
 }
 
-bool desk_save(struct desk *desk, const struct entity *entity, const void *before, void *after, const char *action,
-	struct error *err)
+bool desk_save(struct desk *desk, const struct entity *entity, const void *before, void *after,
+	const char *action, struct error *err)
 {
 	const struct record *was = before;
 	void *current = record_new(entity);
@@ -314,7 +346,7 @@ out:
 	return ok;
 }
 
-/* ---- the trash ---------------------------------------------------------------------------------------------------- */
+/* ---- the trash ------------------------------------------------------------------------------- */
 
 bool desk_unreferred(struct desk *desk, const struct entity *entity, int64_t id, struct error *err)
 {
@@ -322,8 +354,10 @@ bool desk_unreferred(struct desk *desk, const struct entity *entity, int64_t id,
 		const struct entity *other = entities[i];
 		for (size_t k = 0; k < other->field_count; k++) {
 			const struct field *field = &other->fields[k];
-			const struct condition condition = {.field = field, .op = OP_EQ, .number = id};
-			const struct query query = {.entity = other, .conditions = &condition, .count = 1};
+			const struct condition condition = {
+				.field = field, .op = OP_EQ, .number = id};
+			const struct query query = {
+				.entity = other, .conditions = &condition, .count = 1};
 			int64_t count;
 			if (field->ref != entity)
 				continue;
@@ -331,21 +365,23 @@ bool desk_unreferred(struct desk *desk, const struct entity *entity, int64_t id,
 				return false;
 			if (count)
 				return error_set(err, ERR_DENIED,
-					_("%lld %s refer to it (%s): change these first"), (long long)count,
-					_(other->plural), _(field->label));
+					_("%lld %s refer to it (%s): change these first"),
+					(long long)count, _(other->plural), _(field->label));
 		}
 	}
 	return true;
 }
 
-bool desk_trash(struct desk *desk, const struct entity *entity, int64_t id, bool trash, struct error *err)
+bool desk_trash(
+	struct desk *desk, const struct entity *entity, int64_t id, bool trash, struct error *err)
 {
 	void *before = record_new(entity), *after = record_new(entity);
 	bool ok = false, wrote = false;
 
 	if (!desk_may_write(desk, err) || !desk_begin(desk, err))
 		goto out;
-	if (!store_load(desk->store, entity, id, before, err) || !may_change(desk, entity, before, err) ||
+	if (!store_load(desk->store, entity, id, before, err) ||
+		!may_change(desk, entity, before, err) ||
 		(trash && !desk_unreferred(desk, entity, id, err))) {
 		desk_give_up(desk, false);
 		goto out;

@@ -24,14 +24,14 @@ static const struct choice document_directions[] = {
 };
 
 static const struct field document_fields[] = {
-	FIELD(document, number, N_("Document number"), TEXT, .flags = FF_LIST, .max = 40, .columns = 6,
-		.help = N_("Number as written on the document")),
+	FIELD(document, number, N_("Document number"), TEXT, .flags = FF_LIST, .max = 40,
+		.columns = 6, .help = N_("Number as written on the document")),
 	FIELD(document, symbol, N_("Symbol"), TEXT, .flags = FF_LIST, .max = 60, .columns = 10,
 		.help = N_("Symbol: TB-UBND")),
 	FIELD(document, kind, N_("Kind"), CHOICE, .flags = FF_LIST, .choices = document_kinds,
 		.columns = 4, .help = N_("Kind of document (NĐ30/2020)")),
-	FIELD(document, direction, N_("Direction"), CHOICE, .choices = document_directions, .columns = 10,
-		.help = N_("Incoming or outgoing")),
+	FIELD(document, direction, N_("Direction"), CHOICE, .choices = document_directions,
+		.columns = 10, .help = N_("Incoming or outgoing")),
 	FIELD(document, issuer, N_("Issuer"), TEXT, .columns = 20, .help = N_("Issuing body")),
 	FIELD(document, issued_on, N_("Issued on"), DATE, .flags = FF_LIST, .columns = 10,
 		.help = N_("Date of the document")),

@@ -6,9 +6,11 @@
 
 #include "base/buf.h"
 
-bool draft_put(struct desk *desk, const char *place, const char *field, const char *text, struct error *err)
+bool draft_put(struct desk *desk, const char *place, const char *field, const char *text,
+	struct error *err)
 {
-	struct statement *st = store_statement(desk->store, *text ? SQL_DRAFT_PUT : SQL_DRAFT_FORGET);
+	struct statement *st =
+		store_statement(desk->store, *text ? SQL_DRAFT_PUT : SQL_DRAFT_FORGET);
 	char at[DATE_STAMP_SIZE];
 
 	if (!desk_may_write(desk, err))
@@ -23,7 +25,8 @@ bool draft_put(struct desk *desk, const char *place, const char *field, const ch
 	return statement_run(desk->store, st, err);
 }
 
-bool draft_get(struct desk *desk, const char *place, const char *field, char **text, struct error *err)
+bool draft_get(
+	struct desk *desk, const char *place, const char *field, char **text, struct error *err)
 {
 	struct statement *st = store_statement(desk->store, SQL_DRAFT_GET);
 	bool row;
@@ -65,8 +68,8 @@ static bool each_pair(struct desk *desk, struct statement *st,
 	}
 }
 
-bool draft_places(
-	struct desk *desk, bool (*row)(void *arg, const char *place, const char *at), void *arg, struct error *err)
+bool draft_places(struct desk *desk, bool (*row)(void *arg, const char *place, const char *at),
+	void *arg, struct error *err)
 {
 	struct statement *st = store_statement(desk->store, SQL_DRAFT_PLACES);
 
@@ -74,8 +77,8 @@ bool draft_places(
 	return each_pair(desk, st, row, arg, err);
 }
 
-bool draft_fields(struct desk *desk, const char *place, bool (*row)(void *arg, const char *field, const char *text),
-	void *arg, struct error *err)
+bool draft_fields(struct desk *desk, const char *place,
+	bool (*row)(void *arg, const char *field, const char *text), void *arg, struct error *err)
 {
 	struct statement *st = store_statement(desk->store, SQL_DRAFT_FIELDS);
 
@@ -90,7 +93,8 @@ const char *draft_place(const struct entity *entity, int64_t id, char out[DRAFT_
 	return out;
 }
 
-bool draft_drop_record(struct desk *desk, const struct entity *entity, int64_t id, struct error *err)
+bool draft_drop_record(
+	struct desk *desk, const struct entity *entity, int64_t id, struct error *err)
 {
 	struct statement *st = store_statement(desk->store, SQL_DRAFT_DROP_EVERYBODY);
 	char place[DRAFT_PLACE_SIZE];

@@ -12,7 +12,7 @@ struct calendar {
 	struct special {
 		date_t day;
 		int64_t kind;
-	} *rows;
+	} * rows;
 	size_t count;
 };
 
@@ -33,7 +33,8 @@ static bool calendar_load(
 		if (!row)
 			return true;
 		out->rows = xrealloc(out->rows, (out->count + 1) * sizeof *out->rows);
-		out->rows[out->count++] = (struct special){column_date(st, 0), column_integer(st, 1)};
+		out->rows[out->count++] =
+			(struct special){column_date(st, 0), column_integer(st, 1)};
 	}
 }
 
@@ -70,7 +71,8 @@ bool due_working_days(struct desk *desk, date_t from, int count, date_t *out, st
 		count -= is_working(&calendar, ++day);
 	free(calendar.rows);
 	if (count > 0)
-		return error_set(err, ERR_INVALID, _("the calendar of holidays leaves too few working days"));
+		return error_set(err, ERR_INVALID,
+			_("the calendar of holidays leaves too few working days"));
 	*out = day;
 	return true;
 }
@@ -87,7 +89,8 @@ bool due_calendar_days(struct desk *desk, date_t from, int count, date_t *out, s
 		day++;
 	free(calendar.rows);
 	if (day >= last)
-		return error_set(err, ERR_INVALID, _("the calendar of holidays leaves too few working days"));
+		return error_set(err, ERR_INVALID,
+			_("the calendar of holidays leaves too few working days"));
 	*out = day;
 	return true;
 }
@@ -95,7 +98,9 @@ bool due_calendar_days(struct desk *desk, date_t from, int count, date_t *out, s
 /* Mondays to Fridays from day 1 to a day: whole weeks, then the rest of the last one. */
 static int weekdays_until(date_t day)
 {
-	/* Day 0 would be a Sunday (day 1, 0001-01-01, is a Monday), so a week is days 7k+1 to 7k+7. */
+	/*
+	 * Day 0 would be a Sunday (day 1, 0001-01-01, is a Monday), so a week is days 7k+1 to 7k+7.
+	 */
 	const int rest = day % 7;
 
 	return day / 7 * 5 + (rest > 5 ? 5 : rest);
@@ -124,8 +129,8 @@ bool due_count(struct desk *desk, date_t from, date_t to, int *count, struct err
 }
 
 /*
- * The limits of each kind. Acceptance is not recorded yet, so the statutory limits run from receipt, which is never
- * later: a date kept by them is kept by the law too.
+ * The limits of each kind. Acceptance is not recorded yet, so the statutory limits run from
+ * receipt, which is never later: a date kept by them is kept by the law too.
  */
 static const struct limit {
 	int64_t kind;
@@ -163,7 +168,8 @@ static bool limit_of(struct desk *desk, const struct casefile *file, date_t *due
 	return true;
 }
 
-bool due_keep(struct desk *desk, const struct casefile *before, struct casefile *file, struct error *err)
+bool due_keep(
+	struct desk *desk, const struct casefile *before, struct casefile *file, struct error *err)
 {
 	const struct field *basis_field = entity_field(&entity_casefile, "due_basis");
 	struct buf basis = {0};
@@ -173,7 +179,10 @@ bool due_keep(struct desk *desk, const struct casefile *before, struct casefile 
 	if (!limit_of(desk, file, &due, &basis, err))
 		goto out;
 	if (before && file->due_on == before->due_on && file->due_on) {
-		/* Untouched: follow the kind and the day of receipt, unless somebody had set another date. */
+		/*
+		 * Untouched: follow the kind and the day of receipt, unless somebody had set
+		 * another date.
+		 */
 		if (file->kind != before->kind || file->received_on != before->received_on) {
 			struct buf old = {0};
 			ok = limit_of(desk, before, &was, &old, err);
@@ -193,7 +202,8 @@ bool due_keep(struct desk *desk, const struct casefile *before, struct casefile 
 		char shown[DATE_ISO_SIZE];
 		buf_cut(&basis, 0);
 		if (before && before->due_on)
-			buf_printf(&basis, _("set by hand; before: %s"), date_show(before->due_on, shown));
+			buf_printf(&basis, _("set by hand; before: %s"),
+				date_show(before->due_on, shown));
 		else
 			buf_puts(&basis, _("set by hand"));
 		field_set_string(basis_field, file, buf_text(&basis));
@@ -213,7 +223,8 @@ int case_days_left(struct desk *desk, date_t due)
 	if (!due_count(desk, due < today ? due : today, due < today ? today : due, &days, &err))
 		die("%s", err.text);
 	if (due < today)
-		return days > 0 ? -days : -1; /* overdue over a weekend only: overdue none the less */
+		return days > 0 ? -days
+				: -1; /* overdue over a weekend only: overdue none the less */
 	return days;
 }
 
@@ -229,5 +240,6 @@ enum due_state case_due_state(struct desk *desk, const struct casefile *file)
 		return DUE_OVERDUE;
 	if (file->due_on == today)
 		return DUE_TODAY;
-	return case_days_left(desk, file->due_on) <= desk->settings.soon_days ? DUE_SOON : DUE_LATER;
+	return case_days_left(desk, file->due_on) <= desk->settings.soon_days ? DUE_SOON
+									      : DUE_LATER;
 }

@@ -1,7 +1,7 @@
 /*
- * Counting days, and the office's own limits until the law stands in rules/. Day 1 is the day after the event; working days
- * are Monday to Friday less holidays plus make-up days; a limit in calendar days that ends on a day off moves to the next
- * working day (Civil Code 2015, arts. 147 and 148.5).
+ * Counting days, and the office's own limits until the law stands in rules/. Day 1 is the day after
+ * the event; working days are Monday to Friday less holidays plus make-up days; a limit in calendar
+ * days that ends on a day off moves to the next working day (Civil Code 2015, arts. 147 and 148.5).
  */
 #ifndef DOMAIN_DUE_H
 #define DOMAIN_DUE_H
@@ -20,11 +20,13 @@ bool due_calendar_days(struct desk *desk, date_t from, int count, date_t *out, s
 bool due_count(struct desk *desk, date_t from, date_t to, int *count, struct error *err);
 
 /**
- * Keep a case's due date right: fill in an empty one by the kind's limit, work one out again that rested on a kind or a
- * day of receipt that changed, and write the basis of one that was set by hand.
+ * Keep a case's due date right: fill in an empty one by the kind's limit, work one out again that
+ * rested on a kind or a day of receipt that changed, and write the basis of one that was set by
+ * hand.
  *
  * @param before the case as it was, NULL for a new one
  */
-bool due_keep(struct desk *desk, const struct casefile *before, struct casefile *file, struct error *err);
+bool due_keep(
+	struct desk *desk, const struct casefile *before, struct casefile *file, struct error *err);
 
 #endif

@@ -1,7 +1,8 @@
 /*
  * The filter language, the same in lists, search box and command line:
- *     kind:complaint state:open field:land due<=7d received:2026-10 hamlet:"Thôn 3" assignee:hung "free words"
- * Field names by key, or label in either language without accents (han<=3 thon:Đông); `due<=3` counts working days from today.
+ *     kind:complaint state:open field:land due<=7d received:2026-10 hamlet:"Thôn 3" assignee:hung
+ * "free words" Field names by key, or label in either language without accents (han<=3 thon:Đông);
+ * `due<=3` counts working days from today.
  */
 #ifndef DOMAIN_FILTER_H
 #define DOMAIN_FILTER_H

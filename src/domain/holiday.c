@@ -1,4 +1,7 @@
-/* Calendar days that are not what their weekday says. Swaps are announced late and differ by year: always data. */
+/*
+ * Calendar days that are not what their weekday says. Swaps are announced late and differ by year:
+ * always data.
+ */
 #include "domain/table.h"
 
 static const struct choice holiday_kinds[] = {
@@ -11,9 +14,11 @@ static const struct choice holiday_kinds[] = {
 static const struct field holiday_fields[] = {
 	FIELD(holiday, day, N_("Day"), DATE, .flags = FF_REQUIRED | FF_LIST, .columns = 10,
 		.help = N_("Calendar day")),
-	FIELD(holiday, kind, N_("Kind"), CHOICE, .flags = FF_REQUIRED | FF_LIST, .choices = holiday_kinds,
-		.columns = 22, .help = N_("Holiday, compensatory day off, or make-up working day")),
-	FIELD(holiday, name, N_("Occasion"), TEXT, .flags = FF_LIST, .max = 120, .help = N_("What for: Tết")),
+	FIELD(holiday, kind, N_("Kind"), CHOICE, .flags = FF_REQUIRED | FF_LIST,
+		.choices = holiday_kinds, .columns = 22,
+		.help = N_("Holiday, compensatory day off, or make-up working day")),
+	FIELD(holiday, name, N_("Occasion"), TEXT, .flags = FF_LIST, .max = 120,
+		.help = N_("What for: Tết")),
 	FIELD(holiday, confirmed, N_("Announced"), BOOL, .flags = FF_LIST, .columns = 10,
 		.help = N_("Yes = announced, no = provisional")),
 	FIELD(holiday, source, N_("Announcement"), TEXT, .help = N_("Which announcement says so")),
@@ -28,9 +33,11 @@ static bool holiday_check(struct desk *desk, const void *before, void *record, s
 	(void)desk;
 	(void)before;
 	if (holiday->kind == HOLIDAY_MAKEUP && !weekend)
-		return check_fault(&entity_holiday, "kind", err, _("a make-up working day falls on a weekend"));
+		return check_fault(&entity_holiday, "kind", err,
+			_("a make-up working day falls on a weekend"));
 	if (holiday->kind == HOLIDAY_COMPENSATORY && weekend)
-		return check_fault(&entity_holiday, "kind", err, _("a compensatory day off falls on a weekday"));
+		return check_fault(&entity_holiday, "kind", err,
+			_("a compensatory day off falls on a weekday"));
 	return true;
 }
 

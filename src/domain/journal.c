@@ -1,7 +1,7 @@
 /*
- * The chain of events. The hash of a row is BLAKE2b-256 over the hash of the row before it and every other column in the
- * order of the table; numbers are 8 bytes, little end first, texts are preceded by their length as such a number, so that no two
- * different rows are the same bytes.
+ * The chain of events. The hash of a row is BLAKE2b-256 over the hash of the row before it and
+ * every other column in the order of the table; numbers are 8 bytes, little end first, texts are
+ * preceded by their length as such a number, so that no two different rows are the same bytes.
  */
 #include "domain/journal.h"
 
@@ -14,9 +14,15 @@
 #include "base/locale.h"
 #include "domain/desk_inside.h"
 
-enum { HASH_SIZE = 32, TEXTS_FROM = 2, UNDOES = 9, PREV = 10, HASH = 11 }; /* columns of event_chain */
+enum {
+	HASH_SIZE = 32,
+	TEXTS_FROM = 2,
+	UNDOES = 9,
+	PREV = 10,
+	HASH = 11
+}; /* columns of event_chain */
 
-/* ---- the hash ------------------------------------------------------------------------------------------------ */
+/* ---- the hash -------------------------------------------------------------------------------- */
 
 static void put_number(struct buf *b, uint64_t value)
 {
@@ -38,10 +44,11 @@ static void make_hash(const struct buf *row, unsigned char out[HASH_SIZE])
 	crypto_generichash(out, HASH_SIZE, (const unsigned char *)buf_text(row), row->len, NULL, 0);
 }
 
-/* ---- appending ------------------------------------------------------------------------------------------------- */
+/* ---- appending ------------------------------------------------------------------------------- */
 
 /* The newest row's id and hash; id 0 and zeroes before the first. */
-static bool read_last(struct desk *desk, int64_t *id, unsigned char hash[HASH_SIZE], struct error *err)
+static bool read_last(
+	struct desk *desk, int64_t *id, unsigned char hash[HASH_SIZE], struct error *err)
 {
 	struct statement *st = store_statement(desk->store, SQL_EVENT_LAST);
 	size_t count;
@@ -59,13 +66,15 @@ static bool read_last(struct desk *desk, int64_t *id, unsigned char hash[HASH_SI
 		memcpy(hash, bytes, HASH_SIZE);
 	statement_reset(st);
 	if (count != HASH_SIZE)
-		return error_set(err, ERR_CORRUPT, _("journal: row %lld has no proper hash; nothing is written"),
+		return error_set(err, ERR_CORRUPT,
+			_("journal: row %lld has no proper hash; nothing is written"),
 			(long long)*id);
 	return true;
 }
 
-bool journal_append(struct desk *desk, const struct entity *entity, int64_t record, const char *action,
-	const char *before, const char *after, int64_t undoes, struct error *err)
+bool journal_append(struct desk *desk, const struct entity *entity, int64_t record,
+	const char *action, const char *before, const char *after, int64_t undoes,
+	struct error *err)
 {
 	unsigned char prev[HASH_SIZE], hash[HASH_SIZE];
 	char at[DATE_STAMP_SIZE];
@@ -110,7 +119,7 @@ bool journal_append(struct desk *desk, const struct entity *entity, int64_t reco
 	return true;
 }
 
-/* ---- checking -------------------------------------------------------------------------------------------------- */
+/* ---- checking -------------------------------------------------------------------------------- */
 
 /* The row's bytes as they were hashed. Texts are read as bytes: a NUL smuggled in counts too. */
 static void encode_row(struct statement *st, const unsigned char prev[HASH_SIZE], struct buf *row)
@@ -139,23 +148,25 @@ static bool same_hash(struct statement *st, int column, const unsigned char hash
 }
 
 /* Check one row against the one before it; @p last and @p hash then tell of this one. */
-static bool check_row(
-	struct statement *st, struct buf *row, int64_t *last, unsigned char hash[HASH_SIZE], struct error *err)
+static bool check_row(struct statement *st, struct buf *row, int64_t *last,
+	unsigned char hash[HASH_SIZE], struct error *err)
 {
 	const int64_t id = column_integer(st, 0);
 	unsigned char own[HASH_SIZE];
 
 	if (id != *last + 1)
-		return error_set(err, ERR_CORRUPT, _("journal: row %lld is missing"), (long long)(*last + 1));
+		return error_set(err, ERR_CORRUPT, _("journal: row %lld is missing"),
+			(long long)(*last + 1));
 	encode_row(st, hash, row);
 	make_hash(row, own);
 	if (!same_hash(st, PREV, hash))
 		return error_set(err, ERR_CORRUPT,
-			_("journal: row %lld does not continue the row before it: one of the two was changed"),
+			_("journal: row %lld does not continue the row before it: one of the two "
+			  "was changed"),
 			(long long)id);
 	if (!same_hash(st, HASH, own))
-		return error_set(err, ERR_CORRUPT, _("journal: row %lld was changed after it was written"),
-			(long long)id);
+		return error_set(err, ERR_CORRUPT,
+			_("journal: row %lld was changed after it was written"), (long long)id);
 	*last = id;
 	memcpy(hash, own, HASH_SIZE);
 	return true;
@@ -197,7 +208,7 @@ out:
 	return ok;
 }
 
-/* ---- reading --------------------------------------------------------------------------------------------------- */
+/* ---- reading --------------------------------------------------------------------------------- */
 
 static struct event event_of_row(struct statement *st)
 {
@@ -215,8 +226,8 @@ static struct event event_of_row(struct statement *st)
 	};
 }
 
-bool journal_read(struct desk *desk, const struct entity *entity, int64_t record, int64_t before_id, int limit,
-	bool (*row)(void *arg, const struct event *event), void *arg, struct error *err)
+bool journal_read(struct desk *desk, const struct entity *entity, int64_t record, int64_t before_id,
+	int limit, bool (*row)(void *arg, const struct event *event), void *arg, struct error *err)
 {
 	const int64_t below = before_id ? before_id : INT64_MAX;
 	struct statement *st;
@@ -248,8 +259,8 @@ bool journal_read(struct desk *desk, const struct entity *entity, int64_t record
 	}
 }
 
-bool journal_events_of(struct desk *desk, int64_t tx, bool (*row)(void *arg, const struct event *event), void *arg,
-	struct error *err)
+bool journal_events_of(struct desk *desk, int64_t tx,
+	bool (*row)(void *arg, const struct event *event), void *arg, struct error *err)
 {
 	struct statement *st = store_statement(desk->store, SQL_EVENT_OF_TX);
 	bool more;
@@ -268,7 +279,7 @@ bool journal_events_of(struct desk *desk, int64_t tx, bool (*row)(void *arg, con
 	}
 }
 
-/* ---- values ------------------------------------------------------------------------------------------------------ */
+/* ---- values ---------------------------------------------------------------------------------- */
 
 static bool set_value(const struct entity *entity, const char *key, const char *text, void *record,
 	void (*touched)(void *arg, const struct field *field), void *arg, struct error *err)
@@ -280,7 +291,8 @@ static bool set_value(const struct entity *entity, const char *key, const char *
 		return true;
 	}
 	if (!field)
-		return error_set(err, ERR_CORRUPT, _("journal: %s has no field %s"), entity->name, key);
+		return error_set(
+			err, ERR_CORRUPT, _("journal: %s has no field %s"), entity->name, key);
 	if (!field_parse(field, record, text, err))
 		return false;
 	if (touched)
@@ -301,7 +313,8 @@ bool journal_values(const struct entity *entity, const char *json, void *record,
 		json_decref(object);
 		return error_set(err, ERR_CORRUPT, _("journal: not readable: %s"), fault.text);
 	}
-	json_object_foreach(object, key, value) {
+	json_object_foreach(object, key, value)
+	{
 		const char *text = json_string_value(value);
 		ok = text ? set_value(entity, key, text, record, touched, arg, err)
 			  : error_set(err, ERR_CORRUPT, _("journal: not readable: %s"), key);

@@ -1,5 +1,6 @@
 /*
- * The journal: every change of every record in an append-only table, chained by BLAKE2b-256. Timeline, undo and audit are views of it.
+ * The journal: every change of every record in an append-only table, chained by BLAKE2b-256.
+ * Timeline, undo and audit are views of it.
  */
 #ifndef DOMAIN_JOURNAL_H
 #define DOMAIN_JOURNAL_H
@@ -17,22 +18,25 @@ struct event {
 };
 
 /** Append one row; inside the desk's transaction. Called by desk.c only. */
-bool journal_append(struct desk *desk, const struct entity *entity, int64_t record, const char *action,
-	const char *before, const char *after, int64_t undoes, struct error *err);
+bool journal_append(struct desk *desk, const struct entity *entity, int64_t record,
+	const char *action, const char *before, const char *after, int64_t undoes,
+	struct error *err);
 /**
- * Read events, newest first, borrowed in the callback; false stops. A case's own journal also has its resolutions' and commitments'.
+ * Read events, newest first, borrowed in the callback; false stops. A case's own journal also has
+ * its resolutions' and commitments'.
  * @param entity NULL for all records
  */
-bool journal_read(struct desk *desk, const struct entity *entity, int64_t record, int64_t before_id, int limit,
-	bool (*row)(void *arg, const struct event *event), void *arg, struct error *err);
+bool journal_read(struct desk *desk, const struct entity *entity, int64_t record, int64_t before_id,
+	int limit, bool (*row)(void *arg, const struct event *event), void *arg, struct error *err);
 /** The events of one user action, the last first; otherwise as journal_read. */
-bool journal_events_of(struct desk *desk, int64_t tx, bool (*row)(void *arg, const struct event *event), void *arg, struct error *err);
+bool journal_events_of(struct desk *desk, int64_t tx,
+	bool (*row)(void *arg, const struct event *event), void *arg, struct error *err);
 /**
  * Append who changed a field of a record last, and when: "Lan VP, 21/11/2026 08:12".
  * @return false if its newest 200 events do not tell
  */
-bool journal_last_change(struct desk *desk, const struct entity *entity, int64_t record, const struct field *field,
-	struct buf *out);
+bool journal_last_change(struct desk *desk, const struct entity *entity, int64_t record,
+	const struct field *field, struct buf *out);
 /**
  * Put the values of an event's JSON into a record.
  *
@@ -41,33 +45,42 @@ bool journal_last_change(struct desk *desk, const struct entity *entity, int64_t
  */
 bool journal_values(const struct entity *entity, const char *json, void *record,
 	void (*touched)(void *arg, const struct field *field), void *arg, struct error *err);
-/** One sentence for people: "Lan VP giao cho Tuấn MT: người giữ - -> Tuấn MT". Hidden values stay hidden. */
+/**
+ * One sentence for people: "Lan VP giao cho Tuấn MT: người giữ - -> Tuấn MT". Hidden values stay
+ * hidden.
+ */
 void journal_sentence(struct desk *desk, const struct event *event, struct buf *out);
 /**
  * Check every row's hash and link, and that no row is missing in between.
  *
- * @param seal      out: last id and its hash, to print and keep: comparing it later finds removed last rows
+ * @param seal      out: last id and its hash, to print and keep: comparing it later finds removed
+ *             last rows
  * @param progress  NULL, or called now and then; false cancels
  * @param err       CORRUPT: names the first row that is wrong and what about it
  */
-bool journal_verify(struct desk *desk, char seal[SEAL_SIZE], bool (*progress)(void *arg, int64_t done, int64_t total), void *arg, struct error *err);
+bool journal_verify(struct desk *desk, char seal[SEAL_SIZE],
+	bool (*progress)(void *arg, int64_t done, int64_t total), void *arg, struct error *err);
 /**
- * Whether the journal still holds the row that a seal printed earlier names, unchanged. Only together with journal_verify does that
- * tell that nothing was taken away.
+ * Whether the journal still holds the row that a seal printed earlier names, unchanged. Only
+ * together with journal_verify does that tell that nothing was taken away.
  * @param err INVALID where it is no seal; CORRUPT where the row is gone or another
  */
 bool journal_has_seal(struct desk *desk, const char *seal, struct error *err);
 
-
 /* ---- undo.c ---- */
 
-/** The newest act of this person that can be undone (or redone): its tx and a sentence about it; NOT_FOUND where none. */
+/**
+ * The newest act of this person that can be undone (or redone): its tx and a sentence about it;
+ * NOT_FOUND where none.
+ */
 bool undo_peek(struct desk *desk, bool redo, int64_t *tx, struct buf *sentence, struct error *err);
 /**
- * Take it back (or do it again) by a compensating act, and append a sentence about what was taken back.
+ * Take it back (or do it again) by a compensating act, and append a sentence about what was taken
+ * back.
  *
- * @param err NOT_FOUND where there is nothing; CONFLICT where a later change of the same fields stands in the way, or other records
- *            rest on it; DENIED where the act cannot be taken back. Nothing is changed then.
+ * @param err NOT_FOUND where there is nothing; CONFLICT where a later change of the same fields
+ *             stands in the way, or other records rest on it; DENIED where the act cannot be taken
+ *             back. Nothing is changed then.
  */
 bool undo_do(struct desk *desk, bool redo, struct buf *sentence, struct error *err);
 

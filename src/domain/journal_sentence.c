@@ -1,4 +1,7 @@
-/* The journal in words. What a restricted case hides stays hidden in its history, whatever it was at the time. */
+/*
+ * The journal in words. What a restricted case hides stays hidden in its history, whatever it was
+ * at the time.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,7 +66,7 @@ static void append_moment(const char *at, struct buf *out)
 	buf_printf(out, "%s %.5s", date_show(date_from_iso(day), shown), at + DATE_ISO_SIZE);
 }
 
-/* ---- who changed a field last ---------------------------------------------------------------------------------- */
+/* ---- who changed a field last ---------------------------------------------------------------- */
 
 struct last_change {
 	struct desk *desk;
@@ -85,8 +88,8 @@ static bool match_change(void *arg, const struct event *event)
 	return false;
 }
 
-bool journal_last_change(struct desk *desk, const struct entity *entity, int64_t record, const struct field *field,
-	struct buf *out)
+bool journal_last_change(struct desk *desk, const struct entity *entity, int64_t record,
+	const struct field *field, struct buf *out)
 {
 	struct last_change last = {.desk = desk, .entity = entity};
 
@@ -99,12 +102,12 @@ bool journal_last_change(struct desk *desk, const struct entity *entity, int64_t
 	return true;
 }
 
-/* ---- a sentence -------------------------------------------------------------------------------------------------- */
+/* ---- a sentence ------------------------------------------------------------------------------ */
 
 struct telling {
 	struct desk *desk;
 	const struct entity *entity;
-	const void *was, *is;     /* the record before and after the event */
+	const void *was, *is; /* the record before and after the event */
 	const struct veil *veils; /* of the record now, before and after */
 	bool creation;
 	int told;
@@ -160,7 +163,8 @@ void journal_sentence(struct desk *desk, const struct event *event, struct buf *
 			words = _(verbs[i].words);
 	append_who(desk, event->staff, &who);
 	if (!entity) { /* written by a newer program */
-		buf_printf(out, "%s %s %s %lld", buf_text(&who), event->action, event->entity, (long long)event->record);
+		buf_printf(out, "%s %s %s %lld", buf_text(&who), event->action, event->entity,
+			(long long)event->record);
 		buf_clear(&who);
 		return;
 	}
@@ -170,7 +174,8 @@ void journal_sentence(struct desk *desk, const struct event *event, struct buf *
 	record_copy(entity, was, now);
 	record_copy(entity, is, now);
 	struct telling t = {desk, entity, was, is, veils, strcmp(event->before, "{}") == 0, 0, out};
-	const bool told = readable && journal_values(entity, event->before, was, NULL, NULL, NULL) &&
+	const bool told = readable &&
+		journal_values(entity, event->before, was, NULL, NULL, NULL) &&
 		journal_values(entity, event->after, is, NULL, NULL, NULL);
 	desk_veil(desk, entity, now, &veils[0]);
 	desk_veil(desk, entity, was, &veils[1]);

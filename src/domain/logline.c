@@ -100,7 +100,10 @@ bool logline_parse(
 	}
 	read.text = xstrdup(start);
 	if (read.kind == LOGLINE_COMMITMENT) {
-		/* The day stands at the end: read it first, so that an owner before it is found as well. */
+		/*
+		 * The day stands at the end: read it first, so that an owner before it is found as
+		 * well.
+		 */
 		if (!take_due(read.text, &read.due, &at, err) ||
 			!take_owner(desk, read.text, &read.owner, &at, err)) {
 			*column = characters(line, start) + characters(read.text, read.text + at);

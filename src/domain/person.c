@@ -1,4 +1,6 @@
-/* Citizens, and organisations that petition. Their data are kept from other eyes: NĐ154 art. 12.2. */
+/*
+ * Citizens, and organisations that petition. Their data are kept from other eyes: NĐ154 art. 12.2.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,16 +18,16 @@ static const struct choice person_sexes[] = {
 static const struct field person_fields[] = {
 	FIELD(person, name, N_("Full name"), TEXT, .flags = FF_REQUIRED | FF_LIST, .max = 120,
 		.help = N_("Full name of the citizen, or name of the organisation")),
-	FIELD(person, birth_year, N_("Year of birth"), NUMBER, .flags = FF_LIST, .min = 1900, .max = 2199,
-		.columns = 5, .help = N_("Four digits")),
+	FIELD(person, birth_year, N_("Year of birth"), NUMBER, .flags = FF_LIST, .min = 1900,
+		.max = 2199, .columns = 5, .help = N_("Four digits")),
 	FIELD(person, sex, N_("Sex"), CHOICE, .choices = person_sexes, .columns = 6,
 		.help = N_("Male or female")),
 	FIELD(person, id_number, N_("Identity number"), TEXT, .flags = FF_MASKED, .max = 20,
 		.help = N_("Citizen identity number (12 digits), older card (9) or passport")),
 	FIELD(person, address, N_("Address"), TEXT, .columns = 20,
 		.help = N_("House, hamlet, commune")),
-	FIELD(person, hamlet, N_("Hamlet"), REF, .flags = FF_LIST, .ref = &entity_unit, .columns = 12,
-		.help = N_("Hamlet or residential group")),
+	FIELD(person, hamlet, N_("Hamlet"), REF, .flags = FF_LIST, .ref = &entity_unit,
+		.columns = 12, .help = N_("Hamlet or residential group")),
 	FIELD(person, phone, N_("Telephone"), TEXT, .flags = FF_MASKED | FF_LIST, .max = 30,
 		.columns = 13, .help = N_("Telephone number")),
 	FIELD(person, note, N_("Note"), NOTE, .help = N_("Remarks")),
@@ -60,7 +62,8 @@ static bool person_check(struct desk *desk, const void *before, void *record, st
 	/* Identity card 12 digits, the older card 9; passports and foreign papers have letters. */
 	digits = count_digits(id_number, "");
 	if (*id_number && digits >= 0 && digits != 9 && digits != 12)
-		return check_fault(&entity_person, "id_number", err, _("must have 12 digits (or 9, the older card)"));
+		return check_fault(&entity_person, "id_number", err,
+			_("must have 12 digits (or 9, the older card)"));
 	if (count_digits(id_number, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-/") < 0)
 		return check_fault(&entity_person, "id_number", err, _("only letters and digits"));
 	digits = count_digits(phone, " .-+()");

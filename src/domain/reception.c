@@ -1,4 +1,7 @@
-/* Reception of citizens (lượt tiếp công dân): the visits, as the register of NĐ154, form 03/TCD, counts them. */
+/*
+ * Reception of citizens (lượt tiếp công dân): the visits, as the register of NĐ154, form 03/TCD,
+ * counts them.
+ */
 #include "domain/table.h"
 
 enum { LARGE_GROUP = 5 }; /* đoàn đông người: five people or more on the same content */
@@ -11,32 +14,32 @@ static const struct choice reception_kinds[] = {
 };
 
 static const struct field reception_fields[] = {
-	FIELD(reception, received_on, N_("Visited on"), DATE, .flags = FF_REQUIRED | FF_LIST, .columns = 10,
-		.preset = 1,
-		.help = N_("Day of the visit")),
+	FIELD(reception, received_on, N_("Visited on"), DATE, .flags = FF_REQUIRED | FF_LIST,
+		.columns = 10, .preset = 1, .help = N_("Day of the visit")),
 	FIELD(reception, kind, N_("Kind"), CHOICE, .flags = FF_LIST, .choices = reception_kinds,
 		.columns = 12, .help = N_("Regular, scheduled by the head, or unscheduled")),
-	FIELD(reception, received_by, N_("Received by"), REF, .flags = FF_LIST, .ref = &entity_staff,
-		.columns = 9, .help = N_("Who received")),
-	FIELD(reception, person, N_("Visitor"), REF, .flags = FF_LIST | FF_PERSONAL, .ref = &entity_person,
-		.columns = 15, .help = N_("Who came, or the representative")),
+	FIELD(reception, received_by, N_("Received by"), REF, .flags = FF_LIST,
+		.ref = &entity_staff, .columns = 9, .help = N_("Who received")),
+	FIELD(reception, person, N_("Visitor"), REF, .flags = FF_LIST | FF_PERSONAL,
+		.ref = &entity_person, .columns = 15,
+		.help = N_("Who came, or the representative")),
 	FIELD(reception, persons, N_("People"), NUMBER, .min = 1, .max = 100000, .columns = 5,
-		.preset = 1,
-		.help = N_("People received")),
+		.preset = 1, .help = N_("People received")),
 	FIELD(reception, large_group, N_("Large group"), BOOL,
 		.help = N_("Five people or more on the same content")),
 	FIELD(reception, repeated, N_("Repeated visit"), BOOL,
 		.help = N_("The same people came before on the same matter")),
 	FIELD(reception, content, N_("Content"), NOTE, .flags = FF_LIST | FF_CONTENT,
 		.help = N_("What they asked, in short")),
-	FIELD(reception, result, N_("Result"), NOTE, .flags = FF_CONTENT, .help = N_("What was said or done")),
+	FIELD(reception, result, N_("Result"), NOTE, .flags = FF_CONTENT,
+		.help = N_("What was said or done")),
 	FIELD(reception, casefile, N_("Case"), REF, .ref = &entity_casefile, .columns = 12,
 		.help = N_("The matter it belongs to")),
 	FIELD(reception, petition, N_("Petition"), REF, .ref = &entity_petition, .columns = 12,
 		.help = N_("Petition handed in")),
 	FIELD(reception, note, N_("Note"), NOTE, .flags = FF_CONTENT, .help = N_("Remarks")),
-	FIELD(reception, year, N_("Year"), NUMBER, .flags = FF_FIXED | FF_HIDDEN, .min = 1900, .max = 2199,
-		.help = N_("Year of the code")),
+	FIELD(reception, year, N_("Year"), NUMBER, .flags = FF_FIXED | FF_HIDDEN, .min = 1900,
+		.max = 2199, .help = N_("Year of the code")),
 	FIELD(reception, number, N_("Number"), NUMBER, .flags = FF_FIXED | FF_HIDDEN, .min = 1,
 		.max = 9999999, .help = N_("Number within the year")),
 };

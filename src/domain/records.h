@@ -1,5 +1,6 @@
 /*
- * The records of the office. Members bear the names of the columns in schema/, where each is explained.
+ * The records of the office. Members bear the names of the columns in schema/, where each is
+ * explained.
  */
 #ifndef DOMAIN_RECORDS_H
 #define DOMAIN_RECORDS_H
@@ -129,7 +130,8 @@ struct resolution {
 	int64_t outcome;
 	char *text;
 	int64_t money_recovered, land_recovered, money_returned, land_returned;
-	int64_t organisations_restored, persons_restored, persons_disciplined, officials_disciplined;
+	int64_t organisations_restored, persons_restored, persons_disciplined,
+		officials_disciplined;
 	int64_t referred_cases, referred_persons;
 	date_t enforced_on;
 	char *note;
@@ -155,28 +157,61 @@ struct holiday {
 
 /* Tables of the fields of each, in src/domain/ENTITY.c. Words of the command line: unit staff person conference
  * attendance case petition reception commitment document resolution attachment holiday. */
-extern const struct entity entity_unit, entity_staff, entity_person, entity_conference, entity_attendance,
-	entity_casefile, entity_petition, entity_reception, entity_commitment, entity_document,
-	entity_resolution, entity_attachment, entity_holiday;
+extern const struct entity entity_unit, entity_staff, entity_person, entity_conference,
+	entity_attendance, entity_casefile, entity_petition, entity_reception, entity_commitment,
+	entity_document, entity_resolution, entity_attachment, entity_holiday;
 
 /** All of them, NULL at the end, in an order in which an import of all resolves its references. */
 extern const struct entity *const entities[];
 /** By name, plural, table or Vietnamese label, unaccented; NULL if none. */
 const struct entity *entity_find(const char *word);
 
-enum unit_kind { UNIT_PROVINCE = 1, UNIT_CITY, UNIT_COMMUNE, UNIT_WARD, UNIT_SPECIAL_ZONE, UNIT_HAMLET, UNIT_SECTION, UNIT_MASS_ORGANISATION, UNIT_PARTY_CELL, UNIT_OTHER };
+enum unit_kind {
+	UNIT_PROVINCE = 1,
+	UNIT_CITY,
+	UNIT_COMMUNE,
+	UNIT_WARD,
+	UNIT_SPECIAL_ZONE,
+	UNIT_HAMLET,
+	UNIT_SECTION,
+	UNIT_MASS_ORGANISATION,
+	UNIT_PARTY_CELL,
+	UNIT_OTHER
+};
 enum staff_role { ROLE_CLERK = 1, ROLE_OFFICER, ROLE_LEADER, ROLE_ADMIN, ROLE_AUDITOR };
-enum conference_status { CONFERENCE_PLANNED = 1, CONFERENCE_ANNOUNCED, CONFERENCE_OPEN, CONFERENCE_HELD, CONFERENCE_CONCLUDED, CONFERENCE_PUBLISHED, CONFERENCE_CANCELLED };
-enum case_kind { KIND_OPINION = 1, KIND_FEEDBACK, KIND_COMPLAINT, KIND_DENUNCIATION, KIND_MEDIATION };
+enum conference_status {
+	CONFERENCE_PLANNED = 1,
+	CONFERENCE_ANNOUNCED,
+	CONFERENCE_OPEN,
+	CONFERENCE_HELD,
+	CONFERENCE_CONCLUDED,
+	CONFERENCE_PUBLISHED,
+	CONFERENCE_CANCELLED
+};
+enum case_kind {
+	KIND_OPINION = 1,
+	KIND_FEEDBACK,
+	KIND_COMPLAINT,
+	KIND_DENUNCIATION,
+	KIND_MEDIATION
+};
 enum case_state { STATE_RECEIVED = 1, STATE_ASSIGNED, STATE_ANSWERED, STATE_CLOSED };
 enum case_secrecy { SECRECY_NORMAL, SECRECY_PERSON, SECRECY_RESTRICTED };
 enum { CHANNEL_CONFERENCE = 9 }; /* of case_channels: raised at a dialogue conference */
-enum { OUTCOME_ON_SPOT = 30, OUTCOME_MERGED = 40 }; /* of case_outcomes: those that the program itself sets */
+/* Of case_outcomes: those that the program itself sets. */
+enum { OUTCOME_ON_SPOT = 30, OUTCOME_MERGED = 40 };
 enum petition_kind { PETITION_COMPLAINT = 1, PETITION_DENUNCIATION, PETITION_FEEDBACK };
-enum resolution_kind { RESOLUTION_SPOKEN = 1, RESOLUTION_ANSWER, RESOLUTION_DECISION, RESOLUTION_CONCLUSION, RESOLUTION_MEDIATION };
+enum resolution_kind {
+	RESOLUTION_SPOKEN = 1,
+	RESOLUTION_ANSWER,
+	RESOLUTION_DECISION,
+	RESOLUTION_CONCLUSION,
+	RESOLUTION_MEDIATION
+};
 enum holiday_kind { HOLIDAY_PUBLIC = 1, HOLIDAY_COMPENSATORY, HOLIDAY_MAKEUP };
 
 /* Code tables, each ends with a zero row; also reached through the fields. */
-extern const struct choice case_kinds[], case_states[], case_fields[], case_channels[], case_outcomes[];
+extern const struct choice case_kinds[], case_states[], case_fields[], case_channels[],
+	case_outcomes[];
 
 #endif

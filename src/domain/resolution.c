@@ -13,12 +13,13 @@ static const struct choice resolution_kinds[] = {
 #define COUNT_MAX 1000000
 
 static const struct field resolution_fields[] = {
-	FIELD(resolution, casefile, N_("Case"), REF, .flags = FF_REQUIRED | FF_LIST, .ref = &entity_casefile,
-		.columns = 12, .help = N_("The matter it belongs to")),
+	FIELD(resolution, casefile, N_("Case"), REF, .flags = FF_REQUIRED | FF_LIST,
+		.ref = &entity_casefile, .columns = 12, .help = N_("The matter it belongs to")),
 	FIELD(resolution, kind, N_("Kind"), CHOICE, .flags = FF_LIST, .choices = resolution_kinds,
-		.columns = 14, .help = N_("Spoken or written answer, decision, conclusion, mediation record")),
-	FIELD(resolution, issued_on, N_("Issued on"), DATE, .flags = FF_REQUIRED | FF_LIST, .columns = 10,
-		.preset = 1,
+		.columns = 14,
+		.help = N_("Spoken or written answer, decision, conclusion, mediation record")),
+	FIELD(resolution, issued_on, N_("Issued on"), DATE, .flags = FF_REQUIRED | FF_LIST,
+		.columns = 10, .preset = 1,
 		.help = N_("Day of the answer, decision or conclusion")),
 	FIELD(resolution, signer, N_("Signer"), TEXT, .max = 120, .columns = 16,
 		.help = N_("Who signed, or who spoke")),
@@ -36,14 +37,14 @@ static const struct field resolution_fields[] = {
 		.help = N_("VND to be returned to citizens and organisations")),
 	FIELD(resolution, land_returned, N_("Land returned"), NUMBER, .max = 1000000000,
 		.help = N_("Square metres to be returned")),
-	FIELD(resolution, organisations_restored, N_("Organisations restored"), NUMBER, .max = COUNT_MAX,
-		.help = N_("Organisations whose rights are restored")),
+	FIELD(resolution, organisations_restored, N_("Organisations restored"), NUMBER,
+		.max = COUNT_MAX, .help = N_("Organisations whose rights are restored")),
 	FIELD(resolution, persons_restored, N_("Persons restored"), NUMBER, .max = COUNT_MAX,
 		.help = N_("Persons whose rights are restored")),
 	FIELD(resolution, persons_disciplined, N_("Persons disciplined"), NUMBER, .max = COUNT_MAX,
 		.help = N_("Persons to be disciplined")),
-	FIELD(resolution, officials_disciplined, N_("Officials disciplined"), NUMBER, .max = COUNT_MAX,
-		.help = N_("Of whom cadres and civil servants")),
+	FIELD(resolution, officials_disciplined, N_("Officials disciplined"), NUMBER,
+		.max = COUNT_MAX, .help = N_("Of whom cadres and civil servants")),
 	FIELD(resolution, referred_cases, N_("Cases referred"), NUMBER, .max = COUNT_MAX,
 		.help = N_("Cases referred to investigators")),
 	FIELD(resolution, referred_persons, N_("Persons referred"), NUMBER, .max = COUNT_MAX,
@@ -60,7 +61,8 @@ static bool resolution_check(struct desk *desk, const void *before, void *record
 
 	(void)before;
 	if (resolution->officials_disciplined > resolution->persons_disciplined)
-		return check_fault(entity, "officials_disciplined", err, _("more officials than persons"));
+		return check_fault(
+			entity, "officials_disciplined", err, _("more officials than persons"));
 	return check_past(entity, record, "issued_on", err) &&
 		check_past(entity, record, "enforced_on", err) &&
 		check_order(entity, record, "issued_on", "enforced_on", err) &&

@@ -1,6 +1,6 @@
 /*
- * Settings files. One table row per setting gives name, type, limits and default; a file may hold nothing else, so that
- * a mistyped name is told and not ignored.
+ * Settings files. One table row per setting gives name, type, limits and default; a file may hold
+ * nothing else, so that a mistyped name is told and not ignored.
  */
 #include "domain/settings.h"
 
@@ -23,17 +23,26 @@ struct setting_row {
 	const char *name;
 	enum setting_type type;
 	size_t offset;
-	int min, max, value;      /* numbers: range and default */
+	int min, max, value; /* numbers: range and default */
 	const char *const *words; /* texts: the words accepted, NULL = any */
 };
 
 static const char *const languages[] = {"vi", "en", NULL};
 static const char *const themes[] = {"dark", "light", "mono", NULL};
 
-#define TEXT(member, ...) {#member, SETTING_TEXT, offsetof(struct settings, member), __VA_ARGS__}
-#define NUMBER(member, least, most, preset) \
-	{#member, SETTING_NUMBER, offsetof(struct settings, member), least, most, preset, NULL}
-#define BOOL(member) {#member, SETTING_BOOL, offsetof(struct settings, member), 0, 0, 0, NULL}
+#define TEXT(member, ...)                                                                          \
+	{                                                                                          \
+#member, SETTING_TEXT, offsetof(struct settings, member), __VA_ARGS__              \
+	}
+#define NUMBER(member, least, most, preset)                                                        \
+	{                                                                                          \
+#member, SETTING_NUMBER, offsetof(struct settings, member), least, most, preset,   \
+			NULL                                                                       \
+	}
+#define BOOL(member)                                                                               \
+	{                                                                                          \
+#member, SETTING_BOOL, offsetof(struct settings, member), 0, 0, 0, NULL            \
+	}
 
 static const struct setting_row setting_rows[] = {
 	TEXT(language, .words = languages),
@@ -63,7 +72,8 @@ static void *member_of(struct settings *settings, const struct setting_row *row)
 	return (char *)settings + row->offset;
 }
 
-static bool fault(struct error *err, const config_setting_t *setting, const char *path, const char *why)
+static bool fault(
+	struct error *err, const config_setting_t *setting, const char *path, const char *why)
 {
 	const char *file = config_setting_source_file(setting);
 
@@ -73,13 +83,14 @@ static bool fault(struct error *err, const config_setting_t *setting, const char
 
 static const char *fault_number(char out[160], const struct setting_row *row)
 {
-	snprintf(out, 160, _("a whole number from %d to %d is wanted, on the line of its name"), row->min,
-		row->max);
+	snprintf(out, 160, _("a whole number from %d to %d is wanted, on the line of its name"),
+		row->min, row->max);
 	return out;
 }
 
 /*
- * libconfig wraps integers silently (4294967311 is read as 15), so a number counts only if its digits stand on its line.
+ * libconfig wraps integers silently (4294967311 is read as 15), so a number counts only if its
+ * digits stand on its line.
  */
 static bool stands_on_line(const config_setting_t *setting, const char *path, int value)
 {
@@ -92,7 +103,8 @@ static bool stands_on_line(const config_setting_t *setting, const char *path, in
 	if (!stream)
 		return false;
 	const size_t count = (size_t)snprintf(digits, sizeof digits, "%d", value);
-	for (unsigned n = config_setting_source_line(setting); n && getline(&line, &room, stream) >= 0; n--)
+	for (unsigned n = config_setting_source_line(setting);
+		n && getline(&line, &room, stream) >= 0; n--)
 		if (n == 1)
 			for (const char *at = line; (at = strstr(at, digits)) && !found; at++)
 				found = !isalnum((unsigned char)at[count]) &&
@@ -102,8 +114,8 @@ static bool stands_on_line(const config_setting_t *setting, const char *path, in
 	return found;
 }
 
-static bool read_text(const struct setting_row *row, const config_setting_t *setting, const char *path,
-	struct settings *out, struct error *err)
+static bool read_text(const struct setting_row *row, const config_setting_t *setting,
+	const char *path, struct settings *out, struct error *err)
 {
 	char **member = member_of(out, row);
 	const char *text = config_setting_get_string(setting);
@@ -131,7 +143,8 @@ static bool read_text(const struct setting_row *row, const config_setting_t *set
 	return true;
 }
 
-static bool read_one(const config_setting_t *setting, const char *path, struct settings *out, struct error *err)
+static bool read_one(
+	const config_setting_t *setting, const char *path, struct settings *out, struct error *err)
 {
 	const struct setting_row *row = NULL;
 	char why[160];
@@ -150,8 +163,8 @@ static bool read_one(const config_setting_t *setting, const char *path, struct s
 		return true;
 	}
 	const int value = config_setting_get_int(setting);
-	if (config_setting_type(setting) != CONFIG_TYPE_INT || value < row->min || value > row->max ||
-		!stands_on_line(setting, path, value))
+	if (config_setting_type(setting) != CONFIG_TYPE_INT || value < row->min ||
+		value > row->max || !stands_on_line(setting, path, value))
 		return fault(err, setting, path, fault_number(why, row));
 	*(int *)member_of(out, row) = value;
 	return true;
@@ -179,8 +192,8 @@ static bool read_file(const char *path, bool must, struct settings *out, struct 
 	}
 	if (config_read(&config, stream) != CONFIG_TRUE) {
 		const char *file = config_error_file(&config);
-		error_set(err, ERR_INVALID, _("%s, line %d: %s"), file ? file : path, config_error_line(&config),
-			config_error_text(&config));
+		error_set(err, ERR_INVALID, _("%s, line %d: %s"), file ? file : path,
+			config_error_line(&config), config_error_text(&config));
 		goto out;
 	}
 	const config_setting_t *root = config_root_setting(&config);

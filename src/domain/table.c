@@ -13,8 +13,8 @@ bool check_fault(
 	return error_set_field(err, ERR_INVALID, field, "%s: %s", _(field->label), message);
 }
 
-bool check_order(
-	const struct entity *entity, const void *record, const char *early, const char *late, struct error *err)
+bool check_order(const struct entity *entity, const void *record, const char *early,
+	const char *late, struct error *err)
 {
 	const struct field *first = entity_field(entity, early);
 	const struct field *second = entity_field(entity, late);
@@ -36,8 +36,8 @@ bool check_past(const struct entity *entity, const void *record, const char *key
 
 	if (day <= date_today())
 		return true;
-	return error_set_field(err, ERR_INVALID, field, _("%s: %s is still to come"), _(field->label),
-		date_show(day, text));
+	return error_set_field(err, ERR_INVALID, field, _("%s: %s is still to come"),
+		_(field->label), date_show(day, text));
 }
 
 bool check_tree(struct desk *desk, const struct entity *entity, const void *record, const char *key,
@@ -75,6 +75,7 @@ bool check_after_receipt(struct desk *desk, const struct entity *entity, const v
 	record_clear(&entity_casefile, &file);
 	if (!day || day >= received_on)
 		return true;
-	return error_set_field(err, ERR_INVALID, field, _("%s may not be before the case was received (%s)"),
-		_(field->label), date_show(received_on, text));
+	return error_set_field(err, ERR_INVALID, field,
+		_("%s may not be before the case was received (%s)"), _(field->label),
+		date_show(received_on, text));
 }

@@ -1,4 +1,7 @@
-/* Shorthand for the rows of field tables, where key, member and column bear one name; and the checks' small tools. */
+/*
+ * Shorthand for the rows of field tables, where key, member and column bear one name; and the
+ * checks' small tools.
+ */
 #ifndef DOMAIN_TABLE_H
 #define DOMAIN_TABLE_H
 
@@ -8,10 +11,14 @@
 #include "base/locale.h"
 #include "domain/records.h"
 
-/** One row: `FIELD(unit, code, N_("Code"), TEXT, .flags = FF_REQUIRED)`; a row without more ends in `.flags = 0`. */
-#define FIELD(record, member, text, kind, ...) \
-	{ \
-		.key = #member, .label = (text), .type = &FT_##kind, .offset = offsetof(struct record, member), __VA_ARGS__ \
+/**
+ * One row: `FIELD(unit, code, N_("Code"), TEXT, .flags = FF_REQUIRED)`; a row without more ends in
+ * `.flags = 0`.
+ */
+#define FIELD(record, member, text, kind, ...)                                                     \
+	{                                                                                          \
+		.key = #member, .label = (text), .type = &FT_##kind,                               \
+		.offset = offsetof(struct record, member), __VA_ARGS__                             \
 	}
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -22,14 +29,19 @@
  * @param early, late keys of FT_DATE fields of the entity
  * @param err INVALID at @p late: both labels and both days
  */
-bool check_order(
-	const struct entity *entity, const void *record, const char *early, const char *late, struct error *err);
-/** Refuse a day after today: what is received, held or answered has happened. INVALID at the field. */
-bool check_past(const struct entity *entity, const void *record, const char *key, struct error *err);
-/** Shorthand for an INVALID at a field of the entity. */
-bool check_fault(const struct entity *entity, const char *key, struct error *err, const char *message);
+bool check_order(const struct entity *entity, const void *record, const char *early,
+	const char *late, struct error *err);
 /**
- * Refuse a reference that leads back to the record itself, directly or over others of the same entity.
+ * Refuse a day after today: what is received, held or answered has happened. INVALID at the field.
+ */
+bool check_past(
+	const struct entity *entity, const void *record, const char *key, struct error *err);
+/** Shorthand for an INVALID at a field of the entity. */
+bool check_fault(
+	const struct entity *entity, const char *key, struct error *err, const char *message);
+/**
+ * Refuse a reference that leads back to the record itself, directly or over others of the same
+ * entity.
  *
  * @param key FT_REF field of the entity that refers to the entity itself (parent, duplicate_of)
  * @param err INVALID at the field

@@ -1,6 +1,6 @@
 /*
- * Undo and redo by compensating acts, made from the journal's own before and after: so they work across restarts, per
- * person, and leave their trace like any act. Redo is the undo of an undo.
+ * Undo and redo by compensating acts, made from the journal's own before and after: so they work
+ * across restarts, per person, and leave their trace like any act. Redo is the undo of an undo.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +9,10 @@
 #include "domain/desk_inside.h"
 #include "domain/journal.h"
 
-/* Acts that nobody can take back: what was sent or counted outside stays so. None yet; numbers issued and reports frozen come. */
+/*
+ * Acts that nobody can take back: what was sent or counted outside stays so. None yet; numbers
+ * issued and reports frozen come.
+ */
 static const char *const irreversible[] = {NULL};
 
 /* The events of one user action, copied out of the database, the last first. */
@@ -53,20 +56,25 @@ static void act_clear(struct act *act)
 /* Find the newest act that may be taken back, and read it. */
 static bool find_act(struct desk *desk, bool redo, int64_t *tx, struct act *act, struct error *err)
 {
-	struct statement *st = store_statement(desk->store, redo ? SQL_EVENT_TO_REDO : SQL_EVENT_TO_UNDO);
+	struct statement *st =
+		store_statement(desk->store, redo ? SQL_EVENT_TO_REDO : SQL_EVENT_TO_UNDO);
 	bool row;
 
 	bind_text(st, 1, desk->login);
 	if (!statement_step(desk->store, st, &row, err))
 		return false;
 	if (!row)
-		return error_set(err, ERR_NOT_FOUND, redo ? _("nothing to redo") : _("nothing to undo"));
+		return error_set(
+			err, ERR_NOT_FOUND, redo ? _("nothing to redo") : _("nothing to undo"));
 	*tx = column_integer(st, 0);
 	statement_reset(st);
 	return journal_events_of(desk, *tx, collect, act, err);
 }
 
-/* Tell an act by its last event that is more than an entry: what was answered, not that the answer was entered. */
+/*
+ * Tell an act by its last event that is more than an entry: what was answered, not that the answer
+ * was entered.
+ */
 static void tell(struct desk *desk, const struct act *act, struct buf *out)
 {
 	const struct event *told = NULL;
@@ -97,12 +105,12 @@ bool undo_peek(struct desk *desk, bool redo, int64_t *tx, struct buf *sentence, 
 	return ok;
 }
 
-/* ---- taking back one event ---------------------------------------------------------------------------------------- */
+/* ---- taking back one event ------------------------------------------------------------------- */
 
 struct revert {
 	const struct entity *entity;
-	void *now;    /* the record as it is */
-	void *made;   /* what the event made of it */
+	void *now; /* the record as it is */
+	void *made; /* what the event made of it */
 	void *target; /* what it will be */
 	const struct field *moved; /* a field that somebody changed since */
 };
@@ -115,7 +123,8 @@ static void compare_field(void *arg, const struct field *field)
 		r->moved = field;
 }
 
-static bool refuse_moved(struct desk *desk, const struct revert *r, const struct field *field, struct error *err)
+static bool refuse_moved(
+	struct desk *desk, const struct revert *r, const struct field *field, struct error *err)
 {
 	struct buf code = {0}, value = {0}, who = {0};
 
@@ -124,8 +133,8 @@ static bool refuse_moved(struct desk *desk, const struct revert *r, const struct
 	if (!journal_last_change(desk, r->entity, ((struct record *)r->now)->id, field, &who))
 		buf_puts(&who, "?");
 	error_set_field(err, ERR_CONFLICT, field,
-		_("%s was changed since: %s is now “%s” (%s). Nothing was undone"), buf_text(&code), _(field->label),
-		buf_text(&value), buf_text(&who));
+		_("%s was changed since: %s is now “%s” (%s). Nothing was undone"), buf_text(&code),
+		_(field->label), buf_text(&value), buf_text(&who));
 	buf_clear(&code);
 	buf_clear(&value);
 	buf_clear(&who);
@@ -137,11 +146,12 @@ static bool references_live(struct desk *desk, const struct revert *r, struct er
 {
 	for (size_t i = 0; i < r->entity->field_count; i++) {
 		const struct field *field = &r->entity->fields[i];
-		if (!field->ref || field_is_empty(field, r->target) || field_equals(field, r->now, r->target))
+		if (!field->ref || field_is_empty(field, r->target) ||
+			field_equals(field, r->now, r->target))
 			continue;
 		void *other = record_new(field->ref);
-		const bool loaded =
-			store_load(desk->store, field->ref, field_integer(field, r->target), other, err);
+		const bool loaded = store_load(
+			desk->store, field->ref, field_integer(field, r->target), other, err);
 		const bool trashed = ((struct record *)other)->trashed;
 		record_drop(field->ref, other);
 		if (!loaded)
@@ -159,7 +169,8 @@ static bool is_creation(const struct event *event)
 }
 
 /* Work out the target; refuse where the record is no longer what the event made of it. */
-static bool prepare(struct desk *desk, const struct event *event, struct revert *r, struct error *err)
+static bool prepare(
+	struct desk *desk, const struct event *event, struct revert *r, struct error *err)
 {
 	struct record *now, *made, *target;
 
@@ -185,8 +196,9 @@ static bool prepare(struct desk *desk, const struct event *event, struct revert 
 	if (r->moved)
 		return refuse_moved(desk, r, r->moved, err);
 	if (now->trashed != made->trashed)
-		return error_set(err, ERR_CONFLICT, now->trashed ? _("the record is in the trash now")
-								 : _("the record was taken out of the trash since"));
+		return error_set(err, ERR_CONFLICT,
+			now->trashed ? _("the record is in the trash now")
+				     : _("the record was taken out of the trash since"));
 	if (target->trashed && !now->trashed && !desk_unreferred(desk, r->entity, now->id, err)) {
 		if (err && err->code == ERR_DENIED)
 			err->code = ERR_CONFLICT; /* others rest on it by now */
@@ -195,13 +207,15 @@ static bool prepare(struct desk *desk, const struct event *event, struct revert 
 	return references_live(desk, r, err);
 }
 
-static bool may_revert(const struct desk *desk, const struct event *event, const struct entity *entity, struct error *err)
+static bool may_revert(const struct desk *desk, const struct event *event,
+	const struct entity *entity, struct error *err)
 {
 	for (size_t i = 0; irreversible[i]; i++)
 		if (strcmp(irreversible[i], event->action) == 0)
 			return error_set(err, ERR_DENIED, _("this cannot be taken back"));
 	if (entity == &entity_staff && desk->role != ROLE_ADMIN)
-		return error_set(err, ERR_DENIED, _("only an administrator may change the staff list"));
+		return error_set(
+			err, ERR_DENIED, _("only an administrator may change the staff list"));
 	return true;
 }
 
@@ -214,12 +228,14 @@ static bool revert(struct desk *desk, const struct event *event, bool redo, stru
 		if (strcmp(entities[i]->name, event->entity) == 0)
 			r.entity = entities[i];
 	if (!r.entity)
-		return error_set(err, ERR_CORRUPT, _("journal: unknown kind of record %s"), event->entity);
+		return error_set(
+			err, ERR_CORRUPT, _("journal: unknown kind of record %s"), event->entity);
 	r.now = record_new(r.entity);
 	r.made = record_new(r.entity);
 	r.target = record_new(r.entity);
 	ok = may_revert(desk, event, r.entity, err) && prepare(desk, event, &r, err) &&
-		desk_put(desk, r.entity, r.now, r.target, redo ? "redo" : "undo", event->tx, &wrote, err);
+		desk_put(desk, r.entity, r.now, r.target, redo ? "redo" : "undo", event->tx, &wrote,
+			err);
 	record_drop(r.entity, r.now);
 	record_drop(r.entity, r.made);
 	record_drop(r.entity, r.target);

@@ -147,13 +147,18 @@ static void fill(struct desk *desk)
 	add(desk, &entity_unit, "code=T1", "name=Thôn Đông", "kind=hamlet", "parent=07174", NULL);
 	add(desk, &entity_unit, "code=T2", "name=Thôn Đoài", "kind=hamlet", "parent=07174", NULL);
 	add(desk, &entity_unit, "code=DC", "name=Địa chính", "kind=section", "parent=07174", NULL);
-	add(desk, &entity_staff, "login=lan", "name=Nguyễn Thị Lan", "initials=Lan VP", "role=clerk", NULL);
-	add(desk, &entity_staff, "login=hung", "name=Trần Hùng", "initials=Hùng ĐC", "role=officer", "unit=DC", NULL);
-	add(desk, &entity_staff, "login=binh", "name=Trần Văn Bình", "initials=CT Bình", "role=leader", NULL);
+	add(desk, &entity_staff, "login=lan", "name=Nguyễn Thị Lan", "initials=Lan VP",
+		"role=clerk", NULL);
+	add(desk, &entity_staff, "login=hung", "name=Trần Hùng", "initials=Hùng ĐC", "role=officer",
+		"unit=DC", NULL);
+	add(desk, &entity_staff, "login=binh", "name=Trần Văn Bình", "initials=CT Bình",
+		"role=leader", NULL);
 	add(desk, &entity_staff, "login=quan", "name=Lê Quân", "role=admin", NULL);
 	add(desk, &entity_staff, "login=thu", "name=Phạm Thị Thu", "role=auditor", NULL);
-	add(desk, &entity_holiday, "day=2026-11-24", "kind=holiday", "name=Ngày Văn hóa Việt Nam", "confirmed=1", NULL);
-	add(desk, &entity_conference, "title=Đối thoại quý IV", "held_on=2026-11-20", "status=open", NULL);
+	add(desk, &entity_holiday, "day=2026-11-24", "kind=holiday", "name=Ngày Văn hóa Việt Nam",
+		"confirmed=1", NULL);
+	add(desk, &entity_conference, "title=Đối thoại quý IV", "held_on=2026-11-20", "status=open",
+		NULL);
 	act_as(desk, "lan");
 }
 
@@ -183,8 +188,10 @@ void drop_case(struct casefile *file)
 	record_clear(&entity_casefile, file);
 }
 
-static const char *value_of(struct desk *desk, const struct entity *entity, int64_t id, const char *key,
-	void (*write)(struct desk *, const struct entity *, const struct field *, const void *, struct buf *))
+static const char *value_of(struct desk *desk, const struct entity *entity, int64_t id,
+	const char *key,
+	void (*write)(struct desk *, const struct entity *, const struct field *, const void *,
+		struct buf *))
 {
 	static char text[4000];
 	void *record = calloc(1, entity->size);

@@ -1,4 +1,7 @@
-/* A small commune office for the tests: staff of every role, hamlets, a conference; and short ways to act in it. */
+/*
+ * A small commune office for the tests: staff of every role, hamlets, a conference; and short ways
+ * to act in it.
+ */
 #ifndef TESTS_DOMAIN_OFFICE_H
 #define TESTS_DOMAIN_OFFICE_H
 
@@ -19,16 +22,19 @@
 /* Fail with the error's text where an act that must succeed does not. */
 #define MUST(act) cr_assert((act), "%s: %s", #act, err.text)
 /* The act must fail with this code. */
-#define REFUSED(expected, act) \
-	do { \
-		err.code = ERR_NONE; \
-		cr_assert(!(act), "%s went through", #act); \
-		cr_assert_eq(err.code, expected, "%s: code %d: %s", #act, err.code, err.text); \
+#define REFUSED(expected, act)                                                                     \
+	do {                                                                                       \
+		err.code = ERR_NONE;                                                               \
+		cr_assert(!(act), "%s went through", #act);                                        \
+		cr_assert_eq(err.code, expected, "%s: code %d: %s", #act, err.code, err.text);     \
 	} while (0)
 
 extern struct error err;
 
-/** Open a desk on a database (":memory:" or a file) as a login, or as the administrator of an empty office where it is NULL. */
+/**
+ * Open a desk on a database (":memory:" or a file) as a login, or as the administrator of an empty
+ * office where it is NULL.
+ */
 struct desk *open_as(const char *path, enum store_mode mode, const char *login);
 /** A new office in memory, with staff lan (clerk) hung (officer) binh (leader) quan (admin) thu (auditor), hamlets T1 T2, section DC,
  * the holiday 24/11/2026 and conference HN-2026-001 held today; the desk acts as lan. */

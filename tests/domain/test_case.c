@@ -57,7 +57,8 @@ Test(casefile, every_action_is_allowed_in_its_states_only)
 	struct desk *desk = office();
 	char into[40];
 
-	snprintf(into, sizeof into, "into=%s", code_of(desk, &entity_casefile, add_case(desk, "feedback", "Gốc")));
+	snprintf(into, sizeof into, "into=%s",
+		code_of(desk, &entity_casefile, add_case(desk, "feedback", "Gốc")));
 	for (size_t i = 0; i < sizeof lifecycle / sizeof lifecycle[0]; i++) {
 		const struct case_action *action = case_action_find(lifecycle[i].action);
 		cr_assert(action, "%s", lifecycle[i].action);
@@ -67,14 +68,17 @@ Test(casefile, every_action_is_allowed_in_its_states_only)
 			const int64_t version = file.record.version;
 			const bool allowed = case_action_allowed(desk, &file, action, &err);
 			drop_case(&file);
-			cr_expect_eq(allowed, lifecycle[i].from[state], "%s from %d", action->name, state);
+			cr_expect_eq(allowed, lifecycle[i].from[state], "%s from %d", action->name,
+				state);
 			err = (struct error){0};
 			const bool done = do_some(desk, id, action->name, into);
-			cr_expect_eq(done, lifecycle[i].from[state], "%s from %d: %s", action->name, state, err.text);
+			cr_expect_eq(done, lifecycle[i].from[state], "%s from %d: %s", action->name,
+				state, err.text);
 			if (!done) {
 				cr_expect_eq(err.code, ERR_DENIED);
 				file = load_case(desk, id);
-				cr_expect_eq(file.record.version, version, "%s wrote something", action->name);
+				cr_expect_eq(file.record.version, version, "%s wrote something",
+					action->name);
 				drop_case(&file);
 			}
 		}
@@ -82,7 +86,8 @@ Test(casefile, every_action_is_allowed_in_its_states_only)
 	size_t count = 0;
 	for (const struct case_action *action = case_actions; action->name; action++)
 		count++;
-	cr_assert_eq(count, sizeof lifecycle / sizeof lifecycle[0], "an action is not in this test's table");
+	cr_assert_eq(count, sizeof lifecycle / sizeof lifecycle[0],
+		"an action is not in this test's table");
 	cr_assert(is_clean(desk), "%s", err.text);
 	desk_close(desk);
 }
@@ -98,7 +103,8 @@ Test(casefile, assigning_takes_the_section_of_who_handles_it)
 	cr_assert_str_eq(printed(desk, &entity_casefile, id, "state"), "assigned");
 	MUST(act(desk, id, "answer", "text=Đã sửa", NULL));
 	MUST(act(desk, id, "assign", "assignee=binh", NULL));
-	cr_assert_str_eq(printed(desk, &entity_casefile, id, "state"), "assigned", "a follow-up is owed again");
+	cr_assert_str_eq(printed(desk, &entity_casefile, id, "state"), "assigned",
+		"a follow-up is owed again");
 	cr_assert_str_eq(printed(desk, &entity_casefile, id, "answered_on"), "");
 	desk_close(desk);
 }
@@ -122,15 +128,18 @@ static int count_of(struct desk *desk, const struct entity *entity)
 Test(casefile, an_answer_is_a_resolution_and_dates_the_case)
 {
 	struct desk *desk = office();
-	const int64_t id = add(desk, &entity_casefile, "kind=complaint", "summary=Bồi thường đất", "received_on=2026-11-02", NULL);
+	const int64_t id = add(desk, &entity_casefile, "kind=complaint", "summary=Bồi thường đất",
+		"received_on=2026-11-02", NULL);
 
-	MUST(act(desk, id, "answer", "text=Giữ nguyên quyết định", "outcome=unfounded", "issued_on=2026-11-18", "signer=Trần Văn Bình", NULL));
+	MUST(act(desk, id, "answer", "text=Giữ nguyên quyết định", "outcome=unfounded",
+		"issued_on=2026-11-18", "signer=Trần Văn Bình", NULL));
 	cr_assert_str_eq(printed(desk, &entity_casefile, id, "answered_on"), "2026-11-18");
 	cr_assert_str_eq(printed(desk, &entity_casefile, id, "outcome"), "unfounded");
 	cr_assert_str_eq(printed(desk, &entity_resolution, 1, "kind"), "decision");
 	cr_assert_str_eq(printed(desk, &entity_resolution, 1, "text"), "Giữ nguyên quyết định");
 	const int64_t other = add_case(desk, "feedback", "Khác");
-	REFUSED(ERR_INVALID, act(desk, other, "answer", "text=Sớm quá", "issued_on=2026-11-19", NULL));
+	REFUSED(ERR_INVALID,
+		act(desk, other, "answer", "text=Sớm quá", "issued_on=2026-11-19", NULL));
 	cr_assert_eq(count_of(desk, &entity_resolution), 1, "a refused answer left its resolution");
 	cr_assert_str_eq(printed(desk, &entity_casefile, other, "state"), "received");
 	desk_close(desk);
@@ -165,7 +174,8 @@ Test(casefile, converting_keeps_number_and_conference)
 	MUST(act(desk, id, "convert", "kind=complaint", NULL));
 	cr_assert_str_eq(code_of(desk, &entity_casefile, id), "KN-2026-0001");
 	cr_assert_str_eq(printed(desk, &entity_casefile, id, "conference"), "HN-2026-001");
-	cr_assert_str_eq(printed(desk, &entity_casefile, id, "due_on"), "2026-12-21", "30 days end on Sunday 20/12");
+	cr_assert_str_eq(printed(desk, &entity_casefile, id, "due_on"), "2026-12-21",
+		"30 days end on Sunday 20/12");
 	MUST(act(desk, id, "convert", "kind=denunciation", NULL));
 	cr_assert_str_eq(code_of(desk, &entity_casefile, id), "TC-2026-0001");
 	file = load_case(desk, id);
@@ -181,7 +191,8 @@ Test(casefile, merging_links_and_deletes_nothing)
 	const int64_t first = add_case(desk, "feedback", "Rác ở chợ");
 	const int64_t second = add_case(desk, "feedback", "Chợ bẩn");
 	const int64_t third = add_case(desk, "feedback", "Chợ hôi");
-	const int64_t paper = add(desk, &entity_petition, "kind=feedback", "summary=Chợ bẩn", "casefile=0002", NULL);
+	const int64_t paper = add(
+		desk, &entity_petition, "kind=feedback", "summary=Chợ bẩn", "casefile=0002", NULL);
 
 	MUST(act(desk, second, "merge", "into=1", NULL));
 	struct casefile file = load_case(desk, second);
@@ -207,8 +218,9 @@ Test(casefile, splitting_makes_a_second_case_of_the_same_origin)
 {
 	struct desk *desk = office();
 	const int64_t person = add(desk, &entity_person, "name=Lê Thị Hoa", "hamlet=T1", NULL);
-	const int64_t id = add(desk, &entity_casefile, "kind=feedback", "summary=Nước yếu và đèn hỏng", "person=Lê Thị Hoa",
-		"hamlet=T1", "received_on=2026-11-10", NULL);
+	const int64_t id =
+		add(desk, &entity_casefile, "kind=feedback", "summary=Nước yếu và đèn hỏng",
+			"person=Lê Thị Hoa", "hamlet=T1", "received_on=2026-11-10", NULL);
 
 	MUST(act(desk, id, "split", "summary=Đèn hỏng", "kind=complaint", NULL));
 	cr_assert_str_eq(code_of(desk, &entity_casefile, id + 1), "KN-2026-0002");
@@ -225,14 +237,16 @@ Test(casefile, the_live_log_numbers_its_lines)
 	struct desk *desk = office();
 
 	for (int i = 1; i <= 3; i++) {
-		struct casefile file = {.conference = 1, .summary = strdup("Đường liên thôn lún nứt")};
+		struct casefile file = {
+			.conference = 1, .summary = strdup("Đường liên thôn lún nứt")};
 		MUST(case_log_opinion(desk, &file, &err));
 		cr_assert_eq(file.line, i);
 		cr_assert_eq(file.kind, KIND_OPINION);
 		cr_assert_eq(file.channel, CHANNEL_CONFERENCE);
 		cr_assert_eq(file.received_on, day("2026-11-20"));
 		cr_assert_str_eq(file.spoken_at, NOW);
-		cr_assert_eq(file.due_on, day("2026-12-14"), "15 working days over the holiday 24/11");
+		cr_assert_eq(
+			file.due_on, day("2026-12-14"), "15 working days over the holiday 24/11");
 		drop_case(&file);
 	}
 	struct casefile file = {.conference = 1};
@@ -252,7 +266,8 @@ Test(casefile, an_answer_on_the_spot_is_spoken_on_the_day_of_the_conference)
 	MUST(case_log_opinion(desk, &file, &err));
 	MUST(act(desk, file.record.id, "answer", "text=Tháng sau", "on_spot=1", NULL));
 	cr_assert_str_eq(printed(desk, &entity_resolution, 1, "kind"), "spoken");
-	cr_assert_str_eq(printed(desk, &entity_casefile, file.record.id, "answered_on"), "2026-11-20");
+	cr_assert_str_eq(
+		printed(desk, &entity_casefile, file.record.id, "answered_on"), "2026-11-20");
 	cr_assert_str_eq(printed(desk, &entity_casefile, file.record.id, "outcome"), "on-the-spot");
 	drop_case(&file);
 	const int64_t plain = add_case(desk, "feedback", "Không ở hội nghị");
@@ -268,7 +283,8 @@ Test(casefile, extending_keeps_the_reason_and_the_earlier_date)
 	MUST(act(desk, id, "extend", "due_on=31/12/2026", "note=chờ vật tư", NULL));
 	struct casefile file = load_case(desk, id);
 	cr_assert_eq(file.due_on, day("2026-12-31"));
-	cr_assert(strstr(file.due_basis, "14/12/2026") && strstr(file.due_basis, "chờ vật tư"), "%s", file.due_basis);
+	cr_assert(strstr(file.due_basis, "14/12/2026") && strstr(file.due_basis, "chờ vật tư"),
+		"%s", file.due_basis);
 	drop_case(&file);
 	desk_close(desk);
 }

@@ -1,4 +1,7 @@
-/* What a record may not say. Each row is one fault, at the field where the form's cursor must stand. */
+/*
+ * What a record may not say. Each row is one fault, at the field where the form's cursor must
+ * stand.
+ */
 #include "office.h"
 
 struct fault {
@@ -7,7 +10,9 @@ struct fault {
 };
 
 static const struct fault faults[] = {
-	{"unit", "active_to", {"code=X", "name=X", "kind=hamlet", "active_from=2026-02-01", "active_to=2026-01-31"}},
+	{"unit", "active_to",
+		{"code=X", "name=X", "kind=hamlet", "active_from=2026-02-01",
+			"active_to=2026-01-31"}},
 	{"unit", "code", {"name=X", "kind=hamlet"}},
 	{"unit", "code", {"code=T1", "name=Trùng mã", "kind=hamlet"}},
 	{"staff", "login", {"login=Lan Anh", "name=Lan Anh", "role=clerk"}},
@@ -22,15 +27,21 @@ static const struct fault faults[] = {
 	{"conference", "held_on", {"title=X", "held_on=2026-11-21", "status=held"}},
 	{"conference", "held_on", {"title=X", "status=open"}},
 	{"conference", "held_on", {"title=X", "held_on=2026-11-01", "announced_on=2026-11-02"}},
-	{"conference", "conclusion_on", {"title=X", "held_on=2026-11-02", "conclusion_on=2026-11-01"}},
-	{"conference", "published_on", {"title=X", "held_on=2026-11-02", "published_on=2026-11-01"}},
+	{"conference", "conclusion_on",
+		{"title=X", "held_on=2026-11-02", "conclusion_on=2026-11-01"}},
+	{"conference", "published_on",
+		{"title=X", "held_on=2026-11-02", "published_on=2026-11-01"}},
 	{"conference", "published_on", {"title=X", "held_on=2026-11-02", "status=published"}},
 	{"attendance", "women", {"conference=HN-2026-1", "persons=3", "women=4"}},
 	{"attendance", "conference", {"persons=3"}},
 	{"case", "received_on", {"kind=feedback", "summary=X", "received_on=2026-11-21"}},
-	{"case", "due_on", {"kind=feedback", "summary=X", "received_on=2026-11-20", "due_on=2026-11-19"}},
-	{"case", "answered_on", {"kind=feedback", "summary=X", "received_on=2026-11-20", "answered_on=2026-11-19"}},
-	{"case", "closed_on", {"kind=feedback", "summary=X", "received_on=2026-11-10", "answered_on=2026-11-12", "closed_on=2026-11-11"}},
+	{"case", "due_on",
+		{"kind=feedback", "summary=X", "received_on=2026-11-20", "due_on=2026-11-19"}},
+	{"case", "answered_on",
+		{"kind=feedback", "summary=X", "received_on=2026-11-20", "answered_on=2026-11-19"}},
+	{"case", "closed_on",
+		{"kind=feedback", "summary=X", "received_on=2026-11-10", "answered_on=2026-11-12",
+			"closed_on=2026-11-11"}},
 	{"case", "state", {"kind=feedback", "summary=X", "state=closed"}},
 	{"case", "summary", {"kind=feedback"}},
 	{"case", "kind", {"summary=X"}},
@@ -38,22 +49,34 @@ static const struct fault faults[] = {
 	{"case", "instance", {"kind=feedback", "summary=X", "instance=second"}},
 	{"case", "on_spot", {"kind=opinion", "summary=X", "on_spot=1"}},
 	{"case", "hamlet", {"kind=opinion", "summary=X", "hamlet=Thôn Tây"}},
-	{"petition", "received_on", {"kind=feedback", "summary=X", "received_on=2026-11-10", "dated_on=2026-11-11"}},
+	{"petition", "received_on",
+		{"kind=feedback", "summary=X", "received_on=2026-11-10", "dated_on=2026-11-11"}},
 	{"petition", "handled_on", {"kind=feedback", "summary=X", "handling=filed"}},
 	{"petition", "handling", {"kind=feedback", "summary=X", "handled_on=2026-11-20"}},
-	{"petition", "handled_on", {"kind=feedback", "summary=X", "received_on=2026-11-20", "handling=filed", "handled_on=2026-11-19"}},
-	{"petition", "ineligible_reason", {"kind=feedback", "summary=X", "eligibility=not-eligible"}},
-	{"petition", "all_signed", {"kind=complaint", "summary=X", "signers=5", "handling=accepted", "handled_on=2026-11-20"}},
-	{"petition", "representative", {"kind=complaint", "summary=X", "signers=5", "all_signed=1", "handling=accepted", "handled_on=2026-11-20"}},
+	{"petition", "handled_on",
+		{"kind=feedback", "summary=X", "received_on=2026-11-20", "handling=filed",
+			"handled_on=2026-11-19"}},
+	{"petition", "ineligible_reason",
+		{"kind=feedback", "summary=X", "eligibility=not-eligible"}},
+	{"petition", "all_signed",
+		{"kind=complaint", "summary=X", "signers=5", "handling=accepted",
+			"handled_on=2026-11-20"}},
+	{"petition", "representative",
+		{"kind=complaint", "summary=X", "signers=5", "all_signed=1", "handling=accepted",
+			"handled_on=2026-11-20"}},
 	{"petition", "signers", {"kind=complaint", "summary=X", "signers=-1"}},
 	{"reception", "large_group", {"persons=4", "large_group=1"}},
 	{"reception", "received_on", {"received_on=2026-11-21"}},
 	{"commitment", "due_on", {"text=X", "made_on=2026-11-20", "due_on=2026-11-19"}},
 	{"commitment", "done_on", {"text=X", "made_on=2026-11-20", "done_on=2026-11-21"}},
-	{"commitment", "broken_on", {"text=X", "made_on=2026-11-18", "done_on=2026-11-19", "broken_on=2026-11-19"}},
+	{"commitment", "broken_on",
+		{"text=X", "made_on=2026-11-18", "done_on=2026-11-19", "broken_on=2026-11-19"}},
 	{"resolution", "issued_on", {"casefile=1", "issued_on=2026-11-19"}},
-	{"resolution", "enforced_on", {"casefile=1", "issued_on=2026-11-20", "enforced_on=2026-11-19"}},
-	{"resolution", "officials_disciplined", {"casefile=1", "issued_on=2026-11-20", "persons_disciplined=1", "officials_disciplined=2"}},
+	{"resolution", "enforced_on",
+		{"casefile=1", "issued_on=2026-11-20", "enforced_on=2026-11-19"}},
+	{"resolution", "officials_disciplined",
+		{"casefile=1", "issued_on=2026-11-20", "persons_disciplined=1",
+			"officials_disciplined=2"}},
 	{"document", "subject", {"kind=notice"}},
 };
 
@@ -69,11 +92,13 @@ Test(checks, each_fault_is_refused_at_its_field_and_writes_nothing)
 		const char *const *p = f->pairs;
 		int64_t id = -1;
 		err = (struct error){0};
-		const bool done = try_add(desk, entity_find(f->entity), &id, p[0], p[1], p[2], p[3], p[4], p[5], p[6], NULL);
+		const bool done = try_add(desk, entity_find(f->entity), &id, p[0], p[1], p[2], p[3],
+			p[4], p[5], p[6], NULL);
 		cr_expect(!done, "fault %zu (%s %s) went through", i, f->entity, f->field);
 		cr_expect_eq(err.code, ERR_INVALID, "fault %zu: %s", i, err.text);
-		cr_expect(err.field && strcmp(err.field->key, f->field) == 0, "fault %zu points at %s: %s", i,
-			err.field ? err.field->key : "nothing", err.text);
+		cr_expect(err.field && strcmp(err.field->key, f->field) == 0,
+			"fault %zu points at %s: %s", i, err.field ? err.field->key : "nothing",
+			err.text);
 		cr_expect_eq(id, -1);
 	}
 	cr_assert_eq(journal_length(desk), length);
@@ -97,11 +122,14 @@ Test(checks, a_unit_may_not_stand_above_itself)
 Test(checks, a_group_complaint_is_received_without_papers_and_accepted_with_them)
 {
 	struct desk *desk = office();
-	const int64_t id = add(desk, &entity_petition, "kind=complaint", "summary=Giá đền bù", "signers=12", NULL);
+	const int64_t id = add(
+		desk, &entity_petition, "kind=complaint", "summary=Giá đền bù", "signers=12", NULL);
 
-	REFUSED(ERR_INVALID, set(desk, &entity_petition, id, "handling=accepted", "handled_on=2026-11-20", NULL));
-	MUST(set(desk, &entity_petition, id, "handling=accepted", "handled_on=2026-11-20", "all_signed=1",
-		"representative=Biên bản cử đại diện 18/11", NULL));
+	REFUSED(ERR_INVALID,
+		set(desk, &entity_petition, id, "handling=accepted", "handled_on=2026-11-20",
+			NULL));
+	MUST(set(desk, &entity_petition, id, "handling=accepted", "handled_on=2026-11-20",
+		"all_signed=1", "representative=Biên bản cử đại diện 18/11", NULL));
 	desk_close(desk);
 }
 
@@ -114,11 +142,13 @@ Test(checks, values_that_follow_from_others_are_filled_in)
 	cr_assert_str_eq(printed(desk, &entity_person, person, "fold"), "do van kha");
 	MUST(set(desk, &entity_person, person, "name=Đỗ Văn Khá", NULL));
 	cr_assert_str_eq(printed(desk, &entity_person, person, "fold"), "do van kha");
-	const int64_t staff = add(desk, &entity_staff, "login=minh", "name=Vũ Minh", "role=officer", NULL);
+	const int64_t staff =
+		add(desk, &entity_staff, "login=minh", "name=Vũ Minh", "role=officer", NULL);
 	cr_assert_str_eq(printed(desk, &entity_staff, staff, "initials"), "Minh");
 	cr_assert_str_eq(printed(desk, &entity_staff, staff, "active"), "1");
-	const int64_t old = add(desk, &entity_casefile, "kind=feedback", "summary=Sổ cũ", "received_on=2026-09-01",
-		"assignee=hung", "answered_on=2026-09-10", "closed_on=2026-09-15", "outcome=settled", NULL);
+	const int64_t old = add(desk, &entity_casefile, "kind=feedback", "summary=Sổ cũ",
+		"received_on=2026-09-01", "assignee=hung", "answered_on=2026-09-10",
+		"closed_on=2026-09-15", "outcome=settled", NULL);
 	cr_assert_str_eq(printed(desk, &entity_casefile, old, "state"), "closed");
 	const int64_t secret = add_case(desk, "denunciation", "Nhận tiền");
 	cr_assert_str_eq(printed(desk, &entity_casefile, secret, "secrecy"), "restricted");
@@ -154,8 +184,10 @@ Test(due, days_are_counted_by_weekends_holidays_and_make_up_days)
 		char iso[DATE_ISO_SIZE];
 		date_t due;
 		int count;
-		MUST(vectors[i].working ? due_working_days(desk, day(vectors[i].from), vectors[i].count, &due, &err)
-					: due_calendar_days(desk, day(vectors[i].from), vectors[i].count, &due, &err));
+		MUST(vectors[i].working ? due_working_days(desk, day(vectors[i].from),
+						  vectors[i].count, &due, &err)
+					: due_calendar_days(desk, day(vectors[i].from),
+						  vectors[i].count, &due, &err));
 		cr_expect_str_eq(date_iso(due, iso), vectors[i].due, "vector %zu: %s", i, iso);
 		if (!vectors[i].working)
 			continue;
@@ -214,7 +246,8 @@ Test(due, the_date_follows_kind_and_receipt_until_it_is_set_by_hand)
 	MUST(set(desk, &entity_casefile, id, "due_on=2026-12-15", NULL));
 	cr_assert(strstr(printed(desk, &entity_casefile, id, "due_basis"), "10/12/2026"));
 	MUST(set(desk, &entity_casefile, id, "received_on=2026-11-11", NULL));
-	cr_assert_str_eq(printed(desk, &entity_casefile, id, "due_on"), "2026-12-15", "a date set by hand stays");
+	cr_assert_str_eq(printed(desk, &entity_casefile, id, "due_on"), "2026-12-15",
+		"a date set by hand stays");
 	MUST(set(desk, &entity_casefile, id, "due_on=", NULL));
 	cr_assert_str_eq(printed(desk, &entity_casefile, id, "due_on"), "2026-12-11");
 	desk_close(desk);

@@ -64,15 +64,18 @@ Test(desk, numbers_count_within_the_year_and_across_kinds)
 	add_case(desk, "feedback", "Một");
 	const int64_t second = add_case(desk, "complaint", "Hai");
 	cr_assert_str_eq(code_of(desk, &entity_casefile, second), "KN-2026-0002");
-	const int64_t old = add(desk, &entity_casefile, "kind=mediation", "summary=Năm ngoái", "received_on=2025-12-31", NULL);
+	const int64_t old = add(desk, &entity_casefile, "kind=mediation", "summary=Năm ngoái",
+		"received_on=2025-12-31", NULL);
 	cr_assert_str_eq(code_of(desk, &entity_casefile, old), "HG-2025-0001");
-	const int64_t brought = add(desk, &entity_casefile, "kind=feedback", "summary=Sổ cũ", "year=2026", "number=388", NULL);
+	const int64_t brought = add(desk, &entity_casefile, "kind=feedback", "summary=Sổ cũ",
+		"year=2026", "number=388", NULL);
 	cr_assert_str_eq(code_of(desk, &entity_casefile, brought), "PA-2026-0388");
 	const int64_t next = add_case(desk, "feedback", "Sau đó");
 	cr_assert_str_eq(code_of(desk, &entity_casefile, next), "PA-2026-0389");
 	int64_t id;
 	REFUSED(ERR_INVALID,
-		try_add(desk, &entity_casefile, &id, "kind=feedback", "summary=Trùng", "year=2026", "number=2", NULL));
+		try_add(desk, &entity_casefile, &id, "kind=feedback", "summary=Trùng", "year=2026",
+			"number=2", NULL));
 	cr_assert(strstr(err.text, "2026-0002"), "%s", err.text);
 	desk_close(desk);
 }
@@ -104,7 +107,8 @@ Test(desk, references_are_typed_by_code_or_name)
 		for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
 			const struct field *field = entity_field(&entity_casefile, typed[i].key);
 			struct buf label = {0};
-			MUST(desk_parse(desk, &entity_casefile, field, &file, typed[i].typed, &err));
+			MUST(desk_parse(
+				desk, &entity_casefile, field, &file, typed[i].typed, &err));
 			desk_show(desk, &entity_casefile, field, &file, &label);
 			cr_expect_str_eq(buf_text(&label), typed[i].label, "%s", typed[i].typed);
 			buf_clear(&label);
@@ -115,8 +119,10 @@ Test(desk, references_are_typed_by_code_or_name)
 	cr_expect(strstr(err.text, "NG-1") && strstr(err.text, "NG-2"), "%s", err.text);
 	cr_expect_eq(err.field, person);
 	cr_expect_eq(file.person, was, "a refused value changed the record");
-	REFUSED(ERR_INVALID, desk_parse(desk, &entity_casefile, person, &file, "Ngô Văn Không", &err));
-	REFUSED(ERR_INVALID, desk_parse(desk, &entity_casefile, person, &file, "KN-2026-0001", &err));
+	REFUSED(ERR_INVALID,
+		desk_parse(desk, &entity_casefile, person, &file, "Ngô Văn Không", &err));
+	REFUSED(ERR_INVALID,
+		desk_parse(desk, &entity_casefile, person, &file, "KN-2026-0001", &err));
 	MUST(desk_parse(desk, &entity_casefile, person, &file, "", &err));
 	cr_expect_eq(file.person, 0);
 	drop_case(&file);
@@ -133,7 +139,8 @@ Test(desk, a_hamlet_is_meant_rather_than_communes_of_the_same_name)
 	add(desk, &entity_unit, "code=00002", "name=Đông Sơn", "kind=ward", NULL);
 	const struct field *hamlet = entity_field(&entity_casefile, "hamlet");
 	REFUSED(ERR_INVALID, desk_parse(desk, &entity_casefile, hamlet, &file, "Đông Sơn", &err));
-	const int64_t id = add(desk, &entity_unit, "code=T9", "name=Đông Sơn", "kind=hamlet", "parent=07174", NULL);
+	const int64_t id = add(desk, &entity_unit, "code=T9", "name=Đông Sơn", "kind=hamlet",
+		"parent=07174", NULL);
 	MUST(desk_parse(desk, &entity_casefile, hamlet, &file, "Đông Sơn", &err));
 	cr_assert_eq(file.hamlet, id);
 	desk_close(desk);
@@ -182,7 +189,8 @@ Test(desk, names_changed_by_another_program_are_shown_anew)
 	snprintf(path, sizeof path, "%s/names.db", getenv("TMPDIR"));
 	struct desk *lan = office_in(path);
 	struct desk *quan = open_as(path, STORE_OPEN, "quan");
-	const int64_t id = add(lan, &entity_casefile, "kind=feedback", "summary=X", "hamlet=T1", NULL);
+	const int64_t id =
+		add(lan, &entity_casefile, "kind=feedback", "summary=X", "hamlet=T1", NULL);
 	int64_t hamlet;
 	MUST(store_find_key(lan->store, &entity_unit, "T1", &hamlet, &err));
 	cr_assert_str_eq(shown(lan, &entity_casefile, id, "hamlet"), "Thôn Đông");
@@ -218,7 +226,8 @@ Test(desk, the_search_index_follows_cases_and_names)
 {
 	struct desk *desk = office();
 	const int64_t person = add(desk, &entity_person, "name=Nguyễn Văn Tám", NULL);
-	const int64_t id = add(desk, &entity_casefile, "kind=feedback", "summary=Đường liên thôn lún nứt", "person=NG-1", NULL);
+	const int64_t id = add(desk, &entity_casefile, "kind=feedback",
+		"summary=Đường liên thôn lún nứt", "person=NG-1", NULL);
 
 	cr_assert_eq(found(desk, "lun nut"), 1);
 	cr_assert_eq(found(desk, "tam"), 1);
@@ -238,7 +247,8 @@ Test(desk, the_trash_keeps_what_others_refer_to)
 {
 	struct desk *desk = office();
 	const int64_t id = add_case(desk, "feedback", "Đèn");
-	const int64_t paper = add(desk, &entity_petition, "kind=feedback", "summary=Đèn", "casefile=1", NULL);
+	const int64_t paper =
+		add(desk, &entity_petition, "kind=feedback", "summary=Đèn", "casefile=1", NULL);
 
 	REFUSED(ERR_DENIED, desk_trash(desk, &entity_casefile, id, true, &err));
 	cr_assert(strstr(err.text, "đơn"), "%s", err.text);
@@ -268,7 +278,9 @@ Test(desk, a_group_is_kept_or_dropped_as_a_whole)
 	MUST(desk_begin(desk, &err));
 	add_case(desk, "feedback", "Một");
 	REFUSED(ERR_INVALID, try_add(desk, &entity_casefile, &id, "kind=feedback", NULL));
-	REFUSED(ERR_INVALID, try_add(desk, &entity_casefile, &id, "kind=feedback", "summary=X", "received_on=2027-01-01", NULL));
+	REFUSED(ERR_INVALID,
+		try_add(desk, &entity_casefile, &id, "kind=feedback", "summary=X",
+			"received_on=2027-01-01", NULL));
 	add_case(desk, "feedback", "Hai");
 	MUST(desk_end(desk, true, &err));
 	cr_assert_eq(journal_length(desk), length + 2);
@@ -279,7 +291,8 @@ Test(desk, a_group_is_kept_or_dropped_as_a_whole)
 	MUST(desk_begin(desk, &err));
 	add_case(desk, "feedback", "Bốn");
 	cr_assert(!desk_end(desk, false, &err));
-	REFUSED(ERR_DENIED, try_add(desk, &entity_casefile, &id, "kind=feedback", "summary=Năm", NULL));
+	REFUSED(ERR_DENIED,
+		try_add(desk, &entity_casefile, &id, "kind=feedback", "summary=Năm", NULL));
 	REFUSED(ERR_DENIED, desk_end(desk, true, &err));
 	cr_assert_eq(journal_length(desk), length + 2);
 	const int64_t after = add_case(desk, "feedback", "Sáu");
@@ -295,7 +308,8 @@ Test(desk, auditors_read_and_do_not_write)
 	int64_t other;
 
 	act_as(desk, "thu");
-	REFUSED(ERR_DENIED, try_add(desk, &entity_casefile, &other, "kind=feedback", "summary=X", NULL));
+	REFUSED(ERR_DENIED,
+		try_add(desk, &entity_casefile, &other, "kind=feedback", "summary=X", NULL));
 	REFUSED(ERR_DENIED, set(desk, &entity_casefile, id, "place=x", NULL));
 	REFUSED(ERR_DENIED, act(desk, id, "assign", "assignee=hung", NULL));
 	REFUSED(ERR_DENIED, desk_trash(desk, &entity_casefile, id, true, &err));
@@ -309,9 +323,11 @@ Test(desk, only_administrators_write_the_staff_list)
 	struct desk *desk = office();
 	int64_t id;
 
-	REFUSED(ERR_DENIED, try_add(desk, &entity_staff, &id, "login=x", "name=X", "role=admin", NULL));
+	REFUSED(ERR_DENIED,
+		try_add(desk, &entity_staff, &id, "login=x", "name=X", "role=admin", NULL));
 	act_as(desk, "binh");
-	REFUSED(ERR_DENIED, try_add(desk, &entity_staff, &id, "login=x", "name=X", "role=admin", NULL));
+	REFUSED(ERR_DENIED,
+		try_add(desk, &entity_staff, &id, "login=x", "name=X", "role=admin", NULL));
 	act_as(desk, "quan");
 	MUST(try_add(desk, &entity_staff, &id, "login=x", "name=X", "role=officer", NULL));
 	desk_close(desk);

@@ -32,7 +32,8 @@ Test(drafts, each_person_finds_their_own_again_the_newest_first)
 
 	desk = open_as(path, STORE_OPEN, "lan");
 	MUST(draft_places(desk, note_place, &places, &err));
-	cr_assert_str_eq(buf_text(&places), "log:HN-2026-001 2026-11-20T09:00:01\nform:case:12 2026-11-20T09:00:00\n");
+	cr_assert_str_eq(buf_text(&places),
+		"log:HN-2026-001 2026-11-20T09:00:01\nform:case:12 2026-11-20T09:00:00\n");
 	MUST(draft_get(desk, "form:case:12", "summary", &text, &err));
 	cr_assert_str_eq(text, "Đèn đường");
 	free(text);

@@ -64,7 +64,10 @@ static int by_letter(const void *a, const void *b)
 	return *(const char *)a - *(const char *)b;
 }
 
-/* The letters of the cases that a filter finds, in the alphabet's order; borrowed until the next call. */
+/*
+ * The letters of the cases that a filter finds, in the alphabet's order; borrowed until the next
+ * call.
+ */
 static const char *found(const char *text)
 {
 	static char letters[64];

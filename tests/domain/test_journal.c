@@ -1,4 +1,7 @@
-/* The journal: any change to it from outside is found. Here alone the file is opened behind the program's back. */
+/*
+ * The journal: any change to it from outside is found. Here alone the file is opened behind the
+ * program's back.
+ */
 #include <sqlite3.h>
 
 #include "office.h"
@@ -34,7 +37,8 @@ static void run(sqlite3 *db, const char *sql)
 {
 	char *message = NULL;
 
-	cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, &message), SQLITE_OK, "%s: %s", sql, message ? message : "");
+	cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, &message), SQLITE_OK, "%s: %s", sql,
+		message ? message : "");
 }
 
 static int64_t number(sqlite3 *db, const char *sql)
@@ -69,8 +73,11 @@ Test(journal, nobody_may_change_or_delete_a_row)
 	path_of(path, sizeof path, "triggers.db");
 	make_file(path);
 	sqlite3 *db = open_raw(path);
-	cr_assert_eq(sqlite3_exec(db, "UPDATE event SET staff = 'x' WHERE id = 3", NULL, NULL, NULL), SQLITE_CONSTRAINT);
-	cr_assert_eq(sqlite3_exec(db, "DELETE FROM event WHERE id = 3", NULL, NULL, NULL), SQLITE_CONSTRAINT);
+	cr_assert_eq(
+		sqlite3_exec(db, "UPDATE event SET staff = 'x' WHERE id = 3", NULL, NULL, NULL),
+		SQLITE_CONSTRAINT);
+	cr_assert_eq(sqlite3_exec(db, "DELETE FROM event WHERE id = 3", NULL, NULL, NULL),
+		SQLITE_CONSTRAINT);
 	sqlite3_close(db);
 }
 
@@ -80,23 +87,26 @@ static void spoil(sqlite3 *db, const char *column, bool number_column, int64_t i
 	char sql[300];
 
 	if (number_column) {
-		snprintf(sql, sizeof sql, "UPDATE event SET %s = %s + %u WHERE id = %lld", column, column, 1 + seed % 200,
-			(long long)id);
+		snprintf(sql, sizeof sql, "UPDATE event SET %s = %s + %u WHERE id = %lld", column,
+			column, 1 + seed % 200, (long long)id);
 		run(db, sql);
 		return;
 	}
-	snprintf(sql, sizeof sql, "SELECT length(cast(%s AS blob)) FROM event WHERE id = %lld", column, (long long)id);
+	snprintf(sql, sizeof sql, "SELECT length(cast(%s AS blob)) FROM event WHERE id = %lld",
+		column, (long long)id);
 	const int64_t length = number(db, sql);
 	const bool blob = strcmp(column, "prev") == 0 || strcmp(column, "hash") == 0;
 	sqlite3_stmt *st;
-	snprintf(sql, sizeof sql, "SELECT cast(%s AS blob) FROM event WHERE id = %lld", column, (long long)id);
+	snprintf(sql, sizeof sql, "SELECT cast(%s AS blob) FROM event WHERE id = %lld", column,
+		(long long)id);
 	cr_assert_eq(sqlite3_prepare_v2(db, sql, -1, &st, NULL), SQLITE_OK);
 	cr_assert_eq(sqlite3_step(st), SQLITE_ROW);
 	unsigned char *bytes = malloc((size_t)length + 1);
 	memcpy(bytes, sqlite3_column_blob(st, 0), (size_t)length);
 	sqlite3_finalize(st);
 	bytes[seed % (unsigned)length] ^= (unsigned char)(1u << (seed / 7 % 5));
-	snprintf(sql, sizeof sql, "UPDATE event SET %s = ?1 WHERE id = %lld", column, (long long)id);
+	snprintf(
+		sql, sizeof sql, "UPDATE event SET %s = ?1 WHERE id = %lld", column, (long long)id);
 	cr_assert_eq(sqlite3_prepare_v2(db, sql, -1, &st, NULL), SQLITE_OK);
 	if (blob)
 		sqlite3_bind_blob(st, 1, bytes, (int)length, SQLITE_STATIC);
@@ -112,9 +122,9 @@ Test(journal, a_changed_byte_in_any_column_names_its_row, .timeout = 60)
 	static const struct {
 		const char *name;
 		bool number;
-	} columns[] = {{"tx", true}, {"at", false}, {"staff", false}, {"entity", false}, {"record", true},
-		{"action", false}, {"before", false}, {"after", false}, {"undoes", true}, {"prev", false},
-		{"hash", false}};
+	} columns[] = {{"tx", true}, {"at", false}, {"staff", false}, {"entity", false},
+		{"record", true}, {"action", false}, {"before", false}, {"after", false},
+		{"undoes", true}, {"prev", false}, {"hash", false}};
 	char path[300], copy[300], command[1300];
 	unsigned seed = 20261121;
 
@@ -124,18 +134,24 @@ Test(journal, a_changed_byte_in_any_column_names_its_row, .timeout = 60)
 	sqlite3 *db = open_raw(path);
 	const int64_t count = number(db, "SELECT max(id) FROM event");
 	sqlite3_close(db);
-	snprintf(command, sizeof command, "cp '%s' '%s'; rm -f '%s-wal' '%s-shm'", path, copy, copy, copy);
+	snprintf(command, sizeof command, "cp '%s' '%s'; rm -f '%s-wal' '%s-shm'", path, copy, copy,
+		copy);
 	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
 		for (int round = 0; round < 4; round++) {
 			seed = seed * 1103515245u + 12345u;
 			/* the first row, the last, and two between */
-			const int64_t id = round == 0 ? 1 : round == 1 ? count : 1 + (int64_t)(seed / 65536 % (unsigned)count);
+			const int64_t id = round == 0 ? 1
+				: round == 1	      ? count
+					     : 1 + (int64_t)(seed / 65536 % (unsigned)count);
 			cr_assert_eq(system(command), 0);
 			db = open_raw(copy);
-			run(db, "PRAGMA foreign_keys = OFF; DROP TRIGGER event_no_update; DROP TRIGGER event_no_delete");
+			run(db,
+				"PRAGMA foreign_keys = OFF; DROP TRIGGER event_no_update; DROP "
+				"TRIGGER event_no_delete");
 			spoil(db, columns[i].name, columns[i].number, id, seed);
 			sqlite3_close(db);
-			cr_expect(names_row(copy, id), "%s of row %lld: %s", columns[i].name, (long long)id, err.text);
+			cr_expect(names_row(copy, id), "%s of row %lld: %s", columns[i].name,
+				(long long)id, err.text);
 		}
 }
 
@@ -162,7 +178,9 @@ Test(journal, a_nul_smuggled_into_a_text_is_found)
 	path_of(path, sizeof path, "nul.db");
 	make_file(path);
 	sqlite3 *db = open_raw(path);
-	run(db, "DROP TRIGGER event_no_update; UPDATE event SET staff = staff || char(0) || 'x' WHERE id = 5");
+	run(db,
+		"DROP TRIGGER event_no_update; UPDATE event SET staff = staff || char(0) || 'x' "
+		"WHERE id = 5");
 	sqlite3_close(db);
 	cr_assert(names_row(path, 5), "%s", err.text);
 }
@@ -179,7 +197,9 @@ Test(journal, the_seal_tells_when_the_last_row_is_gone)
 	sqlite3 *db = open_raw(path);
 	const int64_t last = number(db, "SELECT max(id) FROM event");
 	cr_assert_eq(strtoll(before, NULL, 10), last);
-	run(db, "DROP TRIGGER event_no_delete; DELETE FROM event WHERE id = (SELECT max(id) FROM event)");
+	run(db,
+		"DROP TRIGGER event_no_delete; DELETE FROM event WHERE id = (SELECT max(id) FROM "
+		"event)");
 	sqlite3_close(db);
 	desk = open_as(path, STORE_OPEN, "quan");
 	MUST(journal_verify(desk, after, NULL, NULL, &err));
@@ -236,7 +256,8 @@ Test(journal, sentences_say_who_did_what_to_which_record)
 	const char *text = buf_text(&told.text);
 	cr_expect(strstr(text, "Lan VP thêm PA-2026-0001: Đèn đường hỏng"), "%s", text);
 	cr_expect(strstr(text, "Lan VP giao PA-2026-0001: Người giữ - -> Hùng ĐC"), "%s", text);
-	cr_expect(strstr(text, "Đã thay bóng"), "the resolution belongs to the case's journal: %s", text);
+	cr_expect(strstr(text, "Đã thay bóng"), "the resolution belongs to the case's journal: %s",
+		text);
 	buf_clear(&told.text);
 	desk_close(desk);
 }

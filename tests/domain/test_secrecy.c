@@ -1,4 +1,7 @@
-/* What is hidden, from whom, and that it comes out nowhere: not shown, printed, found, told or written over. */
+/*
+ * What is hidden, from whom, and that it comes out nowhere: not shown, printed, found, told or
+ * written over.
+ */
 #include "office.h"
 
 #define NAME "Vũ Thị Tố"
@@ -9,15 +12,18 @@ static int64_t denounce(struct desk *desk)
 {
 	act_as(desk, "lan");
 	add(desk, &entity_person, "name=" NAME, "phone=0912345218", "id_number=001061004417", NULL);
-	const int64_t id = add(desk, &entity_casefile, "kind=denunciation", "summary=" GIST, "detail=Ngày 12/10 " NAME " thấy",
-		"place=nhà bà Tố", "respondent=Trần Văn X", "person=" NAME, "hamlet=T1", "note=bà Tố sợ", NULL);
-	add(desk, &entity_petition, "kind=denunciation", "summary=" GIST, "person=" NAME, "casefile=1", NULL);
-	add(desk, &entity_reception, "person=" NAME, "content=" GIST, "result=" NAME " hẹn quay lại", "casefile=1",
-		"petition=D-1", NULL);
+	const int64_t id = add(desk, &entity_casefile, "kind=denunciation", "summary=" GIST,
+		"detail=Ngày 12/10 " NAME " thấy", "place=nhà bà Tố", "respondent=Trần Văn X",
+		"person=" NAME, "hamlet=T1", "note=bà Tố sợ", NULL);
+	add(desk, &entity_petition, "kind=denunciation", "summary=" GIST, "person=" NAME,
+		"casefile=1", NULL);
+	add(desk, &entity_reception, "person=" NAME, "content=" GIST,
+		"result=" NAME " hẹn quay lại", "casefile=1", "petition=D-1", NULL);
 	act_as(desk, "binh");
 	MUST(act(desk, id, "assign", "assignee=hung", NULL));
 	act_as(desk, "hung");
-	MUST(act(desk, id, "answer", "text=" GIST " là đúng; đã gặp " NAME, "outcome=founded", NULL));
+	MUST(act(desk, id, "answer", "text=" GIST " là đúng; đã gặp " NAME, "outcome=founded",
+		NULL));
 	add(desk, &entity_commitment, "text=Bảo vệ " NAME, "casefile=1", NULL);
 	add(desk, &entity_document, "subject=Kết luận về " GIST, "casefile=1", NULL);
 	return id;
@@ -29,12 +35,15 @@ struct leak {
 	int rows;
 };
 
-static void look(const struct leak *leak, const char *how, const struct field *field, const char *text)
+static void look(
+	const struct leak *leak, const char *how, const struct field *field, const char *text)
 {
-	static const char *const words[] = {NAME, "Tố", "địa chính", "nhận tiền", "Trần Văn X", "Thôn Đông"};
+	static const char *const words[] = {
+		NAME, "Tố", "địa chính", "nhận tiền", "Trần Văn X", "Thôn Đông"};
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		cr_expect(!strstr(text, words[i]), "%s %s of %s tells: %s", leak->desk->login, how, field->key, text);
+		cr_expect(!strstr(text, words[i]), "%s %s of %s tells: %s", leak->desk->login, how,
+			field->key, text);
 }
 
 static bool look_at_row(void *arg, const void *record)
@@ -81,8 +90,8 @@ static int64_t found(struct desk *desk, const char *words)
 Test(secrecy, a_denunciation_tells_nothing_to_who_may_not_read_it)
 {
 	static const char *const outsiders[] = {"lan", "thu"}; /* lan registered it */
-	static const struct entity *const belongings[] = {
-		&entity_casefile, &entity_petition, &entity_reception, &entity_commitment, &entity_document, &entity_resolution};
+	static const struct entity *const belongings[] = {&entity_casefile, &entity_petition,
+		&entity_reception, &entity_commitment, &entity_document, &entity_resolution};
 	struct desk *desk = office();
 
 	denounce(desk);
@@ -96,7 +105,8 @@ Test(secrecy, a_denunciation_tells_nothing_to_who_may_not_read_it)
 		}
 		struct leak leak = {desk, NULL, 0};
 		MUST(journal_read(desk, NULL, 0, 0, 0, look_at_event, &leak, &err));
-		cr_expect_str_eq(shown(desk, &entity_casefile, 1, "summary"), "‹M› nội dung hạn chế người xem");
+		cr_expect_str_eq(shown(desk, &entity_casefile, 1, "summary"),
+			"‹M› nội dung hạn chế người xem");
 		cr_expect_str_eq(shown(desk, &entity_casefile, 1, "person"), "TC-2026-0001/NTC");
 		cr_expect_str_eq(printed(desk, &entity_casefile, 1, "person"), "TC-2026-0001/NTC");
 		cr_expect_str_eq(printed(desk, &entity_petition, 1, "person"), "TC-2026-0001/NTC");
@@ -115,9 +125,12 @@ Test(secrecy, leader_administrator_and_assignee_read_it)
 	denounce(desk);
 	for (size_t i = 0; i < 3; i++) {
 		act_as(desk, readers[i]);
-		cr_expect_str_eq(shown(desk, &entity_casefile, 1, "summary"), GIST, "%s", readers[i]);
-		cr_expect_str_eq(shown(desk, &entity_casefile, 1, "person"), NAME, "%s", readers[i]);
-		cr_expect_str_eq(shown(desk, &entity_petition, 1, "person"), NAME, "%s", readers[i]);
+		cr_expect_str_eq(
+			shown(desk, &entity_casefile, 1, "summary"), GIST, "%s", readers[i]);
+		cr_expect_str_eq(
+			shown(desk, &entity_casefile, 1, "person"), NAME, "%s", readers[i]);
+		cr_expect_str_eq(
+			shown(desk, &entity_petition, 1, "person"), NAME, "%s", readers[i]);
 	}
 	desk_close(desk);
 }
@@ -136,7 +149,8 @@ Test(secrecy, who_may_not_read_may_not_change)
 	REFUSED(ERR_DENIED, desk_trash(desk, &entity_reception, 1, true, &err));
 	act_as(desk, "binh");
 	MUST(set(desk, &entity_casefile, id, "secrecy=", NULL));
-	cr_assert_str_eq(printed(desk, &entity_casefile, id, "secrecy"), "restricted", "a denunciation stays restricted");
+	cr_assert_str_eq(printed(desk, &entity_casefile, id, "secrecy"), "restricted",
+		"a denunciation stays restricted");
 	desk_close(desk);
 }
 
@@ -145,7 +159,8 @@ Test(secrecy, a_case_that_became_a_denunciation_leaves_no_trace_behind)
 	struct desk *desk = office();
 
 	add(desk, &entity_person, "name=" NAME, NULL);
-	const int64_t id = add(desk, &entity_casefile, "kind=feedback", "summary=" GIST, "person=" NAME, NULL);
+	const int64_t id =
+		add(desk, &entity_casefile, "kind=feedback", "summary=" GIST, "person=" NAME, NULL);
 	MUST(draft_put(desk, "form:case:1", "detail", "bà Tố kể thêm", &err));
 	cr_assert_eq(found(desk, "nhan tien"), 1);
 	act_as(desk, "binh");
@@ -169,15 +184,16 @@ Test(secrecy, a_hidden_person_hides_the_person_alone)
 	struct desk *desk = office();
 
 	add(desk, &entity_person, "name=" NAME, NULL);
-	const int64_t id =
-		add(desk, &entity_casefile, "kind=feedback", "summary=Karaoke ồn", "person=" NAME, "secrecy=person", NULL);
+	const int64_t id = add(desk, &entity_casefile, "kind=feedback", "summary=Karaoke ồn",
+		"person=" NAME, "secrecy=person", NULL);
 	cr_assert_str_eq(shown(desk, &entity_casefile, id, "summary"), "Karaoke ồn");
 	cr_assert_str_eq(shown(desk, &entity_casefile, id, "person"), "PA-2026-0001/NPA");
 	cr_assert_eq(found(desk, "to"), 0);
 	cr_assert_eq(found(desk, "karaoke"), 1);
 	MUST(set(desk, &entity_casefile, id, "person=PA-2026-0001/NPA", "place=chợ", NULL));
 	act_as(desk, "binh");
-	cr_assert_str_eq(shown(desk, &entity_casefile, id, "person"), NAME, "an alias read back replaced the person");
+	cr_assert_str_eq(shown(desk, &entity_casefile, id, "person"), NAME,
+		"an alias read back replaced the person");
 	desk_close(desk);
 }
 
@@ -186,7 +202,8 @@ Test(secrecy, a_denouncing_petition_is_restricted_before_it_has_a_case)
 	struct desk *desk = office();
 
 	add(desk, &entity_person, "name=" NAME, NULL);
-	const int64_t id = add(desk, &entity_petition, "kind=denunciation", "summary=" GIST, "person=" NAME, NULL);
+	const int64_t id = add(
+		desk, &entity_petition, "kind=denunciation", "summary=" GIST, "person=" NAME, NULL);
 	cr_assert_str_eq(shown(desk, &entity_petition, id, "person"), "D-2026-0001/NTC");
 	cr_assert_str_eq(printed(desk, &entity_petition, id, "summary"), "");
 	act_as(desk, "binh");
@@ -216,12 +233,15 @@ Test(secrecy, numbers_of_identity_and_telephone_are_masked)
 		const int64_t id = add(desk, &entity_person, "name=A", pair, NULL);
 		cr_expect_str_eq(shown(desk, &entity_person, id, masks[i].key), masks[i].masked);
 		cr_expect_str_eq(printed(desk, &entity_person, id, masks[i].key), masks[i].masked);
-		/* A masked value read back, as from an exported file, leaves the number as it is. */
+		/*
+		 * A masked value read back, as from an exported file, leaves the number as it is.
+		 */
 		snprintf(pair, sizeof pair, "%s=%s", masks[i].key, masks[i].masked);
 		MUST(set(desk, &entity_person, id, pair, "address=xóm 2", NULL));
 		struct person person = {0};
 		MUST(desk_load(desk, &entity_person, id, &person, &err));
-		cr_expect_str_eq(field_string(entity_field(&entity_person, masks[i].key), &person), masks[i].value);
+		cr_expect_str_eq(field_string(entity_field(&entity_person, masks[i].key), &person),
+			masks[i].value);
 		record_clear(&entity_person, &person);
 	}
 	desk_close(desk);

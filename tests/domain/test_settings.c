@@ -34,7 +34,8 @@ Test(settings, a_file_is_taken_over)
 {
 	struct settings s;
 
-	write_settings("office = \"Ủy ban nhân dân xã Tân Lập\";\nmonth_start = 1;\nremote_area = true;\ntheme = \"mono\";\n");
+	write_settings("office = \"Ủy ban nhân dân xã Tân Lập\";\nmonth_start = 1;\nremote_area = "
+		       "true;\ntheme = \"mono\";\n");
 	MUST(settings_read(&s, &err));
 	cr_assert_str_eq(s.office, "Ủy ban nhân dân xã Tân Lập");
 	cr_assert_str_eq(s.theme, "mono");
@@ -71,8 +72,9 @@ Test(settings, every_fault_names_file_line_and_setting)
 		char line[20];
 		REFUSED(ERR_INVALID, settings_read(&s, &err));
 		snprintf(line, sizeof line, " %d", faults[i].line);
-		cr_expect(strstr(err.text, path) && strstr(err.text, line) && strstr(err.text, faults[i].names), "%zu: %s", i,
-			err.text);
+		cr_expect(strstr(err.text, path) && strstr(err.text, line) &&
+				strstr(err.text, faults[i].names),
+			"%zu: %s", i, err.text);
 		cr_expect_eq(s.month_start, 77, "settings written on failure");
 	}
 }
@@ -95,7 +97,8 @@ Test(settings, without_a_named_file_the_users_own_is_read_if_there)
 	setenv("XDG_CONFIG_HOME", path, 1);
 	MUST(settings_read(&s, &err));
 	settings_clear(&s);
-	snprintf(path, sizeof path, "mkdir -p %s/xdg/doithoai && echo 'soon_days = 5;' >%s/xdg/doithoai/doithoai.conf",
+	snprintf(path, sizeof path,
+		"mkdir -p %s/xdg/doithoai && echo 'soon_days = 5;' >%s/xdg/doithoai/doithoai.conf",
 		getenv("TMPDIR"), getenv("TMPDIR"));
 	cr_assert_eq(system(path), 0);
 	MUST(settings_read(&s, &err));

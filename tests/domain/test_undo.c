@@ -8,7 +8,8 @@ static bool write_row(void *arg, const void *record)
 	const struct entity *entity = both[0];
 	struct buf *out = both[1];
 
-	buf_printf(out, "%s %lld %lld ", entity->name, (long long)((const struct record *)record)->id,
+	buf_printf(out, "%s %lld %lld ", entity->name,
+		(long long)((const struct record *)record)->id,
 		(long long)((const struct record *)record)->trashed);
 	record_json(entity, record, NULL, out);
 	buf_putc(out, '\n');
@@ -86,11 +87,13 @@ Test(undo, every_action_is_undone_and_redone_exactly)
 		for (int round = 0; round < 2; round++) {
 			MUST(undo(desk, false));
 			char *now = state_of(desk);
-			cr_expect_str_eq(now, before, "%s undone:\n%s\ninstead of\n%s", verbs[i].action, now, before);
+			cr_expect_str_eq(now, before, "%s undone:\n%s\ninstead of\n%s",
+				verbs[i].action, now, before);
 			free(now);
 			MUST(undo(desk, true));
 			now = state_of(desk);
-			cr_expect_str_eq(now, after, "%s redone:\n%s\ninstead of\n%s", verbs[i].action, now, after);
+			cr_expect_str_eq(now, after, "%s redone:\n%s\ninstead of\n%s",
+				verbs[i].action, now, after);
 			free(now);
 		}
 		cr_expect(is_clean(desk), "%s", err.text);
@@ -106,7 +109,8 @@ Test(undo, plain_acts_are_undone_to_the_first_and_redone_to_the_last)
 	struct desk *desk = office();
 	const int64_t length = journal_length(desk);
 
-	const int64_t person = add(desk, &entity_person, "name=Lê Thị Hoa", "phone=0912345218", NULL);
+	const int64_t person =
+		add(desk, &entity_person, "name=Lê Thị Hoa", "phone=0912345218", NULL);
 	add(desk, &entity_casefile, "kind=feedback", "summary=Nước yếu", "person=Lê Thị Hoa", NULL);
 	MUST(set(desk, &entity_person, person, "name=Lê Thị Huệ", NULL));
 	MUST(set(desk, &entity_casefile, 1, "detail=Từ tháng 9", "hamlet=T1", NULL));
@@ -167,7 +171,8 @@ Test(undo, each_person_undoes_their_own_acts)
 	act_as(desk, "hung");
 	MUST(undo(desk, false));
 	cr_assert_str_eq(printed(desk, &entity_casefile, id, "place"), "");
-	cr_assert_str_eq(printed(desk, &entity_casefile, id, "detail"), "hỏng cả tháng", "another's change was lost");
+	cr_assert_str_eq(printed(desk, &entity_casefile, id, "detail"), "hỏng cả tháng",
+		"another's change was lost");
 	desk_close(desk);
 }
 
@@ -242,7 +247,8 @@ Test(undo, what_was_right_when_it_was_written_comes_back_unasked)
 	const int64_t id = add_case(desk, "feedback", "Đèn");
 
 	MUST(set(desk, &entity_casefile, id, "received_on=2026-11-19", NULL));
-	setenv("DOITHOAI_NOW", "2026-11-19T09:00:00", 1); /* the PC's clock was a day ahead and is set right */
+	setenv("DOITHOAI_NOW", "2026-11-19T09:00:00",
+		1); /* the PC's clock was a day ahead and is set right */
 	MUST(undo(desk, false));
 	cr_assert_str_eq(printed(desk, &entity_casefile, id, "received_on"), "2026-11-20");
 	desk_close(desk);
