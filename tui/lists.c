@@ -15,7 +15,7 @@ static const struct list_column petition_columns[] = {
 	{.key = "code", .label = N_("Code"), .columns = 11},
 	{.key = "received_on", .label = N_("Received"), .columns = 10},
 	{.key = "kind", .columns = 9, .drop = 3},
-	{.key = "summary", .columns = -20},
+	{.key = "summary", .columns = -28},
 	{.key = "person", .columns = 16, .drop = 2},
 	{.key = "handling", .columns = 12, .drop = 1},
 	{.key = "casefile", .columns = 12, .drop = 4},

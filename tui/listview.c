@@ -361,20 +361,26 @@ static bool is_marked(const struct listview *list, int64_t id)
 	return false;
 }
 
+static const char *title_of(const struct listview *list)
+{
+	const struct list_spec *spec = list->spec;
+
+	if (list->heading)
+		return list->heading;
+	return _(spec->title ? spec->title : list_spec_of(spec->entity)->title);
+}
+
 /* Title of the list, what it is narrowed to, how many rows. */
 static void draw_top(struct listview *list, struct rect r)
 {
-	const struct list_spec *spec = list->spec;
-	const char *title = list->heading ? list->heading
-		: spec->title		  ? _(spec->title)
-					  : _(spec->entity->plural);
+	const char *title = title_of(list);
 	struct buf b = {0}, count = {0};
 	int column, room = r.columns - 1;
 
 	draw_cell(r, 0, 0, r.columns, ALIGN_LEFT, ROLE_NORMAL, "");
 	if (list->rows.total >= 0) {
 		buf_number(&count, list->rows.total);
-		buf_printf(&count, " %s", _("rows"));
+		buf_printf(&count, " %s", ngettext("row", "rows", (unsigned long)list->rows.total));
 		room = draw_right(r, 0, ROLE_NORMAL, buf_text(&count)) - 1;
 	}
 	buf_puts(&b, title);
@@ -400,9 +406,7 @@ static void draw_top(struct listview *list, struct rect r)
 static struct rect line_area(const struct listview *list)
 {
 	struct rect r = rect_rows(list->view.area, 0, 1);
-	const char *title = list->heading ? list->heading
-		: list->spec->title	  ? _(list->spec->title)
-					  : _(list->spec->entity->plural);
+	const char *title = title_of(list);
 	int column = 1 + text_width(title) + 2 +
 		text_width(list->typing == LINE_FILTER ? _("Filter") : _("Search")) + 1;
 	int right = list->rows.total >= 0 ? text_width(_("rows")) + 14 : 2;
@@ -817,8 +821,7 @@ static bool allowed(const struct view *view, enum action action, struct error *e
 		return true;
 	case ACT_SAVED_VIEW:
 		if (!list->spec->presets)
-			return error_set(
-				err, ERR_DENIED, _("This list has no ready-made views"));
+			return error_set(err, ERR_DENIED, _("This list has no ready-made views"));
 		return true;
 	case ACT_ZOOM:
 		if (!list->spec->preview)

@@ -480,8 +480,10 @@ void tui_tick(struct tui *tui)
 		if (tick)
 			tick(view);
 	}
-	if (desk_changed_elsewhere(tui->desk))
+	if (desk_changed_elsewhere(tui->desk)) {
 		tui_changed(tui);
+		tui->dirty = true;
+	}
 	if (tui->message && tui->message_until && tui_now() >= tui->message_until)
 		set_message(tui, NULL, ROLE_NOTICE, 0);
 	if (frame_minute() != tui->minute)

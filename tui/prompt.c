@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "domain/draft.h"
 #include "tui/editor.h"
 #include "tui/loop.h"
 #include "tui/prompt.h"
@@ -149,6 +150,8 @@ struct question {
 	struct view *owner;
 	char *title;
 	struct editor text;
+	char *place; /* of its draft: what is typed survives Esc and a crash */
+	unsigned drafted; /* changes of the text when the draft was written */
 	bool (*answer)(
 		struct view *owner, void *arg, const char *text, size_t *column, struct error *err);
 	void *arg;
@@ -203,6 +206,69 @@ static bool question_key(struct view *view, const struct key *key)
 	return taken;
 }
 
+/* ---- what is typed and not answered stays as a draft */
+
+static const char draft_field[] = "text";
+
+/* "prompt:case:12:Answer": the same question about the same record. */
+static char *question_place(struct view *owner, const char *title)
+{
+	bool (*current)(const struct view *, const struct entity **, int64_t *) =
+		VIEW_OP(owner, current);
+	const struct entity *entity;
+	int64_t id;
+	struct buf b = {0};
+
+	if (current && current(owner, &entity, &id))
+		buf_printf(&b, "prompt:%s:%lld:%s", entity->name, (long long)id, title);
+	else
+		buf_printf(&b, "prompt:%s:%s", owner->ops->name, title);
+	return buf_steal(&b);
+}
+
+static bool question_keep(struct question *question, struct error *err)
+{
+	if (question->text.changes == question->drafted)
+		return true;
+	if (!draft_put(question->view.tui->desk, question->place, draft_field,
+		    editor_text(&question->text), err))
+		return false;
+	question->drafted = question->text.changes;
+	return true;
+}
+
+static void question_tick(struct view *view)
+{
+	struct error err = {0};
+
+	if (!question_keep((struct question *)view, &err))
+		tui_complain(view->tui, &err);
+}
+
+static bool question_leave(struct view *view)
+{
+	struct error err = {0};
+
+	if (question_keep((struct question *)view, &err))
+		return true;
+	tui_complain(view->tui, &err);
+	return false;
+}
+
+static void question_restore(struct question *question)
+{
+	struct tui *tui = question->view.tui;
+	struct error err = {0};
+	char *text = NULL;
+
+	if (!draft_get(tui->desk, question->place, draft_field, &text, &err))
+		tui_complain(tui, &err);
+	else if (text && *text)
+		editor_set(&question->text, text);
+	question->drafted = question->text.changes;
+	free(text);
+}
+
 static void question_done(struct view *view, const char *argument)
 {
 	struct question *question = (struct question *)view;
@@ -225,6 +291,8 @@ static void question_done(struct view *view, const char *argument)
 		view_touch(view, DIRTY_PAINT);
 		return;
 	}
+	if (!draft_drop(tui->desk, question->place, &err))
+		tui_complain(tui, &err);
 	tui_take_out(view);
 }
 
@@ -233,6 +301,7 @@ static void question_clear(struct view *view)
 	struct question *question = (struct question *)view;
 
 	free(question->title);
+	free(question->place);
 	editor_clear(&question->text);
 }
 
@@ -253,6 +322,8 @@ static const struct view_ops line_ops = {
 	.cursor = question_cursor,
 	.typing = question_typing,
 	.key = question_key,
+	.tick = question_tick,
+	.leave = question_leave,
 	.clear = question_clear,
 };
 
@@ -267,6 +338,8 @@ static const struct view_ops note_ops = {
 	.cursor = question_cursor,
 	.typing = question_typing,
 	.key = question_key,
+	.tick = question_tick,
+	.leave = question_leave,
 	.clear = question_clear,
 };
 
@@ -284,6 +357,8 @@ static void ask(const struct view_ops *ops, struct view *owner, const char *titl
 	question->arg = arg;
 	editor_init(&question->text, ops == &note_ops, limit);
 	editor_set(&question->text, initial ? initial : "");
+	question->place = question_place(owner, title);
+	question_restore(question);
 	tui_push(owner->tui, &question->view);
 }
 

@@ -73,6 +73,12 @@ bool terminal_open(const char *type, FILE *out, FILE *in)
 		return false;
 	input = in;
 	set_term(screen);
+	if (!tigetstr("cup")) { /* no way to put the cursor anywhere: TERM=dumb */
+		endwin();
+		delscreen(screen);
+		screen = NULL;
+		return false;
+	}
 	raw();
 	noecho();
 	nonl();

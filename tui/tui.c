@@ -120,6 +120,7 @@ static void loop(struct tui *tui, struct key_reader *keys)
 		if (tui_now() - ticked >= TICK_MS) {
 			tui_tick(tui);
 			ticked = tui_now();
+			spare = spare || tui->dirty;
 		}
 	}
 }

@@ -1,4 +1,5 @@
 /* The generic list: paging by key, filter, search, marks, changes from elsewhere. */
+#include "base/locale.h"
 #include "screen.h"
 #include "tui/listview.h"
 #include "tui/rows.h"
@@ -242,4 +243,20 @@ Test(lists, lists_look_as_they_should)
 		golden(name);
 		finish(desk);
 	}
+}
+
+Test(lists, a_list_and_its_help_read_well_in_english)
+{
+	struct desk *desk;
+
+	locale_init();
+	desk = begin(24, 80);
+	locale_set_language("en");
+	add(desk, &entity_person, "name=Đỗ Văn Kha", "birth_year=1960", "hamlet=T1", NULL);
+	show_people(desk);
+	golden("people-80x24.en");
+	keys("<F1>");
+	golden("help-80x24.en");
+	locale_set_language("vi");
+	finish(desk);
 }

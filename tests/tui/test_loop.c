@@ -139,6 +139,24 @@ Test(loop, a_prompt_stays_until_its_answer_is_right)
 	finish(desk);
 }
 
+Test(loop, what_is_typed_in_a_prompt_survives_escape)
+{
+	struct desk *desk = begin(24, 80);
+
+	prompt_note(tui->top, "Trả lời", "", 0, answer, NULL);
+	keys("một câu dài");
+	keys("<Esc>");
+	sees_not("một câu dài");
+	prompt_note(tui->top, "Trả lời", "", 0, answer, NULL);
+	keys("");
+	sees("một câu dài");
+	keys("<Ctrl+U>đúng<F2>");
+	prompt_note(tui->top, "Trả lời", "", 0, answer, NULL);
+	keys("");
+	sees_not("đúng");
+	finish(desk);
+}
+
 Test(loop, dangerous_acts_want_the_number_typed)
 {
 	struct desk *desk = begin(24, 80);
