@@ -409,7 +409,7 @@ static struct rect line_area(const struct listview *list)
 	const char *title = title_of(list);
 	int column = 1 + text_width(title) + 2 +
 		text_width(list->typing == LINE_FILTER ? _("Filter") : _("Search")) + 1;
-	int right = list->rows.total >= 0 ? text_width(_("rows")) + 14 : 2;
+	int right = list->rows.total >= 0 ? text_width(ngettext("row", "rows", 2)) + 14 : 2;
 
 	if (column > r.columns / 2)
 		column = r.columns / 2;

@@ -6,6 +6,7 @@
 #include "base/locale.h"
 #include "domain/records.h"
 #include "tui/formview.h"
+#include "tui/listview.h"
 #include "tui/menu.h"
 
 /* Whether typed words, without accents, find a label. */
@@ -107,16 +108,15 @@ static void choose_item(struct view *owner, const char *title, const struct menu
 	tui_push(owner->tui, &menu->view);
 }
 
-void prompt_menu(struct view *owner, const char *title, const struct menu_item *items,
-	size_t count, int64_t current,
-	void (*chosen)(struct view *owner, void *arg, int64_t value), void *arg)
+void prompt_menu(struct view *owner, const char *title, const struct menu_item *items, size_t count,
+	int64_t current, void (*chosen)(struct view *owner, void *arg, int64_t value), void *arg)
 {
 	choose_item(owner, title, items, count, current, false, chosen, arg);
 }
 
 void prompt_numbers(struct view *owner, const char *title, const struct menu_item *items,
-	size_t count, int64_t current,
-	void (*chosen)(struct view *owner, void *arg, int64_t value), void *arg)
+	size_t count, int64_t current, void (*chosen)(struct view *owner, void *arg, int64_t value),
+	void *arg)
 {
 	choose_item(owner, title, items, count, current, true, chosen, arg);
 }
@@ -197,7 +197,8 @@ static void describe(
 		const struct field *field = &entity->fields[i];
 		struct buf value = {0};
 
-		if (!(field->flags & FF_LIST) || field == entity->title || field == entity->key)
+		if (!(field->flags & FF_LIST) || (field->flags & FF_MASKED) ||
+			field == entity->title || field == entity->key)
 			continue;
 		desk_show(desk, entity, field, record, &value);
 		if (value.len) {
@@ -364,7 +365,7 @@ void prompt_reference(struct view *owner, const struct entity *entity, int64_t c
 	struct menu *menu;
 
 	*reference = (struct reference){entity, optional, chosen, arg};
-	menu = menu_new(owner, _(entity->plural), &reference_source, reference);
+	menu = menu_new(owner, _(list_spec_of(entity)->title), &reference_source, reference);
 	menu->hint = _("accents are not needed");
 	menu->wanted = current;
 	if (typed && *typed)

@@ -39,11 +39,11 @@ static const struct look looks[ROLE_COUNT] = {
 
 /* Background of the focused row and of fields to type in; the foreground of focused text that has no colour of its own. */
 static const struct {
-	short focus, focus8, focus_text8, field, field8;
+	short focus, focus_text, focus8, focus_text8, field, field8;
 } grounds[THEME_COUNT] = {
-	[THEME_DARK] = {18, COLOR_BLUE, COLOR_WHITE, 236, -1},
-	[THEME_LIGHT] = {153, COLOR_CYAN, COLOR_BLACK, 254, -1},
-	[THEME_MONO] = {-1, -1, -1, -1, -1},
+	[THEME_DARK] = {18, 255, COLOR_BLUE, COLOR_WHITE, 236, -1},
+	[THEME_LIGHT] = {153, 16, COLOR_CYAN, COLOR_BLACK, 254, -1},
+	[THEME_MONO] = {-1, -1, -1, -1, -1, -1},
 };
 
 static const struct {
@@ -109,8 +109,8 @@ static void start_colours(void)
 						  : grounds[current].field8;
 		short focused = text;
 
-		if (text < 0 && !many)
-			focused = grounds[current].focus_text8;
+		if (text < 0)
+			focused = many ? grounds[current].focus_text : grounds[current].focus_text8;
 		init_pair(pair_of(role), text, ground);
 		init_pair(pair_of(role | STYLE_FOCUS), focused,
 			many ? grounds[current].focus : grounds[current].focus8);
