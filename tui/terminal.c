@@ -1,7 +1,9 @@
 /* Curses set up for us. <term.h> takes words like `columns` for itself, so nothing else lives here. */
 #include <curses.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "tui/key.h"
@@ -13,6 +15,7 @@ static SCREEN *screen;
 static FILE *input;
 static bool pasting, shaped;
 static int shape = -1;
+static sigset_t outside; /* signals blocked before we came */
 
 /* Sequences that terminfo does not name, or not everywhere. */
 static const struct sequence {
@@ -68,14 +71,24 @@ static void put_sequence(const char *bytes)
 
 bool terminal_open(const char *type, FILE *out, FILE *in)
 {
+	sigset_t signals;
+
 	screen = newterm(type, out, in);
 	if (!screen)
 		return false;
 	input = in;
+	/* Signals arrive in ppoll only, so that none falls between looking and waiting. */
+	sigemptyset(&signals);
+	sigaddset(&signals, SIGWINCH);
+	sigaddset(&signals, SIGHUP);
+	sigaddset(&signals, SIGTERM);
+	sigaddset(&signals, SIGINT);
+	sigprocmask(SIG_BLOCK, &signals, &outside);
 	set_term(screen);
 	if (!tigetstr("cup")) { /* no way to put the cursor anywhere: TERM=dumb */
 		endwin();
 		delscreen(screen);
+		sigprocmask(SIG_SETMASK, &outside, NULL);
 		screen = NULL;
 		return false;
 	}
@@ -108,6 +121,7 @@ void terminal_close(void)
 		put_sequence(reset);
 	endwin();
 	delscreen(screen);
+	sigprocmask(SIG_SETMASK, &outside, NULL);
 	screen = NULL;
 	pasting = shaped = false;
 	shape = -1;
@@ -136,7 +150,8 @@ int terminal_read(void)
 enum terminal_wait terminal_wait(int milliseconds)
 {
 	struct pollfd fd = {.fd = fileno(input), .events = POLLIN};
-	int ready = poll(&fd, 1, milliseconds);
+	struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
+	int ready = ppoll(&fd, 1, &time, &outside);
 
 	if (ready < 0)
 		return TERMINAL_SIGNAL;

@@ -73,12 +73,10 @@ static void run_script(struct tui *tui, struct key_reader *keys, const char *scr
 	}
 }
 
-static int wait_time(bool spare, const struct key_reader *keys, int64_t ticked)
+static int wait_time(const struct key_reader *keys, int64_t ticked)
 {
 	int64_t left = ticked + TICK_MS - tui_now();
 
-	if (spare)
-		return 0;
 	if (keys->escape && left > ESCAPE_MS)
 		left = ESCAPE_MS;
 	return left < 0 ? 0 : left > TICK_MS ? TICK_MS : (int)left;
@@ -95,7 +93,8 @@ static void loop(struct tui *tui, struct key_reader *keys)
 
 		if (wait == TERMINAL_TIMEOUT) { /* nothing waits: now the screen may be painted */
 			tui_paint(tui);
-			wait = terminal_wait(wait_time(spare, keys, ticked));
+			if (!spare)
+				wait = terminal_wait(wait_time(keys, ticked));
 		}
 		if (ended || wait == TERMINAL_GONE || empty >= EMPTY_READS) {
 			feed(keys, K_HANGUP);
