@@ -366,7 +366,9 @@ static bool run(struct cli *cli, int argc, char **argv, struct error *err)
 		return true;
 	}
 	if (cli->option[OPT_HELP]) {
-		help_print(cli->command);
+		bool about = cli->command && cli->count && cli->command->words &&
+			!strcmp(cli->command->words, "ENTITY");
+		help_print(cli->command, about ? entity_find(cli->words[0]) : NULL);
 		return true;
 	}
 	if (cli->option[OPT_VERSION]) {

@@ -105,9 +105,9 @@ const struct command *command_find(const char *name);
  */
 int cli_run(int argc, char **argv, int (*screens)(struct desk *desk, bool sample));
 
-/** The general help, or a command's. */
-void help_print(const struct command *command);
-/** The COMMANDS and OPTIONS sections of the man page, in English. */
+/** The general help, or a command's; with an entity its fields too. */
+void help_print(const struct command *command, const struct entity *entity);
+/** The sections OPTIONS, COMMANDS and RECORDS of the man page, in English. */
 void help_print_man(void);
 
 /* ---- steps of commands ---- */
@@ -162,6 +162,8 @@ bool cli_keeps_admin(struct desk *desk, const struct staff *before, const struct
 	struct error *err);
 /** Write the summary of --period, or of the month that holds today. */
 bool cli_summary(struct cli *cli, struct desk *desk, struct error *err);
+/** Delete a database and what SQLite keeps beside it; for files that this very command has made. */
+void cli_remove_database(const char *path);
 /** Whether screens can be shown: both ends are terminals. */
 bool cli_has_terminal(void);
 /** Show the screens; their exit status becomes the program's. USAGE where there are none. */

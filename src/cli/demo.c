@@ -18,7 +18,8 @@
 #include "domain/import.h"
 
 #define SAMPLE_STAFF "lan" /* who works at the sample desk */
-#define SAMPLE_NOW "2026-11-23T08:12:00+" /* the morning at which the sample's year ends; the clock runs */
+#define SAMPLE_NOW                                                                                 \
+	"2026-11-23T08:12:00+" /* the morning at which the sample's year ends; the clock runs */
 #define SAMPLE_MONTH "2026-11" /* the last month that is over by then */
 
 static void tell_fault(void *arg, const struct import_fault *fault)

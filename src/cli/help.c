@@ -83,10 +83,42 @@ static void print_command(const struct command *command)
 	print_options(command, command->options | OPTIONS_GLOBAL);
 }
 
-void help_print(const struct command *command)
+static const char *choice_keys(const struct field *field, struct buf *out)
+{
+	buf_cut(out, 0);
+	for (const struct choice *choice = field->choices; choice && choice->key; choice++)
+		buf_printf(out, "%s%s", out->len ? ", " : "", choice->key);
+	return buf_text(out);
+}
+
+static void print_fields(const struct entity *entity)
+{
+	static char indent[] = "    ";
+	struct buf text = {0}, keys = {0};
+
+	printf("\n%s %s:\n", _("Fields of"), entity->name);
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		if (field->flags & (FF_HIDDEN | FF_FIXED))
+			continue;
+		buf_cut(&text, 0);
+		buf_printf(&text, "%s (%s)%s", _(field->label), _(field->type->hint),
+			field->flags & FF_REQUIRED ? " *" : "");
+		print_pair(field->key, 24, buf_text(&text));
+		if (field->choices)
+			text_wrap(choice_keys(field, &keys), 72, print_wrapped, indent);
+	}
+	printf("%s\n", _("* must be filled in"));
+	buf_clear(&text);
+	buf_clear(&keys);
+}
+
+void help_print(const struct command *command, const struct entity *entity)
 {
 	if (command) {
 		print_command(command);
+		if (entity)
+			print_fields(entity);
 		return;
 	}
 	printf("%s: doithoai [%s] [%s …]\n\n%s\n\n%s:\n", _("Usage"), _("options"), _("command"),
@@ -160,6 +192,32 @@ static void man_entries(const struct command *command)
 	buf_clear(&title);
 }
 
+static void man_entity(const struct entity *entity)
+{
+	struct buf keys = {0};
+
+	printf(".SS ");
+	roff(entity->name);
+	putchar('\n');
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		if (field->flags & FF_HIDDEN)
+			continue;
+		printf(".TP\n\\fB");
+		roff(field->key);
+		printf("\\fR%s%s (%s)\n", field->flags & FF_REQUIRED ? "*" : "",
+			field->flags & FF_FIXED ? "\\(dg" : "",
+			field->ref ? field->ref->name : field->type->name);
+		roff(field->help);
+		printf(".\n");
+		if (!field->choices)
+			continue;
+		roff(choice_keys(field, &keys));
+		printf(".\n");
+	}
+	buf_clear(&keys);
+}
+
 void help_print_man(void)
 {
 	printf(".SH OPTIONS\nEvery command takes these.\n");
@@ -187,4 +245,9 @@ void help_print_man(void)
 			if (command->options & 1u << id)
 				man_option(id, command);
 	}
+	printf(".SH RECORDS\nFields that the program sets itself are marked with a dagger, those "
+	       "that must be "
+	       "filled in with an asterisk.\n");
+	for (size_t i = 0; entities[i]; i++)
+		man_entity(entities[i]);
 }

@@ -95,10 +95,11 @@ static bool import_file(struct cli *cli, struct desk *desk, const struct entity 
 		options.bad_row = keep_bad;
 	bool ok = import_stream(desk, entity, stream, &options, &result, err);
 	cli_progress_end();
-	if (job.bad.file && output_close(&job.bad, ok, err))
-		cli_say(_("The bad rows are in %s."), job.bad_path);
-	else if (options.bad_row && result.bad)
-		ok = false;
+	if (job.bad.file) {
+		ok = output_close(&job.bad, ok, err);
+		if (ok)
+			cli_say(_("The bad rows are in %s."), job.bad_path);
+	}
 	if (ok)
 		printf(_("%lld added, %lld changed, %lld unchanged, %lld bad\n"),
 			(long long)result.added, (long long)result.changed,

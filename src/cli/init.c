@@ -46,14 +46,16 @@ static bool run_init(struct cli *cli, struct error *err)
 		return error_set(
 			err, ERR_USAGE, _("--name goes with --unit, the code of the unit."));
 	path = cli_database(cli, err);
-	bool ok = path && cli_make_folder(path, err) && cli_open(cli, &desk, STORE_CREATE, err);
-	if (ok && code)
-		ok = add_unit(desk, code, name ? name : code, err);
+	bool made = path && cli_make_folder(path, err) && cli_open(cli, &desk, STORE_CREATE, err);
+	bool ok = made && (!code || add_unit(desk, code, name ? name : code, err));
 	if (ok) {
 		puts(path);
 		cli_say(_("Next: doithoai staff add login=… name=… role=admin"));
 	}
 	desk_close(desk);
+	/* A refused unit leaves no half-made office behind, which a second try would find in its way. */
+	if (made && !ok)
+		cli_remove_database(path);
 	free(path);
 	return ok;
 }

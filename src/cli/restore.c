@@ -109,7 +109,7 @@ static bool replace(const char *target, const char *copy, bool there, struct err
 	return ok;
 }
 
-static void remove_database(const char *path)
+void cli_remove_database(const char *path)
 {
 	for (int i = 0; i < PARTS; i++) {
 		char *part = join(path, parts[i]);
@@ -136,12 +136,12 @@ static bool run_restore(struct cli *cli, struct error *err)
 	if (!there && !cli_make_folder(target, err))
 		goto out;
 	copy = join(target, ".restored");
-	remove_database(copy);
+	cli_remove_database(copy);
 	ok = check_backup(cli->words[0], copy, err) && replace(target, copy, there, err);
 	if (ok)
 		sync_folder(target);
 	else
-		remove_database(copy);
+		cli_remove_database(copy);
 out:
 	free(copy);
 	free(target);

@@ -108,6 +108,11 @@ static bool try_similar(
 
 static bool find(struct search *search, const char *words, struct error *err)
 {
+	char *match = store_match_words(search->listing.desk->store, words);
+	bool none = !*match;
+	free(match);
+	if (none)
+		return error_set(err, ERR_USAGE, _("There is no word in “%s” to look for."), words);
 	char *folded = text_fold(words);
 	struct buf used = {0};
 	bool ok = try(search, words, "\"match\":\"exact\"", err);

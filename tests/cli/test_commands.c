@@ -43,6 +43,9 @@ Test(commands, help_lists_every_command_and_its_options)
 	cr_assert_null(strstr(run_out, "--keep-good"));
 	cr_assert_eq(run("do", "-h", NULL), 0);
 	assert_has(run_out, "assign assignee=");
+	cr_assert_eq(run("add", "person", "--help", NULL), 0);
+	assert_has(run_out, "birth_year");
+	assert_has(run_out, "male, female");
 	cr_assert_eq(run("--version", NULL), 0);
 	assert_has(run_out, "doithoai 0.");
 }
@@ -108,6 +111,8 @@ Test(commands, init_makes_a_private_database_once)
 	assert_has(run_err, "doithoai init");
 	char *here = getcwd(NULL, 0);
 	setenv("XDG_DATA_HOME", here, 1);
+	cr_assert_eq(run("init", "--unit", "", NULL), 1, "a unit without a code");
+	cr_assert_eq(access("doithoai/doithoai.db", F_OK), -1, "no half-made office");
 	cr_assert_eq(run("init", "--unit", "00004", "--name", "Tân Lập", NULL), 0, "%s", run_err);
 	cr_assert_eq(stat("doithoai", &st), 0);
 	cr_assert_eq(st.st_mode & 0777, 0700);
@@ -239,6 +244,7 @@ Test(commands, search_says_how_it_found)
 	cr_assert_eq(run("search", "chjem", "-f", "json", NULL), 0, "%s", run_err);
 	assert_has(run_out, "\"match\":\"similar\"");
 	assert_has(run_err, "chiem");
+	cr_assert_eq(run("search", "?!", NULL), 2, "no word: %s", run_out);
 	cr_assert_eq(run("search", "zzzzzz", NULL), 1);
 	cr_assert_str_eq(run_out, "");
 }
