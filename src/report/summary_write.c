@@ -308,7 +308,14 @@ void summary_text(struct desk *desk, const struct summary *summary, int columns,
 	}
 	period_show(&summary->period, &label);
 	buf_printf(out, _("Summary of %s"), buf_text(&label));
-	buf_puts(out, "\n\n");
+	buf_putc(out, '\n');
+	if (date_today() <= summary->period.to) {
+		char today[DATE_ISO_SIZE];
+		buf_printf(
+			out, _("The period is not over; as of %s"), date_show(date_today(), today));
+		buf_putc(out, '\n');
+	}
+	buf_putc(out, '\n');
 	for (enum table table = TABLE_KINDS; table < TABLES; table++) {
 		size_t count;
 		const struct summary_row *rows = table_rows(summary, table, &count);
@@ -397,8 +404,7 @@ void summary_json(struct desk *desk, const struct summary *summary, struct buf *
 {
 	char from[DATE_ISO_SIZE], to[DATE_ISO_SIZE];
 	struct buf text = {0};
-	buf_printf(
-		out, "{\n  \"format\": \"doithoai-summary\", \"version\": %d,\n  ", FORMAT_VERSION);
+	buf_printf(out, "{\n  \"format\": %d, \"report\": \"summary\",\n  ", FORMAT_VERSION);
 	json_text(out, "office", office_name(desk));
 	buf_printf(out,
 		"\n  \"period\": {\"name\": \"%s\", \"from\": \"%s\", \"to\": \"%s\"},\n  "

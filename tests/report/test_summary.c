@@ -492,7 +492,8 @@ Test(summary, a_case_counts_as_overdue_only_from_the_day_after_its_due_day, .ini
 		int64_t overdue;
 	} asked[] = {
 		{"2026-11-20T10:00:00", "2026-12", 0}, /* due today */
-		{"2026-11-20T10:00:00", "2026-11-01..2026-11-20", 0}, /* today is its last day, not over */
+		{"2026-11-20T10:00:00", "2026-11-01..2026-11-20",
+			0}, /* today is its last day, not over */
 		{"2026-11-21T10:00:00", "2026-12", 1},
 		{"2027-01-05T10:00:00", "2026-12", 1},
 		{"2027-01-05T10:00:00", "2026-11-01..2026-11-20",
@@ -592,6 +593,29 @@ Test(summary, of_the_sample_commune_stays_as_it_was_written)
 	golden("summary-2026-11.en.txt", &text);
 	buf_clear(&text);
 	summary_clear(&s);
+	desk_close(desk);
+}
+
+Test(summary, says_when_its_period_is_not_over, .init = set_up)
+{
+	struct desk *desk = NULL;
+	struct period p;
+	struct summary s;
+	struct buf text = {0};
+	MUST(desk_open(&desk, ":memory:", STORE_CREATE, &err));
+	period_of_day(&p, date_today(), 15);
+	MUST(summary_make(desk, &p, &s, &err));
+	summary_text(desk, &s, 80, &text);
+	cr_expect(strstr(buf_text(&text), "Kỳ chưa kết thúc; số liệu đến 23/11/2026\n"), "%s",
+		buf_text(&text));
+	summary_clear(&s);
+	buf_cut(&text, 0);
+	period_move(&p, -1, 15);
+	MUST(summary_make(desk, &p, &s, &err));
+	summary_text(desk, &s, 80, &text);
+	cr_expect(!strstr(buf_text(&text), "Kỳ chưa kết thúc"));
+	summary_clear(&s);
+	buf_clear(&text);
 	desk_close(desk);
 }
 
