@@ -1252,12 +1252,19 @@ static void keep_words(struct parser *p, const char *text)
 static void guard(struct parser *p)
 {
 	const struct field *secrecy = entity_field(p->entity, "secrecy");
-	if (!secrecy || p->desk->role == ROLE_LEADER || p->desk->role == ROLE_ADMIN)
+	if (p->desk->role == ROLE_LEADER || p->desk->role == ROLE_ADMIN ||
+		!(p->guard_person || p->guard_text))
 		return;
-	if (p->guard_person)
+	if (p->entity == &entity_petition)
+		keep(p,
+			(struct condition){.field = entity_field(p->entity, "kind"),
+				.op = OP_NE,
+				.number = PETITION_DENUNCIATION},
+			0);
+	else if (secrecy && p->guard_person)
 		keep(p, (struct condition){.field = secrecy, .op = OP_EQ, .number = SECRECY_NORMAL},
 			0);
-	else if (p->guard_text)
+	else if (secrecy)
 		keep(p,
 			(struct condition){
 				.field = secrecy, .op = OP_NE, .number = SECRECY_RESTRICTED},

@@ -2,6 +2,7 @@
  * What is hidden, from whom, and that it comes out nowhere: not shown, printed, found, told or
  * written over.
  */
+#include "domain/filter.h"
 #include "office.h"
 
 #define NAME "Vũ Thị Tố"
@@ -244,5 +245,40 @@ Test(secrecy, numbers_of_identity_and_telephone_are_masked)
 			masks[i].value);
 		record_clear(&entity_person, &person);
 	}
+	desk_close(desk);
+}
+
+static int64_t filtered(struct desk *desk, const struct entity *entity, const char *text)
+{
+	struct filter filter;
+	size_t column;
+	int64_t count = -1;
+
+	MUST(filter_parse(desk, entity, text, &filter, &column, &err));
+	const struct query query = {.entity = entity,
+		.conditions = filter.conditions,
+		.count = filter.count,
+		.match = filter.words};
+	MUST(store_count(desk->store, &query, &count, &err));
+	filter_clear(&filter);
+	return count;
+}
+
+Test(secrecy, a_filter_does_not_tell_what_it_may_not_show)
+{
+	struct desk *desk = office();
+
+	denounce(desk);
+	act_as(desk, "lan");
+	cr_expect_eq(filtered(desk, &entity_casefile, "person:\"" NAME "\""), 0);
+	cr_expect_eq(filtered(desk, &entity_casefile, "detail:thấy"), 0);
+	cr_expect_eq(filtered(desk, &entity_casefile, "hamlet:T1"), 0);
+	cr_expect_eq(filtered(desk, &entity_petition, "person:\"" NAME "\""), 0);
+	cr_expect_eq(filtered(desk, &entity_petition, "summary:tiền"), 0);
+	cr_expect_eq(filtered(desk, &entity_casefile, "kind:denunciation"), 1,
+		"that there is one is no secret");
+	act_as(desk, "binh");
+	cr_expect_eq(filtered(desk, &entity_casefile, "person:\"" NAME "\""), 1);
+	cr_expect_eq(filtered(desk, &entity_petition, "person:\"" NAME "\""), 1);
 	desk_close(desk);
 }
