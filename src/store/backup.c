@@ -32,9 +32,9 @@ static bool quick_check(sqlite3 *db, const char *path, struct error *err)
 }
 
 /*
- * Page by page, then checked: what is damaged in the original is found in the copy, and the two together take no longer
- * than writing it anew would (VACUUM INTO). The copy is a file of its own without a write-ahead log, so that it
- * can be read from a disk that may not be written.
+ * Page by page, then checked: what is damaged in the original is found in the copy, and the two
+ * together take no longer than writing it anew would (VACUUM INTO). The copy is a file of its own
+ * without a write-ahead log, so that it can be read from a disk that may not be written.
  */
 static bool copy_pages(
 	struct store *store, const char *temporary, const char *path, struct error *err)
@@ -86,8 +86,8 @@ static bool sync_folder(const char *path, struct error *err)
 }
 
 /*
- * What a database of this name left behind when it was deleted without them: SQLite would take their pages for changes of the new
- * file.
+ * What a database of this name left behind when it was deleted without them: SQLite would take
+ * their pages for changes of the new file.
  */
 static bool remove_leftovers(const char *path, struct error *err)
 {
@@ -103,7 +103,9 @@ static bool remove_leftovers(const char *path, struct error *err)
 	return ok;
 }
 
-/* Not every disk can refuse to replace (some USB sticks): then it was looked for at the beginning. */
+/*
+ * Not every disk can refuse to replace (some USB sticks): then it was looked for at the beginning.
+ */
 static bool move_into_place(const char *from, const char *to, bool replace, struct error *err)
 {
 	int failed =

@@ -1,6 +1,6 @@
 /*
- * What SQLite and the system refuse, in words for people: what happened, which file, what to do next.
- * The only place that maps result codes and errno.
+ * What SQLite and the system refuse, in words for people: what happened, which file, what to do
+ * next. The only place that maps result codes and errno.
  */
 #include "store/internal.h"
 
@@ -76,7 +76,10 @@ static bool constraint_fail(int rc, const char *message, struct error *err)
 	}
 }
 
-/* errno of the refused operation, 0 where unknown. SQLite keeps it per file: the database, its write-ahead log. */
+/*
+ * errno of the refused operation, 0 where unknown. SQLite keeps it per file: the database, its
+ * write-ahead log.
+ */
 static int system_number(sqlite3 *db)
 {
 	int number = db ? sqlite3_system_errno(db) : 0;

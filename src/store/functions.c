@@ -1,4 +1,7 @@
-/* What our SQL can call beyond SQLite's own: the collation vi, fold(), contains(), and lists of ids. */
+/*
+ * What our SQL can call beyond SQLite's own: the collation vi, fold(), contains(), and lists of
+ * ids.
+ */
 #include "store/internal.h"
 
 #include <stdlib.h>
@@ -36,7 +39,10 @@ static void contains(sqlite3_context *context, int count, sqlite3_value **values
 	free(folded);
 }
 
-/* ---- lists of ids: one row for a million of them, and a test that no table has to be made for ---- */
+/*
+ * ---- lists of ids: one row for a million of them, and a test that no table has to be made for
+ * ----
+ */
 
 #define IDS_POINTER "doithoai-ids"
 
@@ -45,7 +51,10 @@ void ids_bind(struct statement *st, int index, struct id_list *ids)
 	sqlite3_bind_pointer(st->handle, index, ids, IDS_POINTER, NULL);
 }
 
-/* collect(list, id), an aggregate: append the id, which must be larger than the last; its value is NULL. */
+/*
+ * collect(list, id), an aggregate: append the id, which must be larger than the last; its value is
+ * NULL.
+ */
 static void collect(sqlite3_context *context, int count, sqlite3_value **values)
 {
 	struct id_list *list = sqlite3_value_pointer(values[0], IDS_POINTER);

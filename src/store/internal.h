@@ -8,7 +8,7 @@
 #include "store/store.h"
 
 struct statement {
-	sqlite3_stmt *handle; /* NULL until first use, or where it could not be prepared: stepping it tells why */
+	sqlite3_stmt *handle; /* NULL until first use, and where preparing failed: stepping tells why */
 	const char *sql;      /* borrowed */
 };
 
@@ -63,7 +63,10 @@ struct store {
 bool store_fail(struct store *store, int rc, struct error *err);
 /** The same for a connection without a store around it: the copy of a backup. */
 bool sqlite_fail(sqlite3 *db, const char *path, int rc, struct error *err);
-/** Tell that the system refused something on a file, by errno: IO, FULL or NOT_FOUND. Returns false. */
+/**
+ * Tell that the system refused something on a file, by errno: IO, FULL or NOT_FOUND. Returns
+ * false.
+ */
 bool system_fail(int number, const char *path, struct error *err);
 
 /** What to say where an enclosing level goes on after an inner rollback. */
@@ -73,7 +76,9 @@ const char *transaction_lost(void);
 bool store_execute(struct store *store, const char *sql, struct error *err);
 /** First column of the first row of a statement without parameters. */
 bool store_integer(struct store *store, const char *sql, int64_t *value, struct error *err);
-/** Make a statement ready: prepared, reset, without bindings. @p sql must live as long as it does. */
+/**
+ * Make a statement ready: prepared, reset, without bindings. @p sql must live as long as it does.
+ */
 struct statement *statement_ready(struct store *store, struct statement *st, const char *sql);
 void statement_finalize(struct statement *st);
 
@@ -86,7 +91,10 @@ struct migrations {
 /** store_open() with a list of migrations of one's own. */
 bool store_open_with(struct store **out, const char *path, enum store_mode mode,
 	const struct migrations *migrations, struct error *err);
-/** Bring an open database up to date; see store_open(). @p fresh: there is nothing to copy beforehand. */
+/**
+ * Bring an open database up to date; see store_open(). @p fresh: there is nothing to copy
+ * beforehand.
+ */
 bool migrate(struct store *store, const struct migrations *migrations, bool fresh, struct error *err);
 
 /**
@@ -102,7 +110,10 @@ bool store_check_references(struct store *store, struct error *err);
 int tokenizer_register(sqlite3 *db, fts5_api **api);
 int functions_register(sqlite3 *db);
 
-/* Ids gathered by a statement and looked up by another: SQL calls collect(?, id) and in_ids(?, id) on them. */
+/*
+ * Ids gathered by a statement and looked up by another: SQL calls collect(?, id) and in_ids(?, id)
+ * on them.
+ */
 struct id_list {
 	int64_t *ids; /* rising */
 	size_t count, room;

@@ -1,6 +1,7 @@
 /*
- * Bringing a file to the newest schema: numbered steps, each one transaction. A new file takes all of them.
- * They run with foreign keys off, as rebuilding a table needs; references are checked before each commit.
+ * Bringing a file to the newest schema: numbered steps, each one transaction. A new file takes all
+ * of them. They run with foreign keys off, as rebuilding a table needs; references are checked
+ * before each commit.
  */
 #include "store/internal.h"
 

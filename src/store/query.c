@@ -1,12 +1,14 @@
 /*
  * List queries built from field tables: conditions, order, paging by key.
  *
- * Words come from the search index, which knows ids alone and gives them in their order. So a plain list by id is led by the index; any other
- * collects the ids first: a few lead the list, many are looked up while the list is walked in its own order.
+ * Words come from the search index, which knows ids alone and gives them in their order. So a list
+ * by id is led by the index; any other collects the ids first: a few lead the list, many are
+ * looked up while the list is walked in its own order.
  *
- * A list sorted by a column that may be empty has two parts, the filled rows and then the empty ones by id. Each part is a
- * statement of its own: one condition that means both could not use an index. `trashed = 0` and `closed_on IS NULL` stand
- * in the text and not in parameters, so that SQLite recognises the partial indexes of the open few.
+ * A list sorted by a column that may be empty has two parts, the filled rows and then the empty
+ * ones by id. Each part is a statement of its own: one condition that means both could not use an
+ * index. `trashed = 0` and `closed_on IS NULL` stand in the text and not in parameters, so that
+ * SQLite recognises the partial indexes of the open few.
  */
 #include "store/internal.h"
 
@@ -18,7 +20,10 @@
 
 /* ---- writing SQL ---- */
 
-/* Ids are collected in portions; after the first one it is clear whether they are few, many, or most of all cases. */
+/*
+ * Ids are collected in portions; after the first one it is clear whether they are few, many, or
+ * most of all cases.
+ */
 #define FEW_IDS 1500
 #define MANY_IDS 50000
 
@@ -107,8 +112,8 @@ static bool is_nullable(const struct field *field)
 }
 
 /*
- * Words are in dictionary order. Codes and what the program keeps for sorting are in the order of their bytes, as their
- * indexes are.
+ * Words are in dictionary order. Codes and what the program keeps for sorting are in the order of
+ * their bytes, as their indexes are.
  */
 static const char *collation(const struct entity *entity, const struct field *field)
 {
@@ -250,7 +255,10 @@ static void put_from(struct writer *w, bool counting)
 
 	switch (w->role) {
 	case SEARCH_NONE:
-		/* All by id is the table as it lies; an index that knows `trashed` tempts SQLite into sorting. */
+		/*
+		 * All by id is the table as it lies; an index that knows `trashed` tempts SQLite
+		 * into sorting.
+		 */
 		buf_printf(&w->sql, " FROM %s AS t%s WHERE ", table,
 			query->count || query->sort || counting ? "" : " NOT INDEXED");
 		break;
@@ -533,7 +541,7 @@ static bool choose_role(struct store *store, struct writer *w, struct error *err
 	const struct query *query = w->query;
 	int64_t newest;
 
-	if (!query->sort && !query->count) {
+	if (!query->sort) {
 		w->role = SEARCH_LEADS;
 		return true;
 	}
@@ -550,8 +558,11 @@ static bool choose_role(struct store *store, struct writer *w, struct error *err
 	statement_reset(st);
 	/* If the later cases have the words as often as the first ones. */
 	double expected = (double)newest * (double)w->ids.count / (double)w->ids.ids[FEW_IDS];
-	/* Asking about a row costs a seek for every word: it pays for a single one. */
-	bool single = !strchr(w->match, ' ');
+	/*
+	 * Asking about a row costs a seek for every word: it pays for a single one, where nearly
+	 * every row will do.
+	 */
+	bool single = !query->count && !strchr(w->match, ' ');
 	w->role = single && expected > MANY_IDS ? SEARCH_ASKS : SEARCH_TESTS;
 	return w->role == SEARCH_ASKS || collect_ids(store, w, -1, err);
 }

@@ -1,4 +1,7 @@
-/* Records by id and by code: statements built from field tables, prepared once per entity and verb. */
+/*
+ * Records by id and by code: statements built from field tables, prepared once per entity and
+ * verb.
+ */
 #include "store/internal.h"
 
 #include <sodium.h>
@@ -160,7 +163,7 @@ void record_bind(struct statement *st, int index, const struct field *field, con
 char *store_uid(void)
 {
 	static uint64_t
-		last; /* milliseconds and 12 bits of sequence: ids of one program keep their order */
+		last; /* milliseconds and 12 bits of sequence: later ids are larger */
 	static const char digits[] = "0123456789abcdef";
 	struct timespec now;
 	unsigned char b[16];

@@ -1,6 +1,6 @@
 /*
- * The search index over cases: what typed words ask of it, keeping it in step with the cases, merging, similar words.
- * What the terms look like stands in tokenizer.c.
+ * The search index over cases: what typed words ask of it, keeping it in step with the cases,
+ * merging, similar words. What the terms look like stands in tokenizer.c.
  */
 #include "store/internal.h"
 
@@ -37,8 +37,9 @@ static bool term_from(
 }
 
 /*
- * Call @p found for the terms that begin with @p beginning, in order, until it returns false. Each is found by a seek of
- * its own: walking from one to the next would read every case that has the word.
+ * Call @p found for the terms that begin with @p beginning, in order, until it returns false. Each
+ * is found by a seek of its own: walking from one to the next would read every case that has the
+ * word.
  */
 static bool terms_beginning(struct store *store, const char *beginning,
 	bool (*found)(void *arg, const char *term), void *arg, struct error *err)
@@ -101,8 +102,9 @@ static bool on_completion(void *arg, const char *term)
 }
 
 /*
- * A word that may go on. One to three letters have terms of their own; a longer one is replaced by the few words that begin so. An accented one
- * of up to three letters, with too many words to name, is looked up without its accents for as long as it is so short.
+ * A word that may go on. One to three letters have terms of their own; a longer one is replaced by
+ * the few words that begin so. An accented one of up to three letters, with too many words to
+ * name, is looked up without its accents for as long as it is so short.
  */
 static void put_unfinished(struct store *store, struct buf *query, const char *folded,
 	const char *accented, const char *tones)
@@ -172,8 +174,9 @@ char *store_match_words(struct store *store, const char *words)
 /* ---- keeping in step ---- */
 
 /*
- * In two statements: an INSERT that selects is one of several writes to SQLite, so it opens a savepoint, and FTS5 writes its
- * pending rows out at each savepoint: a segment a case instead of one a transaction.
+ * In two statements: an INSERT that selects is one of several writes to SQLite, so it opens a
+ * savepoint, and FTS5 writes its pending rows out at each savepoint: a segment a case instead of
+ * one a transaction.
  */
 static bool run_for_case(struct store *store, enum sql_id id, int64_t casefile, struct error *err)
 {
@@ -213,7 +216,9 @@ bool store_search_tidy(struct store *store)
 	int before = sqlite3_total_changes(store->db);
 	struct statement *st = store_statement(store, SQL_SEARCH_MERGE);
 	bind_integer(st, 1, MERGE_PAGES);
-	/* Nobody waits for this: where another program writes, there will be another idle moment. */
+	/*
+	 * Nobody waits for this: where another program writes, there will be another idle moment.
+	 */
 	sqlite3_busy_timeout(store->db, 0);
 	bool ok = statement_run(store, st, NULL);
 	sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
@@ -263,8 +268,9 @@ static bool try_spelling(struct hunt *hunt, const char *spelling)
 }
 
 /*
- * Every spelling one slip away is looked up by itself: a letter too many, two swapped, a wrong one, one missing. That is some hundreds of
- * seeks whatever the index holds, and first letters need no case of their own.
+ * Every spelling one slip away is looked up by itself: a letter too many, two swapped, a wrong
+ * one, one missing. That is some hundreds of seeks whatever the index holds, and first letters
+ * need no case of their own.
  */
 static bool try_spellings(struct hunt *hunt)
 {

@@ -20,8 +20,8 @@ static bool is_memory(const char *path)
 }
 
 /*
- * A new file is made in memory and then copied to its place like a backup: it is there complete or not at all, even if the
- * power fails meanwhile.
+ * A new file is made in memory and then copied to its place like a backup: it is there complete or
+ * not at all, even if the power fails meanwhile.
  */
 static bool create_file(const char *path, const struct migrations *migrations, struct error *err)
 {

@@ -121,8 +121,8 @@ struct condition {
 
 /*
  * A window of a list, paged by key: the rows after (or before) a given row in the order (sort, id), never OFFSET.
- * Empty dates sort last in both directions. With words, a list by id alone comes at once however common they are; any
- * other order or condition first gathers all ids that match.
+ * Empty dates sort last in both directions. With words, a list by id comes at once however common they are; any other order
+ * first gathers all ids that match.
  */
 struct query {
 	const struct entity *entity;

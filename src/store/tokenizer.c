@@ -1,13 +1,14 @@
 /*
- * The search index's tokenizer `vi`: FTS5's unicode61 without diacritics, and đ to d. Offsets stay those of the text.
+ * The search index's tokenizer `vi`: FTS5's unicode61 without diacritics, and đ to d. Offsets stay
+ * those of the text.
  *
  * A word of a text becomes up to five terms at one place:
  *     dat            folded: what an unaccented query finds
- *     =đât4          with its accents, the tone as a digit at the end, so that hòa = hoà and đât is a beginning of
- *                    đất: what an accented query finds
+ *     =đât4          with its accents, the tone as a digit at the end, so that hòa = hoà and
+ *                    đât is a beginning of đất: what an accented query finds
  *     <d <da <dat    its beginnings: what an unfinished word of up to three letters finds
- * A word of a query becomes one: folded if it has no accents, else accented. A query text that begins with a mark is
- * taken as the term itself (src/store/search.c makes those).
+ * A word of a query becomes one: folded if it has no accents, else accented. A query text that
+ * begins with a mark is taken as the term itself (src/store/search.c makes those).
  */
 #include "store/internal.h"
 
@@ -99,8 +100,8 @@ bool term_accented(const char *word, size_t bytes, char out[TERM_SIZE], char ton
 }
 
 /*
- * đ is a letter of its own to Unicode, so unicode61 keeps it. A "word" of hundreds of letters is no word: its beginning
- * stands for it, in text and query alike.
+ * đ is a letter of its own to Unicode, so unicode61 keeps it. A "word" of hundreds of letters is
+ * no word: its beginning stands for it, in text and query alike.
  */
 static size_t fold_token(const char *token, size_t bytes, char out[TERM_SIZE])
 {

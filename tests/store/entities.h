@@ -1,4 +1,7 @@
-/* What the store's tests share: scratch files, and entities of their own over tables of the schema. */
+/*
+ * What the store's tests share: scratch files, and entities of their own over tables of the
+ * schema.
+ */
 #ifndef TESTS_STORE_ENTITIES_H
 #define TESTS_STORE_ENTITIES_H
 

@@ -7,7 +7,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The next schema, as it might come: a column, a table rebuilt under its references, a stricter rule. */
+/*
+ * The next schema, as it might come: a column, a table rebuilt under its references, a stricter
+ * rule.
+ */
 static const char next_schema[] = "ALTER TABLE person ADD COLUMN nickname TEXT NOT NULL DEFAULT '';"
 				  "CREATE TABLE new_unit (id INTEGER PRIMARY KEY, uid TEXT NOT "
 				  "NULL UNIQUE, version INTEGER NOT NULL DEFAULT 1,"

@@ -1,4 +1,7 @@
-/* List queries: paging by key against the whole list, conditions, and the plans SQLite makes of them. */
+/*
+ * List queries: paging by key against the whole list, conditions, and the plans SQLite makes of
+ * them.
+ */
 #include "entities.h"
 
 #include <criterion/criterion.h>
@@ -342,26 +345,26 @@ Test(query, words_that_many_cases_have_give_the_same_list_as_words_that_few_have
 		record_clear(&matter_entity, &matter);
 	}
 	cr_assert(store_commit(store, NULL));
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+	for (size_t i = 0; i < 2 * sizeof(words) / sizeof(*words); i++) {
+		const char *match = words[i / 2].match;
+		int every = words[i / 2].every;
 		struct query query = {.entity = &matter_entity,
-			.match = words[i].match,
+			.match = match,
 			.conditions = &odd,
-			.count = 1,
+			.count = i % 2,
 			.sort = F(RECEIVED_ON),
 			.limit = 40};
 		struct list list = run(store, &query);
 		char sql[200];
-		snprintf(sql, sizeof(sql),
-			"SELECT count(*) FROM casefile WHERE kind = 1 AND id %% %d = 0",
-			words[i].every);
+		snprintf(sql, sizeof(sql), "SELECT count(*) FROM casefile WHERE id %% %d = 0 %s",
+			every, query.count ? "AND kind = 1" : "");
 		int64_t count, want = ask(store, sql);
 		cr_assert(store_count(store, &query, &count, NULL));
-		cr_expect_eq(count, want, "“%s” counts %d, not %d", words[i].match, (int)count,
-			(int)want);
+		cr_expect_eq(count, want, "“%s” counts %d, not %d", match, (int)count, (int)want);
 		cr_expect_eq(list.count, want < 40 ? (size_t)want : 40);
 		for (size_t r = 1; r < list.count; r++) {
 			cr_expect(list.rows[r - 1].received_on <= list.rows[r].received_on);
-			cr_expect_eq(list.rows[r].record.id % words[i].every, 0);
+			cr_expect_eq(list.rows[r].record.id % every, 0);
 		}
 		list_clear(&list);
 	}

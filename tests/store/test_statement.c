@@ -16,7 +16,10 @@ Test(statement, every_named_statement_prepares)
 	store_close(store);
 }
 
-/* "SCAN casefile", but not scans of virtual tables, of one constant row, of a list of values or of a query's own parts. */
+/*
+ * "SCAN casefile", but not scans of virtual tables, of one constant row, of a list of values or of
+ * a query's own parts.
+ */
 static bool is_full_scan(struct store *store, const char *detail)
 {
 	char table[100];
