@@ -38,6 +38,12 @@ const char *text_excerpt(char out[TEXT_EXCERPT_SIZE], const char *text);
 char *text_fold(const char *text);
 /** True if text_fold() of @p text is @p folded. */
 bool text_folds_to(const char *text, const char *folded);
+enum { TEXT_DISTANCE_MOST = 60 };
+/**
+ * Letters to change, add, take away or swap with a neighbour to make one word of the other. Letters are bytes: fold first.
+ * Words of more than TEXT_DISTANCE_MOST letters are like no other: the answer is TEXT_DISTANCE_MOST.
+ */
+int text_distance(const char *a, const char *b);
 /** True if every word of the folded needle, in any order, begins a word of the folded text. */
 bool text_matches(const char *text, const char *needle);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "base/text.h"
 #include "cli/cli.h"
 
 const struct option_row option_rows[OPT_COUNT] = {
@@ -50,43 +51,15 @@ const struct command *command_find(const char *name)
 	return NULL;
 }
 
-/* Edits (insert, delete, replace) from one word to another; words of 31 bytes at most. */
-static int distance(const char *a, const char *b)
-{
-	int row[32];
-	int length = (int)strlen(b);
-
-	if (length > 31)
-		return 99;
-	for (int j = 0; j <= length; j++)
-		row[j] = j;
-	for (int i = 1; a[i - 1]; i++) {
-		int corner = row[0]++;
-		for (int j = 1; j <= length; j++) {
-			int best = corner + (a[i - 1] != b[j - 1]);
-			if (row[j] + 1 < best)
-				best = row[j] + 1;
-			if (row[j - 1] + 1 < best)
-				best = row[j - 1] + 1;
-			corner = row[j];
-			row[j] = best;
-		}
-	}
-	return row[length];
-}
-
 static bool unknown_command(const char *word, struct error *err)
 {
 	const struct command *nearest = NULL;
 	int least = 6;
 
 	for (size_t i = 0; commands[i]; i++) {
-		/*
-		 * Two edits at most; between equals the one that begins alike: swapped letters are
-		 * two edits.
-		 */
+		/* Two slips at most; between equals the one that begins alike. */
 		int edits =
-			2 * distance(word, commands[i]->name) + (word[0] != commands[i]->name[0]);
+			2 * text_distance(word, commands[i]->name) + (word[0] != commands[i]->name[0]);
 		if (edits < least && edits < 2 * (int)strlen(word)) {
 			least = edits;
 			nearest = commands[i];

@@ -363,39 +363,6 @@ static bool list_has(const char *list, const char *key)
 	return false;
 }
 
-enum { WORD_MAX = 60 };
-
-/* Letters to change, add, take away or swap to make one word of the other; longer words are not alike. */
-static int distance(const char *a, const char *b)
-{
-	int rows[3][WORD_MAX + 1]; /* this letter of a, the one before, and the one before that */
-	size_t n = strlen(b);
-	if (n > WORD_MAX || strlen(a) > WORD_MAX)
-		return WORD_MAX;
-	int *above = rows[0], *row = rows[1], *swap = rows[2];
-	for (size_t j = 0; j <= n; j++)
-		row[j] = (int)j;
-	for (size_t i = 1; a[i - 1]; i++) {
-		int *spare = swap;
-		swap = above;
-		above = row;
-		row = spare;
-		row[0] = (int)i;
-		for (size_t j = 1; j <= n; j++) {
-			int best = above[j - 1] + (a[i - 1] != b[j - 1]);
-			if (above[j] + 1 < best)
-				best = above[j] + 1;
-			if (row[j - 1] + 1 < best)
-				best = row[j - 1] + 1;
-			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
-				swap[j - 2] + 1 < best)
-				best = swap[j - 2] + 1;
-			row[j] = best;
-		}
-	}
-	return row[n];
-}
-
 /* The few most similar words seen, nearest first. */
 struct suggestions {
 	const char *wanted; /* as key_of() makes it */
@@ -411,7 +378,7 @@ static void suggest(struct suggestions *s, const char *word, const char *shown)
 {
 	char *key = key_of(word);
 	int limit = strlen(s->wanted) > 4 ? 2 : 1;
-	int far = distance(s->wanted, key);
+	int far = text_distance(s->wanted, key);
 	if (far > limit && strlen(s->wanted) > 1 && strncmp(key, s->wanted, strlen(s->wanted)) == 0)
 		far = limit; /* a beginning of it */
 	free(key);

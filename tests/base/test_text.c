@@ -482,3 +482,28 @@ Test(text, cleaned_text_is_valid_and_cleaning_it_again_changes_nothing)
 	}
 	cr_expect_gt(good, 1000);
 }
+
+Test(text, the_distance_of_two_words_counts_slips_of_typing)
+{
+	static const struct {
+		const char *a, *b;
+		int slips;
+	} rows[] = {
+		{"", "", 0},
+		{"don", "don", 0},
+		{"don", "dong", 1},
+		{"dong", "don", 1},
+		{"dung", "dong", 1},
+		{"odn", "don", 1},
+		{"summray", "summary", 1},
+		{"", "abc", 3},
+		{"kitten", "sitting", 3},
+	};
+	char longer[TEXT_DISTANCE_MOST + 2];
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		cr_expect_eq(text_distance(rows[i].a, rows[i].b), rows[i].slips, "%s %s", rows[i].a, rows[i].b);
+	memset(longer, 'a', sizeof(longer) - 1);
+	longer[sizeof(longer) - 1] = '\0';
+	cr_expect_eq(text_distance(longer, longer), TEXT_DISTANCE_MOST);
+}
