@@ -59,6 +59,7 @@ int main(void)
 	}
 	closedir(folder);
 	buf_clear(&path);
-	printf("%d files of corpus %s replayed\n", count, CORPUS);
+	/* Each file is a case; what goes wrong in one ends the program. */
+	printf("%d passed, 0 failed\n", count);
 	return count ? 0 : 1;
 }
