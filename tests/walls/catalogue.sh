@@ -1,5 +1,5 @@
 #!/bin/sh
-# The Vietnamese catalogue: well formed, and its translations agree with the formats of the sources.
+# The Vietnamese catalogue: well formed, complete, without leftovers, and its translations agree with the formats of the sources.
 set -u
 passed=0 failed=0
 
@@ -18,6 +18,11 @@ agree() {
 	msgmerge --quiet --force-po --no-fuzzy-matching -o merged.po "$vi" strings.pot && msgfmt --check-format -o merged.mo merged.po
 }
 
+# Print the messages of the merged catalogue that an option of msgattrib picks; there must be none.
+none() {
+	msgattrib "$1" merged.po >picked && cat picked && [ ! -s picked ]
+}
+
 cd "$TMPDIR" || exit 99
 vi=$TEST_SRCDIR/po/vi.po
 
@@ -31,6 +36,13 @@ sentence='the strings of the sources can be collected'
 check xgettext $XGETTEXT_OPTIONS --directory="$TEST_SRCDIR" --files-from=sources --no-location --force-po -o strings.pot
 sentence='translations take the same arguments as the sources'
 check agree
+
+sentence='every string of the sources is translated'
+check none --untranslated
+sentence='no translation is in doubt'
+check none --only-fuzzy
+sentence='no translation is left over'
+check none --only-obsolete
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
