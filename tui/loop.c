@@ -353,6 +353,33 @@ static bool is_typing(const struct view *view)
 	return typing && typing(view);
 }
 
+static void load(struct view *view)
+{
+	bool (*read)(struct view *, struct error *) = VIEW_OP(view, load);
+	struct error err = {0};
+
+	view->dirty &= ~(unsigned)DIRTY_DATA;
+	if (read && !read(view, &err))
+		tui_complain(view->tui, &err);
+}
+
+/* Lay a view out and read its records where that is due: before it is drawn, and before it gets a key typed ahead. */
+static void prepare(struct view *view)
+{
+	void (*layout)(struct view *) = VIEW_OP(view, layout);
+
+	if (!(view->dirty & (DIRTY_LAYOUT | DIRTY_DATA)))
+		return;
+	if (view->dirty & DIRTY_LAYOUT) {
+		frame_place(view);
+		if (layout)
+			layout(view);
+	}
+	if (view->dirty & DIRTY_DATA)
+		load(view);
+	view->dirty = DIRTY_PAINT;
+}
+
 /* Hand a key to the view; true where it took it. */
 static bool offer(struct view *view, const struct key *key)
 {
@@ -371,6 +398,7 @@ static void command(struct tui *tui, int code)
 	enum action action = keymap_find_local(view->context, code);
 	struct key key = {.code = code};
 
+	prepare(view);
 	if (!action && offer(view, &key))
 		return;
 	if (!action)
@@ -396,6 +424,7 @@ static void type(struct tui *tui, const struct key *key)
 {
 	struct view *view = tui->top;
 
+	prepare(view);
 	if (key->code == K_TEXT && key->bytes == 1) {
 		bool (*allowed)(const struct view *, enum action, struct error *) =
 			VIEW_OP(view, allowed);
@@ -499,31 +528,14 @@ bool tui_spare(struct tui *tui)
 	return store_search_tidy(tui->desk->store);
 }
 
-static void load(struct view *view)
-{
-	bool (*read)(struct view *, struct error *) = VIEW_OP(view, load);
-	struct error err = {0};
-
-	view->dirty &= ~(unsigned)DIRTY_DATA;
-	if (read && !read(view, &err))
-		tui_complain(view->tui, &err);
-}
-
 /* Lay out, read and draw a view and those below that show; whole views, curses finds out what differs. */
 static void draw_from(struct view *view)
 {
-	void (*layout)(struct view *) = VIEW_OP(view, layout);
 	void (*draw)(struct view *) = VIEW_OP(view, draw);
 
 	if (view->ops->overlay && view->below)
 		draw_from(view->below);
-	if (view->dirty & DIRTY_LAYOUT) {
-		frame_place(view);
-		if (layout)
-			layout(view);
-	}
-	if (view->dirty & DIRTY_DATA)
-		load(view);
+	prepare(view);
 	view->dirty = 0;
 	if (draw)
 		draw(view);

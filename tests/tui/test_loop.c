@@ -49,6 +49,20 @@ Test(loop, a_plain_burst_runs_in_order_and_the_rest_is_text)
 	finish(desk);
 }
 
+Test(loop, keys_typed_ahead_find_the_screen_they_were_meant_for)
+{
+	struct desk *desk = begin(24, 80);
+	struct view *list;
+
+	tui_push(tui, &listview_entity(tui, &entity_person)->view);
+	keys("mĐỗ Văn Kha<F2>");
+	list = &listview_entity(tui, &entity_person)->view;
+	tui_push(tui, list);
+	burst("\r");
+	cr_assert_neq(tui->top, list, "Enter opens the first row, painted or not");
+	finish(desk);
+}
+
 Test(loop, a_paste_where_keys_are_commands_does_nothing)
 {
 	struct desk *desk = begin(24, 80);
