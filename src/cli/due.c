@@ -7,6 +7,8 @@
 #include "domain/casefile.h"
 #include "domain/table.h"
 
+enum { OWNER_COLUMNS = 12 };
+
 struct duty {
 	date_t due;
 	const struct entity *entity;
@@ -75,14 +77,16 @@ static void write_duties(const struct duties *d, enum format format)
 	struct column columns[] = {
 		{"due_on", _("Due on"), ALIGN_LEFT, CELL_TEXT},
 		{"days_left", _("Days"), ALIGN_RIGHT, CELL_NUMBER},
-		{"entity", _("What"), ALIGN_LEFT, CELL_TEXT},
 		{"code", _("Code"), ALIGN_LEFT, CELL_TEXT},
-		{"text", _("Content"), ALIGN_LEFT, CELL_TEXT},
-		{"owner", _("Who"), ALIGN_LEFT, CELL_TEXT},
+		{"text", _("Gist"), ALIGN_LEFT, CELL_TEXT},
+		{"owner", _("Who"), ALIGN_LEFT, CELL_TEXT, OWNER_COLUMNS},
+		{"entity", "", ALIGN_LEFT, CELL_TEXT},
 	};
-	struct writer *writer =
-		writer_new(stdout, format, "due", NULL, columns, COUNT(columns), output_width());
 	bool people = format == FORMAT_TABLE;
+	/* To people the code says what it is. */
+	size_t count = COUNT(columns) - people;
+	struct writer *writer =
+		writer_new(stdout, format, "due", NULL, columns, count, output_width());
 
 	for (size_t i = 0; i < d->count; i++) {
 		const struct duty *duty = &d->list[i];
@@ -91,10 +95,10 @@ static void write_duties(const struct duties *d, enum format format)
 		const char *cells[] = {
 			people ? date_show(duty->due, day) : date_iso(duty->due, day),
 			left,
-			people ? _(duty->entity->label) : duty->entity->name,
 			duty->code,
 			duty->text,
 			duty->owner,
+			duty->entity->name,
 		};
 		if (!writer_row(writer, cells))
 			break;

@@ -96,6 +96,20 @@ void listing_begin(struct listing *l, FILE *file)
 		file, l->format, l->entity->name, l->extra, l->columns, l->count, output_width());
 }
 
+/* As people read it; a choice that is longer than its column stands there by its mark: PA. */
+static void put_shown(
+	struct listing *l, const struct field *field, const void *record, struct buf *out)
+{
+	desk_show(l->desk, l->entity, field, record, out);
+	if (field->type != &FT_CHOICE || text_width(buf_text(out)) <= field->columns)
+		return;
+	const struct choice *choice = choice_by_value(field->choices, field_integer(field, record));
+	if (!choice || !choice->mark || strcmp(buf_text(out), _(choice->label)) != 0)
+		return;
+	buf_cut(out, 0);
+	buf_puts(out, choice->mark);
+}
+
 bool listing_row(void *arg, const void *record)
 {
 	struct listing *l = arg;
@@ -106,7 +120,7 @@ bool listing_row(void *arg, const void *record)
 		if (!field)
 			record_code(l->entity, record, &l->cells[i]);
 		else if (l->people)
-			desk_show(l->desk, l->entity, field, record, &l->cells[i]);
+			put_shown(l, field, record, &l->cells[i]);
 		else
 			desk_print(l->desk, l->entity, field, record, &l->cells[i]);
 		l->texts[i] = buf_text(&l->cells[i]);

@@ -137,22 +137,42 @@ static char *cell_line(const char *text)
 	return line;
 }
 
-/* Take columns from the widest until all fit. */
-static void fit(int *widths, size_t count, int room)
+/*
+ * Columns that a column of the table can give up: those above what is enough for it, or above the
+ * least there is.
+ */
+static int surplus(const struct column *column, int width, bool all)
+{
+	if (all)
+		return width - LEAST_WIDTH;
+	return column->enough ? width - column->enough : 0;
+}
+
+/*
+ * Take columns from the one that has most to give until all fit: first from those that have more
+ * than enough, so that a gist keeps its words, then from all.
+ */
+static void fit(struct writer *w)
 {
 	int total = 0;
+	bool all = false;
 
-	for (size_t i = 0; i < count; i++)
-		total += widths[i] + (i ? GAP : 0);
-	while (total > room) {
-		size_t widest = 0;
-		for (size_t i = 1; i < count; i++)
-			if (widths[i] > widths[widest])
-				widest = i;
-		if (widths[widest] <= LEAST_WIDTH)
+	for (size_t i = 0; i < w->count; i++)
+		total += w->widths[i] + (i ? GAP : 0);
+	while (total > w->width) {
+		size_t richest = 0;
+		for (size_t i = 1; i < w->count; i++)
+			if (surplus(&w->columns[i], w->widths[i], all) >
+				surplus(&w->columns[richest], w->widths[richest], all))
+				richest = i;
+		if (surplus(&w->columns[richest], w->widths[richest], all) > 0) {
+			w->widths[richest]--;
+			total--;
+		} else if (all) {
 			break;
-		widths[widest]--;
-		total--;
+		} else {
+			all = true;
+		}
 	}
 }
 
@@ -189,7 +209,7 @@ static void table_begin(struct writer *w)
 				w->widths[i] = width;
 		}
 	}
-	fit(w->widths, w->count, w->width);
+	fit(w);
 	table_line(w, labels);
 	free(labels);
 	for (size_t row = 0; row < w->rows; row++)

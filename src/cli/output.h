@@ -49,6 +49,7 @@ struct column {
 	const char *label; /* heading of the table, in the interface language */
 	enum text_align align;
 	enum cell_kind kind;
+	int enough; /* a table gives columns above this width up first; 0 = not stated */
 };
 
 struct writer;

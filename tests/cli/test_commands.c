@@ -265,7 +265,8 @@ Test(commands, due_lists_cases_and_promises_by_day)
 	cr_assert_eq(lines(run_out), 3, "%s", run_out);
 	const char *promise = strstr(run_out, "Hứa"), *near = strstr(run_out, "Gần");
 	cr_assert(promise && near && promise < near, "the earliest first: %s", run_out);
-	assert_has(run_out, "2026-11-20,-1,commitment,CK-2026-");
+	assert_has(run_out, "2026-11-20,-1,CK-2026-");
+	assert_has(run_out, ",commitment\n");
 	cr_assert_eq(run("due", "--days", "many", NULL), 2);
 }
 
