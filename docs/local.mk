@@ -1,5 +1,11 @@
 # Pictures of the screens, drawn from the program itself by a key script.
-EXTRA_DIST += docs/screens/tour.script
+EXTRA_DIST += \
+	docs/screens/case.svg \
+	docs/screens/cases.svg \
+	docs/screens/desk.svg \
+	docs/screens/log.svg \
+	docs/screens/summary.svg \
+	docs/screens/tour.script
 screenshots: doithoai tests/shot
 	top_srcdir='$(top_srcdir)' top_builddir='$(top_builddir)' PATH="$(abs_builddir):$$PATH" \
 		$(top_srcdir)/tests/wrap tests/shot $(srcdir)/docs/screens/tour.script $(srcdir)/docs/screens
