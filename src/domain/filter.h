@@ -20,7 +20,8 @@ struct filter {
  * @param column out on failure: column of the mistake, from 0, in characters
  * @param err    INVALID: what is wrong there and what is accepted
  */
-bool filter_parse(struct desk *desk, const struct entity *entity, const char *text, struct filter *out, size_t *column, struct error *err);
+bool filter_parse(struct desk *desk, const struct entity *entity, const char *text,
+	struct filter *out, size_t *column, struct error *err);
 void filter_clear(struct filter *filter);
 
 #endif

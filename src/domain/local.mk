@@ -22,6 +22,9 @@ libdoithoai_a_SOURCES += \
 	src/domain/due.h \
 	src/domain/filter.c \
 	src/domain/filter.h \
+	src/domain/filter_inside.h \
+	src/domain/filter_names.c \
+	src/domain/filter_values.c \
 	src/domain/holiday.c \
 	src/domain/import.c src/domain/import.h \
 	src/domain/import_map.c src/domain/import_map.h \
@@ -42,6 +45,8 @@ libdoithoai_a_SOURCES += \
 	src/domain/settings.h \
 	src/domain/staff.c \
 	src/domain/table.c \
+	src/domain/suggest.c \
+	src/domain/suggest.h \
 	src/domain/table.h \
 	src/domain/undo.c \
 	src/domain/unit.c

@@ -1,0 +1,83 @@
+/* What the parts of the filter language share: filter.c the grammar, filter_names.c the left of a sign, filter_values.c the right. */
+#ifndef DOMAIN_FILTER_INSIDE_H
+#define DOMAIN_FILTER_INSIDE_H
+
+#include "domain/desk.h"
+
+#define FILTER_ROWS(table) (sizeof(table) / sizeof(table)[0])
+
+struct filter_sign {
+	const char *text;
+	enum operator op;
+	bool contains; /* looks inside texts */
+};
+
+/* ---- names ---- */
+
+/* What stands left of a sign. */
+struct filter_subject {
+	const struct field *field; /* NULL: only words under the key, or the code */
+	const char *key; /* for the words */
+	bool by_code;
+	const char *shown; /* as written, for messages */
+};
+
+#define FILTER_TESTS 3
+
+/* Words that stand for tests on other fields, under the key of a field, or under a key of their own. */
+struct filter_rule {
+	const struct entity *entity;
+	const char *key;
+	const char *words; /* as word_key() makes them, separated by | */
+	struct {
+		const char *field;
+		enum operator op;
+		bool today; /* compare with today */
+	} tests[FILTER_TESTS];
+};
+extern const struct filter_rule filter_rules[]; /* ends with a zero row */
+
+/** Find what a name left of a sign means: key, label, short word, or a word for the code. */
+bool filter_find_subject(const struct entity *entity, const char *name, struct filter_subject *out);
+/** Append what is wrong with a name that means nothing, and what is meant perhaps. */
+void filter_unknown_subject(const struct entity *entity, const char *name, struct buf *message);
+
+#define FILTER_NAMES 3
+
+/** The fields by which people name a record of an entity; the rest of @p out is NULL. */
+void filter_naming_fields(const struct entity *entity, const struct field *out[FILTER_NAMES]);
+
+/* ---- values ---- */
+
+/* Tests that must hold together. */
+struct filter_value {
+	struct condition tests[FILTER_TESTS + 1]; /* texts owned */
+	size_t count;
+};
+
+/* The alternatives of one term. */
+struct filter_values {
+	struct desk *desk;
+	const struct entity *entity;
+	struct error *err;
+	struct filter_value *rows;
+	size_t count;
+};
+
+enum filter_reading {
+	READ_OK,
+	READ_NONE, /* no such value; err says so */
+	READ_ERROR, /* trouble of another kind: the database */
+};
+
+/** Read one value and add what it stands for: one alternative, or several. Nothing is added but with READ_OK. */
+enum filter_reading filter_read_value(struct filter_values *values,
+	const struct filter_subject *subject, const struct filter_sign *sign, const char *text);
+/** Whether a sign goes with a subject. */
+bool filter_takes(const struct filter_subject *subject, const struct filter_sign *sign);
+/** Whether several plain words may be one value: loại:khiếu nại. */
+bool filter_joins(const struct filter_subject *subject);
+/** Forget the alternatives; the memory is kept for the next term. */
+void filter_values_empty(struct filter_values *values);
+
+#endif
