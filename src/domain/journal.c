@@ -5,6 +5,7 @@
  */
 #include "domain/journal.h"
 
+#include <endian.h>
 #include <inttypes.h>
 #include <jansson.h>
 #include <sodium.h>
@@ -14,23 +15,16 @@
 #include "base/locale.h"
 #include "domain/desk_inside.h"
 
-enum {
-	HASH_SIZE = 32,
-	TEXTS_FROM = 2,
-	UNDOES = 9,
-	PREV = 10,
-	HASH = 11
-}; /* columns of event_chain */
+enum { HASH_SIZE = 32 };
+enum { UNDOES = 9, PREV = 10, HASH = 11 }; /* columns of event_chain */
 
 /* ---- the hash -------------------------------------------------------------------------------- */
 
 static void put_number(struct buf *b, uint64_t value)
 {
-	unsigned char bytes[8];
+	const uint64_t bytes = htole64(value);
 
-	for (int i = 0; i < 8; i++)
-		bytes[i] = (unsigned char)(value >> (8 * i));
-	buf_put(b, bytes, sizeof bytes);
+	buf_put(b, &bytes, sizeof bytes);
 }
 
 static void put_text(struct buf *b, const void *text, size_t count)

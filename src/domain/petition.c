@@ -1,9 +1,8 @@
 /* The written petition (đơn): the paper. Counted apart from the matter it is about. */
 #include "domain/table.h"
 
-enum {
-	GROUP_SIZE = 5
-}; /* LTCD art. 29: from five signers on a group must appoint representatives */
+/* LTCD art. 29: from five signers on a group must appoint representatives. */
+enum { GROUP_SIZE = 5 };
 enum { HANDLING_ACCEPTED = 1 };
 enum { NOT_ELIGIBLE = 2 };
 
