@@ -157,11 +157,13 @@ void draw_subheading(struct rect r, int row, const char *title, const char *righ
 	struct rect inner = rect_columns(r, 1, r.columns - 2);
 	int right_columns = right && *right ? text_width(right) + 3 : 0;
 	struct rect left = rect_columns(inner, 2, inner.columns - 4 - right_columns);
+	char *cut = text_cut(title, left.columns);
 	int used;
 
 	draw_cell(r, row, 0, r.columns, ALIGN_LEFT, ROLE_NORMAL, "");
 	draw_rule(inner, row);
-	used = draw_text(left, row, 0, focused ? ROLE_KEY : ROLE_TITLE, title);
+	used = draw_text(left, row, 0, focused ? ROLE_KEY : ROLE_TITLE, cut);
+	free(cut);
 	draw_text(inner, row, 1, ROLE_NORMAL, " ");
 	draw_text(inner, row, 2 + used, ROLE_NORMAL, " ");
 	if (right_columns && inner.columns > right_columns + 4) {

@@ -5,7 +5,10 @@
 #include "base/text.h"
 #include "tui/editor.h"
 
-/* Bytes of a text that end at or before a column: what is scrolled out at the left, and the columns it takes. */
+/*
+ * Bytes of a text that end at or before a column: what is scrolled out at the left, and the
+ * columns it takes.
+ */
 static size_t skip_columns(const char *text, int columns, int *skipped)
 {
 	size_t at = text_fit(text, columns);

@@ -1,6 +1,7 @@
 /*
- * The generic form. Every field that can be typed has an editor from the beginning; what was not changed in it is never
- * parsed, so that masked and hidden values stay as they are. Drafts are the texts of changed fields.
+ * The generic form. Every field that can be typed has an editor from the beginning; what was not
+ * changed in it is never parsed, so that masked and hidden values stay as they are. Drafts are
+ * the texts of changed fields.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -79,7 +80,10 @@ static const char *place_of(const struct formview *form, char out[DRAFT_PLACE_SI
 	return draft_place(form->entity, form->id, out);
 }
 
-/* ---- rows ----------------------------------------------------------------------------------------------- */
+/*
+ * ---- rows
+ * -----------------------------------------------------------------------------------------------
+ */
 
 static bool is_shown(const struct formview *form, const struct field *field)
 {
@@ -153,7 +157,10 @@ static void set_rows(struct formview *form)
 			set_row(form, &form->rows[i], form->before);
 }
 
-/* ---- drafts --------------------------------------------------------------------------------------------- */
+/*
+ * ---- drafts
+ * ---------------------------------------------------------------------------------------------
+ */
 
 static bool keep_draft(struct formview *form, struct form_row *row, struct error *err)
 {
@@ -241,7 +248,10 @@ static bool leave(struct view *view)
 	return false;
 }
 
-/* ---- reading -------------------------------------------------------------------------------------------- */
+/*
+ * ---- reading
+ * --------------------------------------------------------------------------------------------
+ */
 
 static void drop_record(const struct formview *form, void **record)
 {
@@ -286,7 +296,10 @@ static bool load(struct view *view, struct error *err)
 	return draft_fields(view->tui->desk, place_of(form, place), find_draft, form, err);
 }
 
-/* ---- drawing -------------------------------------------------------------------------------------------- */
+/*
+ * ---- drawing
+ * --------------------------------------------------------------------------------------------
+ */
 
 static int value_columns(const struct formview *form)
 {
@@ -448,7 +461,10 @@ static void status(struct view *view, struct buf *left, struct buf *right)
 	}
 }
 
-/* ---- moving --------------------------------------------------------------------------------------------- */
+/*
+ * ---- moving
+ * ---------------------------------------------------------------------------------------------
+ */
 
 /* Next row in a direction that the cursor may stand on; the same where there is none. */
 static size_t step(const struct formview *form, size_t from, int by)
@@ -569,7 +585,10 @@ static void run_last(struct view *view, const char *argument)
 	go_many(view, 1000);
 }
 
-/* ---- typing --------------------------------------------------------------------------------------------- */
+/*
+ * ---- typing
+ * ---------------------------------------------------------------------------------------------
+ */
 
 static bool is_typing(const struct view *view)
 {
@@ -642,7 +661,10 @@ static void run_edit(struct view *view, const char *argument)
 		restore_drafts(form);
 }
 
-/* ---- pickers -------------------------------------------------------------------------------------------- */
+/*
+ * ---- pickers
+ * --------------------------------------------------------------------------------------------
+ */
 
 static void set_picked(struct formview *form, int64_t value)
 {
@@ -677,7 +699,10 @@ static void dated(struct view *owner, void *arg, date_t date)
 	go_many(owner, 1);
 }
 
-/* The value a picker begins on: what was picked, what was typed if it can be understood, else the record's. */
+/*
+ * The value a picker begins on: what was picked, what was typed if it can be understood, else the
+ * record's.
+ */
 static int64_t value_now(struct formview *form, struct form_row *row, date_t *date)
 {
 	void *record = xcalloc(1, form->entity->size);
@@ -721,7 +746,10 @@ static void run_pick(struct view *view, const char *argument)
 			typed ? editor_text(&row->editor) : NULL, picked, NULL);
 }
 
-/* ---- saving --------------------------------------------------------------------------------------------- */
+/*
+ * ---- saving
+ * ---------------------------------------------------------------------------------------------
+ */
 
 /* The record with all that was typed; the first field that cannot be kept gets the cursor. */
 static bool collect(struct formview *form, void *record, struct error *err)
@@ -770,7 +798,10 @@ static void contest_answer(struct view *owner, void *arg, int64_t value)
 	ask_contested(form);
 }
 
-/* Ask about the next field both have changed; after the last one the form stands on the newer record. */
+/*
+ * Ask about the next field both have changed; after the last one the form stands on the newer
+ * record.
+ */
 static void ask_contested(struct formview *form)
 {
 	for (; form->contested < form->count; form->contested++) {
@@ -811,7 +842,10 @@ static void ask_contested(struct formview *form)
 	view_touch(&form->view, DIRTY_PAINT);
 }
 
-/* Somebody else saved meanwhile: show both values field by field. Esc there keeps all as typed; F2 asks again. */
+/*
+ * Somebody else saved meanwhile: show both values field by field. Esc there keeps all as typed;
+ * F2 asks again.
+ */
 static void contest(struct formview *form, const struct error *conflict)
 {
 	struct error err = {0};
@@ -935,7 +969,10 @@ static void run_back(struct view *view, const char *argument)
 		tui_say(form->view.tui, _("Kept as a draft; it is offered when you come back"));
 }
 
-/* ---- other acts ----------------------------------------------------------------------------------------- */
+/*
+ * ---- other acts
+ * -----------------------------------------------------------------------------------------
+ */
 
 static void run_timeline(struct view *view, const char *argument)
 {

@@ -1,6 +1,6 @@
 /*
- * What stands around every view: the row of main screens or the view's title, status line, footer, the notice that the
- * screen is too small. Private to the loop.
+ * What stands around every view: the row of main screens or the view's title, status line,
+ * footer, the notice that the screen is too small. Private to the loop.
  */
 #ifndef TUI_FRAME_H
 #define TUI_FRAME_H

@@ -14,7 +14,10 @@ struct help_line {
 	const char *sentence;
 };
 
-/* The line of a binding, with all keys of the same action in the same context; empty where one of them told it already. */
+/*
+ * The line of a binding, with all keys of the same action in the same context; empty where one of
+ * them told it already.
+ */
 static void make_line(
 	enum context context, const struct keybinding *binding, struct help_line *line)
 {
@@ -61,7 +64,10 @@ static void walk(enum context context, void (*heading)(void *arg, const char *ti
 	buf_clear(&line.prefix);
 }
 
-/* ---- as text ------------------------------------------------------------------------------------------ */
+/*
+ * ---- as text
+ * ------------------------------------------------------------------------------------------
+ */
 
 static void text_heading(void *arg, const char *title)
 {
@@ -78,7 +84,10 @@ void help_text(enum context context, struct buf *out)
 	walk(context, text_heading, text_line, out);
 }
 
-/* ---- as a view ---------------------------------------------------------------------------------------- */
+/*
+ * ---- as a view
+ * ----------------------------------------------------------------------------------------
+ */
 
 struct page {
 	struct textview *text;

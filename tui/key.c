@@ -1,6 +1,6 @@
 /*
- * Bytes to keys, keys to names, scripts to keys. A burst is what arrived together; whether it came from a person or
- * from an input method is judged by the loop, from the burst's marks.
+ * Bytes to keys, keys to names, scripts to keys. A burst is what arrived together; whether it
+ * came from a person or from an input method is judged by the loop, from the burst's marks.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +10,10 @@
 #include "base/error.h"
 #include "tui/key.h"
 
-/* ---- bursts ------------------------------------------------------------------------------------------ */
+/*
+ * ---- bursts
+ * ------------------------------------------------------------------------------------------
+ */
 
 static void put_key(struct key_reader *reader, int code)
 {
@@ -60,7 +63,10 @@ static int sequence_length(unsigned char lead)
 	return lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
 }
 
-/* Whether a byte can follow what is in `partial`: no overlong forms, no surrogates, nothing above U+10FFFF. */
+/*
+ * Whether a byte can follow what is in `partial`: no overlong forms, no surrogates, nothing above
+ * U+10FFFF.
+ */
 static bool continues(const struct key_reader *reader, unsigned char byte)
 {
 	unsigned char low = 0x80, high = 0xbf;
@@ -200,9 +206,15 @@ void key_reader_clear(struct key_reader *reader)
 	memset(reader, 0, sizeof *reader);
 }
 
-/* ---- names ------------------------------------------------------------------------------------------- */
+/*
+ * ---- names
+ * -------------------------------------------------------------------------------------------
+ */
 
-/* Keys with a name: footer, help, man page and scripts. Where a name is written otherwise in scripts, that follows. */
+/*
+ * Keys with a name: footer, help, man page and scripts. Where a name is written otherwise in
+ * scripts, that follows.
+ */
 static const struct key_word {
 	int code;
 	const char *name, *script;
@@ -247,7 +259,10 @@ void key_label(int code, struct buf *out)
 		buf_putc(out, (char)code);
 }
 
-/* ---- scripts ----------------------------------------------------------------------------------------- */
+/*
+ * ---- scripts
+ * -----------------------------------------------------------------------------------------
+ */
 
 static bool name_is(const char *name, size_t bytes, const char *word)
 {

@@ -51,7 +51,9 @@ enum key_code {
 
 struct key {
 	int code; /* see above; letters of a burst arrive as K_TEXT */
-	/* K_TEXT, K_PASTE: valid UTF-8, not NFC yet. Belongs to the reader, until its next reset. */
+	/*
+	 * K_TEXT, K_PASTE: valid UTF-8, not NFC yet. Belongs to the reader, until its next reset.
+	 */
 	const char *text;
 	size_t bytes; /* length of text */
 };

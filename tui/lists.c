@@ -1,6 +1,6 @@
 /*
- * What the plain lists show: one row an entity, joined to the field tables by key. Lists with more to them (cases,
- * conferences) have their own in tui/views.
+ * What the plain lists show: one row an entity, joined to the field tables by key. Lists with
+ * more to them (cases, conferences) have their own in tui/views.
  */
 #include <stddef.h>
 

@@ -1,5 +1,6 @@
 /*
- * The generic list. Rows come from rows.h; here are columns, filter and search lines, marks and the preview's place.
+ * The generic list. Rows come from rows.h; here are columns, filter and search lines, marks and
+ * the preview's place.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,10 +19,13 @@ enum {
 	STATE_COLUMN = 3,
 	LEAST_LIST_ROWS = 5,
 	WIDE = 100, /* columns from which the preview stands at the right */
-	PANE_COLUMNS = 44,
+	PANE_COLUMNS = 41,
 };
 
-/* ---- columns ------------------------------------------------------------------------------------------ */
+/*
+ * ---- columns
+ * ------------------------------------------------------------------------------------------
+ */
 
 static int default_width(const struct field *field)
 {
@@ -119,7 +123,10 @@ static int first_column(const struct listview *list)
 	return list->spec->mark ? STATE_COLUMN + 3 : STATE_COLUMN;
 }
 
-/* Which columns are shown at a width, by giving up those with the largest `drop`; widths[] gets 0 for the others. */
+/*
+ * Which columns are shown at a width, by giving up those with the largest `drop`; widths[] gets 0
+ * for the others.
+ */
 static void fit_columns(const struct listview *list, int room, int widths[])
 {
 	bool gone[64] = {false};
@@ -153,7 +160,10 @@ static void fit_columns(const struct listview *list, int room, int widths[])
 	}
 }
 
-/* ---- filter and search -------------------------------------------------------------------------------- */
+/*
+ * ---- filter and search
+ * --------------------------------------------------------------------------------
+ */
 
 /* Filter and search words as one text of the filter language. */
 static char *joined_filter(const struct listview *list, const char *filter, const char *search)
@@ -290,7 +300,10 @@ static bool key(struct view *view, const struct key *key)
 	return true;
 }
 
-/* Search as you type: once a burst, not once a letter. A word that cannot be searched leaves the list as it is. */
+/*
+ * Search as you type: once a burst, not once a letter. A word that cannot be searched leaves the
+ * list as it is.
+ */
 static void settle(struct view *view)
 {
 	struct listview *list = (struct listview *)view;
@@ -305,7 +318,10 @@ static void settle(struct view *view)
 		tui_complain(view->tui, &err);
 }
 
-/* ---- layout and data ---------------------------------------------------------------------------------- */
+/*
+ * ---- layout and data
+ * ----------------------------------------------------------------------------------
+ */
 
 static void layout(struct view *view)
 {
@@ -319,7 +335,7 @@ static void layout(struct view *view)
 	if (spec->preview && !list->zoomed && view->area.columns >= WIDE) {
 		int columns = view->area.columns - PANE_COLUMNS;
 		list->list = rect_columns(body, 0, columns);
-		list->pane = rect_columns(view->area, columns, PANE_COLUMNS);
+		list->pane = rect_columns(view->area, columns + 1, PANE_COLUMNS - 1);
 	} else if (spec->preview && !list->zoomed && pane > 0) {
 		if (pane > body.rows - LEAST_LIST_ROWS)
 			pane = body.rows - LEAST_LIST_ROWS;
@@ -351,7 +367,10 @@ static bool spare(struct view *view)
 	return false;
 }
 
-/* ---- drawing ------------------------------------------------------------------------------------------ */
+/*
+ * ---- drawing
+ * ------------------------------------------------------------------------------------------
+ */
 
 static bool is_marked(const struct listview *list, int64_t id)
 {
@@ -494,6 +513,8 @@ static void draw(struct view *view)
 			list->filter || list->search
 				? _("Nothing like that here. l changes the filter")
 				: _("Nothing here yet. m enters the first one"));
+	if (list->list.columns < view->area.columns) /* the preview stands at the right */
+		draw_vertical(view->area, list->list.columns);
 	if (list->pane.columns) {
 		draw_clear(list->pane);
 		if (rows_current(&list->rows))
@@ -522,7 +543,10 @@ static void status(struct view *view, struct buf *left, struct buf *right)
 		buf_printf(left, _("%zu marked"), list->mark_count);
 }
 
-/* ---- actions ------------------------------------------------------------------------------------------ */
+/*
+ * ---- actions
+ * ------------------------------------------------------------------------------------------
+ */
 
 static void moved(struct view *view, bool ok, const struct error *err)
 {
@@ -901,7 +925,10 @@ const struct view_ops listview_ops = {
 	.clear = clear,
 };
 
-/* ---- making lists ------------------------------------------------------------------------------------- */
+/*
+ * ---- making lists
+ * -------------------------------------------------------------------------------------
+ */
 
 struct listview *listview_new(
 	struct tui *tui, const struct view_ops *ops, const struct list_spec *spec)

@@ -1,6 +1,7 @@
 /*
- * The turn of the loop without the terminal: dispatch of bursts, actions and their preconditions, the stack, ticks. The
- * frame around views (tabs, status, footer) is in frame.c, reading and waiting in tui.c.
+ * The turn of the loop without the terminal: dispatch of bursts, actions and their preconditions,
+ * the stack, ticks. The frame around views (tabs, status, footer) is in frame.c, reading and
+ * waiting in tui.c.
  */
 #include <stdarg.h>
 #include <stdio.h>
@@ -26,7 +27,10 @@ int64_t tui_now(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* ---- the stack ---------------------------------------------------------------------------------------- */
+/*
+ * ---- the stack
+ * ----------------------------------------------------------------------------------------
+ */
 
 void tui_push(struct tui *tui, struct view *view)
 {
@@ -121,7 +125,10 @@ void tui_changed(struct tui *tui)
 		view_touch(view, DIRTY_DATA);
 }
 
-/* ---- messages ----------------------------------------------------------------------------------------- */
+/*
+ * ---- messages
+ * -----------------------------------------------------------------------------------------
+ */
 
 static void set_message(struct tui *tui, char *text, enum role role, int64_t until)
 {
@@ -149,7 +156,10 @@ void tui_complain(struct tui *tui, const struct error *err)
 	set_message(tui, xstrdup(err->text), ROLE_ERROR, 0);
 }
 
-/* ---- actions ------------------------------------------------------------------------------------------ */
+/*
+ * ---- actions
+ * ------------------------------------------------------------------------------------------
+ */
 
 static bool screen_action(struct tui *tui, enum action action)
 {
@@ -344,7 +354,10 @@ bool tui_do(struct tui *tui, enum action action, const char *argument)
 	return true;
 }
 
-/* ---- dispatch ----------------------------------------------------------------------------------------- */
+/*
+ * ---- dispatch
+ * -----------------------------------------------------------------------------------------
+ */
 
 static bool is_typing(const struct view *view)
 {
@@ -391,7 +404,10 @@ static bool offer(struct view *view, const struct key *key)
 	return taken;
 }
 
-/* One key that is a command: the view's bindings, then the view itself, then what works everywhere. */
+/*
+ * One key that is a command: the view's bindings, then the view itself, then what works
+ * everywhere.
+ */
 static void command(struct tui *tui, int code)
 {
 	struct view *view = tui->top;
@@ -417,8 +433,8 @@ static void hint(struct tui *tui)
 }
 
 /*
- * Text while keys are text. A lone character that the view binds itself is a command where the view allows it now: `=` in
- * an empty line of the live log.
+ * Text while keys are text. A lone character that the view binds itself is a command where the
+ * view allows it now: `=` in an empty line of the live log.
  */
 static void type(struct tui *tui, const struct key *key)
 {
@@ -448,7 +464,10 @@ static void text(struct tui *tui, const struct key_reader *keys, const struct ke
 			type(tui, &rest);
 			return;
 		}
-		/* Backspaces among text, or letters no command has: an input method speaks, not a person. */
+		/*
+		 * Backspaces among text, or letters no command has: an input method speaks, not a
+		 * person.
+		 */
 		if (keys->has_backspace || keys->has_foreign) {
 			hint(tui);
 			return;
@@ -500,7 +519,10 @@ void tui_burst(struct tui *tui, const struct key_reader *keys)
 	free_gone(tui);
 }
 
-/* ---- between keys ------------------------------------------------------------------------------------- */
+/*
+ * ---- between keys
+ * -------------------------------------------------------------------------------------
+ */
 
 void tui_tick(struct tui *tui)
 {
@@ -528,7 +550,10 @@ bool tui_spare(struct tui *tui)
 	return store_search_tidy(tui->desk->store);
 }
 
-/* Lay out, read and draw a view and those below that show; whole views, curses finds out what differs. */
+/*
+ * Lay out, read and draw a view and those below that show; whole views, curses finds out what
+ * differs.
+ */
 static void draw_from(struct view *view)
 {
 	void (*draw)(struct view *) = VIEW_OP(view, draw);

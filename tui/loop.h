@@ -34,7 +34,10 @@ void tui_push(struct tui *tui, struct view *view);
  * refused.
  */
 bool tui_pop(struct view *view);
-/** Take one view out from wherever it stands, without asking it; nothing happens where it is gone already. */
+/**
+ * Take one view out from wherever it stands, without asking it; nothing happens where it is gone
+ * already.
+ */
 void tui_take_out(struct view *view);
 /** Leave all views and show a main screen. @param screen row of main_screens */
 void tui_show_screen(struct tui *tui, int screen);

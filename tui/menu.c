@@ -97,7 +97,10 @@ static bool key(struct view *view, const struct key *key)
 	return true;
 }
 
-/* ---- drawing ------------------------------------------------------------------------------------------ */
+/*
+ * ---- drawing
+ * ------------------------------------------------------------------------------------------
+ */
 
 static void measure(struct view *view, int screen_rows, int screen_columns, int *rows, int *columns)
 {
@@ -177,7 +180,10 @@ static bool cursor(struct view *view, int *y, int *x)
 	return true;
 }
 
-/* ---- actions ------------------------------------------------------------------------------------------ */
+/*
+ * ---- actions
+ * ------------------------------------------------------------------------------------------
+ */
 
 static void move_to(struct menu *menu, size_t to)
 {

@@ -1,6 +1,7 @@
 /*
- * A box with a typed line and rows below it that the line narrows, without accents: menus, pickers, the palette. Who
- * opens it says where rows come from and what choosing one does. See prompt.h for the ready-made ones.
+ * A box with a typed line and rows below it that the line narrows, without accents: menus,
+ * pickers, the palette. Who opens it says where rows come from and what choosing one does. See
+ * prompt.h for the ready-made ones.
  */
 #ifndef TUI_MENU_H
 #define TUI_MENU_H

@@ -1,6 +1,6 @@
 /*
- * The palette: every action that has a key on this screen or everywhere, best matches first. `g 402` runs the action of
- * key g (or of that name) with the rest as its argument.
+ * The palette: every action that has a key on this screen or everywhere, best matches first. `g
+ * 402` runs the action of key g (or of that name) with the rest as its argument.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +15,10 @@ static bool is_listed(enum action action)
 	return action != ACT_PALETTE && actions[action].group != GROUP_MOVE;
 }
 
-/* The action whose key or name is the first word, where more words follow; *rest is moved to them. */
+/*
+ * The action whose key or name is the first word, where more words follow; *rest is moved to
+ * them.
+ */
 static enum action first_word(const struct view *owner, const char *typed, const char **rest)
 {
 	size_t bytes = strcspn(typed, " ");
@@ -77,7 +80,10 @@ static void fill(struct menu *menu, const char *typed, void *arg)
 	(void)arg;
 	if (named)
 		add(menu, named);
-	/* Those whose label matches before those whose sentence does; what can be run before what cannot. */
+	/*
+	 * Those whose label matches before those whose sentence does; what can be run before what
+	 * cannot.
+	 */
 	for (int pass = 0; pass < 4; pass++) {
 		for (int action = 1; action < ACT_COUNT; action++) {
 			enum action a = (enum action)action;

@@ -1,4 +1,7 @@
-/* `:` or Ctrl+P: find any action by its name, without accents, and run it; those that cannot be run say why. */
+/*
+ * `:` or Ctrl+P: find any action by its name, without accents, and run it; those that cannot be
+ * run say why.
+ */
 #ifndef TUI_PALETTE_H
 #define TUI_PALETTE_H
 

@@ -1,4 +1,7 @@
-/* Confirmations, typed lines and notes. Menus and pickers are in pickers.c, the calendar in calendar.c. */
+/*
+ * Confirmations, typed lines and notes. Menus and pickers are in pickers.c, the calendar in
+ * calendar.c.
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +12,10 @@
 #include "tui/prompt.h"
 #include "tui/textview.h"
 
-/* ---- confirmation ------------------------------------------------------------------------------------- */
+/*
+ * ---- confirmation
+ * -------------------------------------------------------------------------------------
+ */
 
 struct confirm {
 	struct view view;
@@ -143,7 +149,10 @@ void prompt_confirm(struct view *owner, const char *title, const char *text, con
 	tui_push(owner->tui, &confirm->view);
 }
 
-/* ---- a line, a note ----------------------------------------------------------------------------------- */
+/*
+ * ---- a line, a note
+ * -----------------------------------------------------------------------------------
+ */
 
 struct question {
 	struct view view;
@@ -277,7 +286,10 @@ static void question_done(struct view *view, const char *argument)
 	size_t column = SIZE_MAX;
 
 	(void)argument;
-	/* The owner is called while the prompt still stands: a wrong answer keeps it, with what was typed. */
+	/*
+	 * The owner is called while the prompt still stands: a wrong answer keeps it, with what
+	 * was typed.
+	 */
 	if (!question->answer(
 		    question->owner, question->arg, editor_text(&question->text), &column, &err)) {
 		const char *text = editor_text(&question->text);
@@ -378,7 +390,10 @@ void prompt_note(struct view *owner, const char *title, const char *initial, siz
 	ask(&note_ops, owner, title, initial, limit, answer, arg);
 }
 
-/* ---- a text to read ----------------------------------------------------------------------------------- */
+/*
+ * ---- a text to read
+ * -----------------------------------------------------------------------------------
+ */
 
 static void show_fill(struct textview *text, int columns, void *arg)
 {

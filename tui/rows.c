@@ -1,6 +1,7 @@
 /*
- * A window of rows. It grows at the end the cursor comes near and is cut at the other, so that a list of a million rows
- * costs what its window costs. Every query starts from a row by its key, never from a count.
+ * A window of rows. It grows at the end the cursor comes near and is cut at the other, so that a
+ * list of a million rows costs what its window costs. Every query starts from a row by its key,
+ * never from a count.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +10,10 @@
 
 enum { LEAST_PAGE = 20, MOST_ROWS = 400 };
 
-/* ---- records of the window ----------------------------------------------------------------------------- */
+/*
+ * ---- records of the window
+ * -----------------------------------------------------------------------------
+ */
 
 static void *record_at(const struct rows *rows, size_t index)
 {
@@ -82,7 +86,10 @@ static void take_page(struct rows *rows, struct page *page, bool front)
 	page_drop(page);
 }
 
-/* ---- reading ------------------------------------------------------------------------------------------- */
+/*
+ * ---- reading
+ * -------------------------------------------------------------------------------------------
+ */
 
 /* Records of a fixed list by their places; those that are gone are left out. */
 static bool read_ids(struct rows *rows, size_t first, size_t count, bool backward,
@@ -103,7 +110,10 @@ static bool read_ids(struct rows *rows, size_t first, size_t count, bool backwar
 	return true;
 }
 
-/* The rows beyond a record (NULL: from that end), at most `limit`; *end tells that there are no more. */
+/*
+ * The rows beyond a record (NULL: from that end), at most `limit`; *end tells that there are no
+ * more.
+ */
 static bool read_page(struct rows *rows, const void *from, bool backward, size_t limit,
 	struct page *page, bool *end, struct error *err)
 {
@@ -217,7 +227,10 @@ static bool fit_top(struct rows *rows, struct error *err)
 	return true;
 }
 
-/* ---- the list ------------------------------------------------------------------------------------------ */
+/*
+ * ---- the list
+ * ------------------------------------------------------------------------------------------
+ */
 
 static void set_order(struct rows *rows)
 {

@@ -43,8 +43,8 @@ void rows_clear(struct rows *rows);
  */
 void rows_set_filter(struct rows *rows, struct filter *filter);
 /**
- * Another order; NULL sort is by id. Where the filter has free words the newest come first whatever is set here: putting
- * all cases with a common word in order would take seconds.
+ * Another order; NULL sort is by id. Where the filter has free words the newest come first
+ * whatever is set here: putting all cases with a common word in order would take seconds.
  */
 void rows_set_sort(struct rows *rows, const struct field *sort, bool descending);
 /** How many rows are seen at once. */

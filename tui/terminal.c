@@ -1,4 +1,7 @@
-/* Curses set up for us. <term.h> takes words like `columns` for itself, so nothing else lives here. */
+/*
+ * Curses set up for us. <term.h> takes words like `columns` for itself, so nothing else lives
+ * here.
+ */
 #include <curses.h>
 #include <poll.h>
 #include <signal.h>

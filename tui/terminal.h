@@ -1,6 +1,6 @@
 /*
- * The terminal itself: opening and giving back, bracketed paste, keys as codes of key.h, shape of the cursor. Private to
- * the loop and its tests.
+ * The terminal itself: opening and giving back, bracketed paste, keys as codes of key.h, shape of
+ * the cursor. Private to the loop and its tests.
  */
 #ifndef TUI_TERMINAL_H
 #define TUI_TERMINAL_H
@@ -9,7 +9,8 @@
 #include <stdio.h>
 
 /**
- * Open: raw, no echo, keypad, Esc after 25 ms, no flow control. False where TERM is unknown or the terminal cannot move its cursor.
+ * Open: raw, no echo, keypad, Esc after 25 ms, no flow control. False where TERM is unknown or
+ * the terminal cannot move its cursor.
  * @param type NULL = TERM
  */
 bool terminal_open(const char *type, FILE *out, FILE *in);

@@ -1,6 +1,6 @@
 /*
- * Text to scroll through in a box: help, explanations, a timeline. The lines are made anew for every width, by a
- * function of whoever opens it.
+ * Text to scroll through in a box: help, explanations, a timeline. The lines are made anew for
+ * every width, by a function of whoever opens it.
  */
 #ifndef TUI_TEXTVIEW_H
 #define TUI_TEXTVIEW_H

@@ -1,6 +1,7 @@
 /*
- * Roles to colours and attributes, from one table. Red only for overdue, yellow only for today and unfilled fields, green
- * only for done, magenta only for restricted, blue only for focus and keys.
+ * Roles to colours and attributes, from one table. Red only for overdue, yellow only for today
+ * and unfilled fields, green only for done, magenta only for restricted, blue only for focus and
+ * keys.
  */
 #include <curses.h>
 #include <stdlib.h>
@@ -37,7 +38,10 @@ static const struct look looks[ROLE_COUNT] = {
 	[ROLE_STATUS] = {250, 240, -1, -1, 0, 0},
 };
 
-/* Background of the focused row and of fields to type in; the foreground of focused text that has no colour of its own. */
+/*
+ * Background of the focused row and of fields to type in; the foreground of focused text that has
+ * no colour of its own.
+ */
 static const struct {
 	short focus, focus_text, focus8, focus_text8, field, field8;
 } grounds[THEME_COUNT] = {

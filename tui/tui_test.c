@@ -1,4 +1,7 @@
-/* The screens on no terminal. newterm on /dev/null keeps the cells; what it would send goes nowhere. */
+/*
+ * The screens on no terminal. newterm on /dev/null keeps the cells; what it would send goes
+ * nowhere.
+ */
 #include <curses.h>
 #include <limits.h>
 #include <stdio.h>
@@ -147,7 +150,10 @@ void tui_test_finish(struct tui *tui)
 	fclose(null_out);
 }
 
-/* ---- golden screens ------------------------------------------------------------------------------------- */
+/*
+ * ---- golden screens
+ * -------------------------------------------------------------------------------------
+ */
 
 static char *read_file(const char *path)
 {

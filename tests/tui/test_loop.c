@@ -242,7 +242,10 @@ Test(loop, arrows_in_a_case_go_to_its_neighbours_in_the_list)
 
 Test(loop, every_bound_action_has_a_handler_where_it_is_bound)
 {
-	/* Views by the context their keys hold in; what a view leaves to the loop is handled there. */
+	/*
+	 * Views by the context their keys hold in; what a view leaves to the loop is handled
+	 * there.
+	 */
 	struct desk *desk = begin(24, 80);
 	int64_t id = add_case(desk, "feedback", "Đèn đường hỏng");
 	static const char *const ways[] = {"1", "2", "3", "6", "7", "3<Enter>", "2<Enter>"};
