@@ -20,6 +20,12 @@ tests_fuzz_replay_filter_SOURCES = tests/fuzz/fuzz_filter.c $(fuzz_sources)
 tests_fuzz_replay_filter_CPPFLAGS = $(AM_CPPFLAGS) -DCORPUS='"filter"'
 tests_fuzz_replay_filter_LDADD = $(fuzz_libs)
 
+check_PROGRAMS += tests/fuzz/replay_keys
+TESTS += tests/fuzz/replay_keys
+tests_fuzz_replay_keys_SOURCES = tests/fuzz/fuzz_keys.c $(fuzz_sources)
+tests_fuzz_replay_keys_CPPFLAGS = $(AM_CPPFLAGS) -DCORPUS='"keys"'
+tests_fuzz_replay_keys_LDADD = libtui.a $(fuzz_libs) $(NCURSES_LIBS)
+
 check_PROGRAMS += tests/fuzz/replay_text
 TESTS += tests/fuzz/replay_text
 tests_fuzz_replay_text_SOURCES = tests/fuzz/fuzz_text.c $(fuzz_sources)
@@ -31,6 +37,7 @@ noinst_PROGRAMS += \
 	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_date \
 	tests/fuzz/fuzz_filter \
+	tests/fuzz/fuzz_keys \
 	tests/fuzz/fuzz_text
 tests_fuzz_fuzz_csv_SOURCES = tests/fuzz/fuzz_csv.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_csv_LDADD = $(fuzz_libs)
@@ -41,6 +48,9 @@ tests_fuzz_fuzz_date_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 tests_fuzz_fuzz_filter_SOURCES = tests/fuzz/fuzz_filter.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_filter_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_filter_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_keys_SOURCES = tests/fuzz/fuzz_keys.c tests/fuzz/fuzz.h
+tests_fuzz_fuzz_keys_LDADD = libtui.a $(fuzz_libs) $(NCURSES_LIBS)
+tests_fuzz_fuzz_keys_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 tests_fuzz_fuzz_text_SOURCES = tests/fuzz/fuzz_text.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_text_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_text_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
@@ -71,6 +81,12 @@ EXTRA_DIST += \
 	tests/fuzz/corpus/filter/plain \
 	tests/fuzz/corpus/filter/signs \
 	tests/fuzz/corpus/filter/vietnamese \
+	tests/fuzz/corpus/keys/clusters \
+	tests/fuzz/corpus/keys/decomposed \
+	tests/fuzz/corpus/keys/escapes \
+	tests/fuzz/corpus/keys/invalid \
+	tests/fuzz/corpus/keys/paste \
+	tests/fuzz/corpus/keys/unikey \
 	tests/fuzz/corpus/text/controls \
 	tests/fuzz/corpus/text/decomposed \
 	tests/fuzz/corpus/text/emoji \
