@@ -217,11 +217,14 @@ out:
 int case_days_left(struct desk *desk, date_t due)
 {
 	const date_t today = date_today();
-	struct error err;
+	const date_t from = due < today ? due : today, to = due < today ? today : due;
+	struct error err = {0};
 	int days;
 
-	if (!due_count(desk, due < today ? due : today, due < today ? today : due, &days, &err))
-		die("%s", err.text);
+	/* A key may interrupt the search, and hit this instead: then it is asked again. */
+	while (!due_count(desk, from, to, &days, &err))
+		if (err.code != ERR_NONE)
+			die("%s", err.text);
 	if (due < today)
 		return days > 0 ? -days
 				: -1; /* overdue over a weekend only: overdue none the less */
