@@ -26,6 +26,12 @@ tests_fuzz_replay_keys_SOURCES = tests/fuzz/fuzz_keys.c $(fuzz_sources)
 tests_fuzz_replay_keys_CPPFLAGS = $(AM_CPPFLAGS) -DCORPUS='"keys"'
 tests_fuzz_replay_keys_LDADD = libtui.a $(fuzz_libs) $(NCURSES_LIBS)
 
+check_PROGRAMS += tests/fuzz/replay_rows
+TESTS += tests/fuzz/replay_rows
+tests_fuzz_replay_rows_SOURCES = tests/fuzz/fuzz_rows.c $(fuzz_sources)
+tests_fuzz_replay_rows_CPPFLAGS = $(AM_CPPFLAGS) -DCORPUS='"rows"'
+tests_fuzz_replay_rows_LDADD = $(fuzz_libs)
+
 check_PROGRAMS += tests/fuzz/replay_text
 TESTS += tests/fuzz/replay_text
 tests_fuzz_replay_text_SOURCES = tests/fuzz/fuzz_text.c $(fuzz_sources)
@@ -38,6 +44,7 @@ noinst_PROGRAMS += \
 	tests/fuzz/fuzz_date \
 	tests/fuzz/fuzz_filter \
 	tests/fuzz/fuzz_keys \
+	tests/fuzz/fuzz_rows \
 	tests/fuzz/fuzz_text
 tests_fuzz_fuzz_csv_SOURCES = tests/fuzz/fuzz_csv.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_csv_LDADD = $(fuzz_libs)
@@ -51,6 +58,9 @@ tests_fuzz_fuzz_filter_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 tests_fuzz_fuzz_keys_SOURCES = tests/fuzz/fuzz_keys.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_keys_LDADD = libtui.a $(fuzz_libs) $(NCURSES_LIBS)
 tests_fuzz_fuzz_keys_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_rows_SOURCES = tests/fuzz/fuzz_rows.c tests/fuzz/fuzz.h
+tests_fuzz_fuzz_rows_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_rows_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 tests_fuzz_fuzz_text_SOURCES = tests/fuzz/fuzz_text.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_text_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_text_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
@@ -87,6 +97,14 @@ EXTRA_DIST += \
 	tests/fuzz/corpus/keys/invalid \
 	tests/fuzz/corpus/keys/paste \
 	tests/fuzz/corpus/keys/unikey \
+	tests/fuzz/corpus/rows/csv \
+	tests/fuzz/corpus/rows/csv-empty \
+	tests/fuzz/corpus/rows/json \
+	tests/fuzz/corpus/rows/json-comma \
+	tests/fuzz/corpus/rows/json-entity \
+	tests/fuzz/corpus/rows/json-tail \
+	tests/fuzz/corpus/rows/json-utf8 \
+	tests/fuzz/corpus/rows/json-values \
 	tests/fuzz/corpus/text/controls \
 	tests/fuzz/corpus/text/decomposed \
 	tests/fuzz/corpus/text/emoji \
