@@ -20,7 +20,8 @@ struct editor {
 	size_t cursor; /* byte offset, on a cluster boundary */
 	bool lines; /* several lines: Enter breaks, long lines wrap */
 	size_t limit; /* most characters (code points); 0 = none */
-	bool full; /* the last insertion did not fit: nothing of it was kept; cleared by the next change */
+	/* The last insertion did not fit and was refused; cleared by the next change. */
+	bool full;
 	unsigned changes; /* grows with every change: compare to see whether there was one */
 	int goal; /* column that up and down try to keep; -1 = none */
 	int first; /* first visible column (one line) or row (several) */

@@ -20,7 +20,8 @@ struct form_row {
 	const char *heading;
 	const struct field *field;
 	struct editor editor;
-	char *initial; /* text of the record; the field is changed where the editor holds another one */
+	/* Text of the record; the field is changed where the editor holds another one. */
+	char *initial;
 	char *drafted; /* text on disk as a draft; NULL = none */
 	int64_t picked; /* id chosen by a picker while the text is picked_text */
 	char *picked_text;

@@ -71,7 +71,8 @@ struct listview {
 	size_t mark_count;
 	bool zoomed; /* no preview */
 	struct rect list, pane; /* rows of records; preview (no columns: none). Set by layout */
-	struct list_column *columns; /* the spec's or those made from the fields, with true widths */
+	/* The spec's or those made from the fields, with true widths. */
+	struct list_column *columns;
 	size_t column_count;
 };
 

@@ -376,7 +376,10 @@ static void load(struct view *view)
 		tui_complain(view->tui, &err);
 }
 
-/* Lay a view out and read its records where that is due: before it is drawn, and before it gets a key typed ahead. */
+/*
+ * Lay a view out and read its records where that is due: before it is drawn, and before it gets a
+ * key typed ahead.
+ */
 static void prepare(struct view *view)
 {
 	void (*layout)(struct view *) = VIEW_OP(view, layout);

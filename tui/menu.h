@@ -47,9 +47,11 @@ struct menu {
 };
 
 /** New menu, to be pushed. @param title copied */
-struct menu *menu_new(struct view *owner, const char *title, const struct menu_source *source, void *arg);
+struct menu *menu_new(
+	struct view *owner, const char *title, const struct menu_source *source, void *arg);
 /** Add a row; texts are copied. Call from fill. */
-struct menu_row *menu_add(struct menu *menu, int64_t value, const char *label, const char *detail, bool refused);
+struct menu_row *menu_add(
+	struct menu *menu, int64_t value, const char *label, const char *detail, bool refused);
 /** Type into the line as if by hand. */
 void menu_type(struct menu *menu, const char *text);
 

@@ -133,16 +133,16 @@ struct view {
 	struct view *below; /* next lower on the stack */
 	enum context context; /* keys that hold now */
 	unsigned dirty; /* enum dirty */
-	struct rect
-		area; /* where to draw: without title row, status and footer; an overlay's box included */
+	/* Where to draw: without title row, status and footer; an overlay's box included. */
+	struct rect area;
 	int screen; /* main screen (1…) whose tab is lit; inherited from below where 0 */
 };
 
 /* A function of a view's ops or of their base; NULL where neither has one. */
-#define VIEW_OP(view, member) \
-	((view)->ops->member ? (view)->ops->member \
-	 : (view)->ops->base ? (view)->ops->base->member \
-			     : NULL)
+#define VIEW_OP(view, member)                                                                      \
+	((view)->ops->member		    ? (view)->ops->member                                  \
+			: (view)->ops->base ? (view)->ops->base->member                            \
+					    : NULL)
 
 /** New zeroed view with ops and tui set, all dirty; not on the stack yet (see tui_push). */
 void *view_new(struct tui *tui, const struct view_ops *ops);
