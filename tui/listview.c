@@ -380,19 +380,29 @@ static bool is_marked(const struct listview *list, int64_t id)
 	return false;
 }
 
-static const char *title_of(const struct listview *list)
+/* What stands over the list, the caller's to free. */
+static char *title_of(const struct listview *list)
 {
 	const struct list_spec *spec = list->spec;
 
-	if (list->heading)
-		return list->heading;
-	return _(spec->title ? spec->title : list_spec_of(spec->entity)->title);
+	return text_capital(list->heading ? list->heading
+			: _(spec->title ? spec->title : list_spec_of(spec->entity)->title));
+}
+
+/* Name of the ready-made view that the filter is, or NULL. */
+static const char *preset_name(const struct listview *list)
+{
+	for (const struct list_preset *p = list->spec->presets; p && p->label && !list->rows.ids; p++) {
+		if (!strcmp(*p->filter ? _(p->filter) : "", list->filter ? list->filter : ""))
+			return _(p->label);
+	}
+	return NULL;
 }
 
 /* Title of the list, what it is narrowed to, how many rows. */
 static void draw_top(struct listview *list, struct rect r)
 {
-	const char *title = title_of(list);
+	char *title = title_of(list);
 	struct buf b = {0}, count = {0};
 	int column, room = r.columns - 1;
 
@@ -404,13 +414,17 @@ static void draw_top(struct listview *list, struct rect r)
 	}
 	buf_puts(&b, title);
 	buf_puts(&b, "  ");
+	free(title);
 	column = 1 + draw_text(rect_columns(r, 0, room), 0, 1, ROLE_TITLE, buf_text(&b));
 	if (list->typing) {
 		column += draw_text(rect_columns(r, 0, room), 0, column, ROLE_LABEL,
 			list->typing == LINE_FILTER ? _("Filter") : _("Search"));
 	} else {
 		struct buf narrowed = {0};
-		if (list->filter)
+		const char *preset = preset_name(list);
+		if (preset)
+			buf_printf(&narrowed, "%s  ", preset);
+		else if (list->filter)
 			buf_printf(&narrowed, "%s %s  ", _("Filter"), list->filter);
 		if (list->search)
 			buf_printf(&narrowed, "%s %s", _("Search"), list->search);
@@ -425,11 +439,12 @@ static void draw_top(struct listview *list, struct rect r)
 static struct rect line_area(const struct listview *list)
 {
 	struct rect r = rect_rows(list->view.area, 0, 1);
-	const char *title = title_of(list);
+	char *title = title_of(list);
 	int column = 1 + text_width(title) + 2 +
 		text_width(list->typing == LINE_FILTER ? _("Filter") : _("Search")) + 1;
 	int right = list->rows.total >= 0 ? text_width(ngettext("row", "rows", 2)) + 14 : 2;
 
+	free(title);
 	if (column > r.columns / 2)
 		column = r.columns / 2;
 	return rect_columns(r, column, r.columns - column - right);
@@ -446,10 +461,9 @@ static void draw_headings(struct listview *list, struct rect r, const int widths
 
 		if (!widths[i])
 			continue;
-		draw_cell(r, 0, column, widths[i], c->align, ROLE_LABEL,
-			c->label	? _(c->label)
-				: field ? _(field->label)
-					: "");
+		char *label = text_capital(c->label ? _(c->label) : field ? _(field->label) : "");
+		draw_cell(r, 0, column, widths[i], c->align, ROLE_LABEL, label);
+		free(label);
 		column += widths[i] + 1;
 	}
 	draw_rule(r, 1);
@@ -839,13 +853,14 @@ static bool allowed(const struct view *view, enum action action, struct error *e
 
 	switch (action) {
 	case ACT_CREATE:
-		if (list->spec->fixed)
+		if (list->spec->fixed || list->rows.ids)
 			return error_set(
 				err, ERR_DENIED, _("New records do not begin in this list"));
 		return true;
 	case ACT_SAVED_VIEW:
-		if (!list->spec->presets)
-			return error_set(err, ERR_DENIED, _("This list has no ready-made views"));
+		if (!list->spec->presets || list->rows.ids)
+			return error_set(
+				err, ERR_DENIED, _("This list has no ready-made views"));
 		return true;
 	case ACT_ZOOM:
 		if (!list->spec->preview)
@@ -966,10 +981,10 @@ struct listview *listview_entity(struct tui *tui, const struct entity *entity)
 	return listview_new(tui, &listview_ops, list_spec_of(entity));
 }
 
-struct listview *listview_ids(struct tui *tui, const struct list_spec *spec, const char *heading,
-	int64_t *ids, size_t count)
+struct listview *listview_ids(struct tui *tui, const struct view_ops *ops,
+	const struct list_spec *spec, const char *heading, int64_t *ids, size_t count)
 {
-	struct listview *list = listview_new(tui, &listview_ops, spec);
+	struct listview *list = listview_new(tui, ops, spec);
 
 	list->heading = xstrdup(heading);
 	rows_set_ids(&list->rows, ids, count);

@@ -91,9 +91,10 @@ const struct list_spec *list_spec_of(const struct entity *entity);
 struct listview *listview_entity(struct tui *tui, const struct entity *entity);
 /**
  * Only these records, in this order (the list behind a number). Takes ids. The heading is copied.
+ * @param ops as in listview_new
  */
-struct listview *listview_ids(struct tui *tui, const struct list_spec *spec, const char *heading,
-	int64_t *ids, size_t count);
+struct listview *listview_ids(struct tui *tui, const struct view_ops *ops,
+	const struct list_spec *spec, const char *heading, int64_t *ids, size_t count);
 /** Conditions that always hold, whatever is filtered; copied with their texts. Before the push. */
 void listview_restrict(struct listview *list, const struct condition *conditions, size_t count);
 /** Narrow as if typed in the filter line; INVALID leaves the list as it was. */

@@ -56,7 +56,9 @@ libtui_a_SOURCES += \
 	tui/views/desk.c \
 	tui/views/log.c \
 	tui/views/page.c \
+	tui/views/preview.c \
 	tui/views/page.h \
+	tui/views/preview.h \
 	tui/views/speaker.c \
 	tui/views/speaker.h \
 	tui/views/summary.c

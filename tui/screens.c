@@ -32,6 +32,14 @@ struct view *screen_of_record(struct tui *tui, const struct entity *entity, int6
 	return formview_open(tui, entity, NULL, id);
 }
 
+struct view *screen_of_ids(struct tui *tui, const struct entity *entity, const char *heading,
+	int64_t *ids, size_t count)
+{
+	if (entity == &entity_casefile)
+		return cases_view_ids(tui, heading, ids, count);
+	return &listview_ids(tui, &listview_ops, list_spec_of(entity), heading, ids, count)->view;
+}
+
 struct view *screen_of_list(struct tui *tui, const struct entity *entity)
 {
 	if (entity == &entity_casefile)

@@ -20,6 +20,10 @@ struct view *screen_of_record(struct tui *tui, const struct entity *entity, int6
 /** The view of a list of an entity. To be pushed. */
 struct view *screen_of_list(struct tui *tui, const struct entity *entity);
 
+/** The view of just these records, in this order: the list behind a number. Takes ids. To be pushed. */
+struct view *screen_of_ids(struct tui *tui, const struct entity *entity, const char *heading,
+	int64_t *ids, size_t count);
+
 /* Hand-made views (tui/views/…). */
 struct view *desk_view_new(struct tui *tui); /* S1 */
 struct view *conferences_view_new(struct tui *tui); /* list of conferences */
@@ -27,6 +31,9 @@ struct view *conference_view_new(struct tui *tui, int64_t id);
 struct view *log_view_new(
 	struct tui *tui, int64_t conference); /* S2; 0 = today's conference, else asks */
 struct view *cases_view_new(struct tui *tui, const char *filter); /* S3; filter may be NULL */
+/** Just these cases, in this order; takes ids. */
+struct view *cases_view_ids(
+	struct tui *tui, const char *heading, int64_t *ids, size_t count);
 struct view *case_view_new(struct tui *tui, int64_t id); /* S4 */
 struct view *summary_view_new(struct tui *tui); /* S6 */
 

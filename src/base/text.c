@@ -356,6 +356,20 @@ char *text_lower(const char *text)
 	return map_characters(text, utf8proc_tolower);
 }
 
+char *text_capital(const char *text)
+{
+	const size_t first = text_next(text);
+	char *letter = xstrndup(text, first);
+	char *upper = text_upper(letter);
+	struct buf b = {0};
+
+	buf_puts(&b, upper);
+	buf_puts(&b, text + first);
+	free(letter);
+	free(upper);
+	return buf_steal(&b);
+}
+
 /* ---- clusters and columns ------------------------------------------------------------ */
 
 size_t text_length(const char *text)

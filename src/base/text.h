@@ -87,5 +87,7 @@ int text_compare(const char *a, size_t a_bytes, const char *b, size_t b_bytes);
 /** New upper-case or lower-case copy (whole Unicode), the caller's to free. */
 char *text_upper(const char *text);
 char *text_lower(const char *text);
+/** New copy whose first character is upper case, the caller's to free. */
+char *text_capital(const char *text);
 
 #endif

@@ -195,11 +195,9 @@ static void put_upper(struct buf *out, const char *text)
 /* With a capital at the beginning. */
 static void put_capital(struct buf *out, const char *text)
 {
-	size_t first = text_next(text);
-	char *letter = xstrndup(text, first);
-	put_upper(out, letter);
-	buf_puts(out, text + first);
-	free(letter);
+	char *capital = text_capital(text);
+	buf_puts(out, capital);
+	free(capital);
 }
 
 /* A heading broken into lines, the last of which stands just above the numbers. */

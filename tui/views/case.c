@@ -62,7 +62,7 @@ static void add_person(struct caseview *c)
 
 	page_heading(&c->base.page, _("Person"), NULL);
 	if (!c->file.person) {
-		page_line(&c->base.page, ROLE_DIM, 0, _("nobody named"));
+		page_line(&c->base.page, ROLE_DIM, 0, _("Nobody named: s adds who it comes from"));
 		return;
 	}
 	if (!desk_may_read(desk, &entity_casefile, &c->file)) {
@@ -160,7 +160,7 @@ static bool add_event(void *arg, const struct event *event)
 	buf_printf(&text, "%.2s/%.2s/%.4s %.5s  ", event->at + 8, event->at + 5, event->at,
 		event->at + 11);
 	journal_sentence(c->base.view.tui->desk, event, &text);
-	page_paragraph(&c->base.page, ROLE_NORMAL, 0, c->base.view.area.columns - 3, buf_text(&text));
+	page_hanging(&c->base.page, ROLE_NORMAL, 0, 2, c->base.view.area.columns - 3, buf_text(&text));
 	buf_clear(&text);
 	return true;
 }
@@ -206,13 +206,13 @@ static bool load_record(struct caseview *c, struct error *err)
 		row->id = c->file.merged_into;
 	}
 	add_person(c);
-	page_heading(&c->base.page, _("Content"), NULL);
+	page_heading(&c->base.page, _("The matter"), NULL);
 	add_text(c, "summary");
 	add_text(c, "detail");
 	add_pair(c, "field", "channel");
 	add_pair(c, "hamlet", "place");
 	add_pair(c, "respondent", "conference");
-	page_heading(&c->base.page, _("Handling"), NULL);
+	page_heading(&c->base.page, _("Work on it"), NULL);
 	add_pair(c, "assignee", "lead_unit");
 	add_pair(c, "due_on", "due_basis");
 	add_pair(c, "outcome", "satisfaction");

@@ -35,13 +35,14 @@ static bool add_opinion(void *arg, const void *record)
 	const struct casefile *file = record;
 	struct page_row *row = page_add(&c->base.page, PAGE_ITEM);
 	const struct state_look *look = theme_due_look(case_due_state(desk, file));
-	struct buf text = {0}, right = {0};
+	struct buf text = {0}, right = {0}, lead = {0};
 
 	row->entity = &entity_casefile;
 	row->id = file->record.id;
 	row->mark = xstrdup(look->glyph);
 	row->right_style = look->role;
-	buf_printf(&text, "%3lld  ", (long long)file->line);
+	buf_printf(&lead, "%2lld", (long long)file->line);
+	row->lead = buf_steal(&lead);
 	desk_show(desk, &entity_casefile, entity_field(&entity_casefile, "summary"), file, &text);
 	if (file->on_spot)
 		buf_puts(&right, _("answered on the spot"));
@@ -57,15 +58,15 @@ static bool add_promise(void *arg, const void *record)
 	struct conferenceview *c = arg;
 	const struct commitment *promise = record;
 	struct page_row *row = page_add(&c->base.page, PAGE_ITEM);
-	struct buf right = {0};
+	struct buf right = {0}, who = {0};
 
 	row->entity = &entity_commitment;
 	row->id = promise->record.id;
 	row->mark = xstrdup(promise->done_on ? "v" : "+");
 	row->text = xstrdup(promise->text);
-	desk_ref_label(c->base.view.tui->desk, &entity_staff, promise->owner, &right);
-	buf_puts(&right, "  ");
+	desk_ref_label(c->base.view.tui->desk, &entity_staff, promise->owner, &who);
 	case_cell_day(promise->due_on, &right);
+	row->who = buf_steal(&who);
 	row->right = buf_steal(&right);
 	row->right_style = ROLE_DIM;
 	return true;
@@ -90,8 +91,10 @@ static bool add_group(void *arg, const void *record)
 	return true;
 }
 
+/* A heading with its records; @p none says what to do where there are none. */
 static bool add_list(struct conferenceview *c, const struct entity *entity, const char *sort,
-	const char *title, bool (*add)(void *arg, const void *record), struct error *err)
+	const char *title, bool (*add)(void *arg, const void *record), const char *none,
+	struct error *err)
 {
 	struct condition condition = {
 		.field = entity_field(entity, "conference"), .op = OP_EQ, .number = c->id};
@@ -107,6 +110,8 @@ static bool add_list(struct conferenceview *c, const struct entity *entity, cons
 	struct buf count = {0};
 	buf_printf(&count, "%zu", c->base.page.count - heading - 1);
 	c->base.page.rows[heading].right = buf_steal(&count);
+	if (c->base.page.count == heading + 1)
+		page_line(&c->base.page, ROLE_DIM, 0, none);
 	return true;
 }
 
@@ -119,14 +124,19 @@ static bool load(struct view *view, struct error *err)
 		return false;
 	page_restart(&c->base.page);
 	add_pair(c, "held_on", "held_at");
-	add_pair(c, "venue", "kind");
-	add_pair(c, "chairs", "secretary");
+	add_pair(c, "venue", NULL);
+	add_pair(c, "chairs", NULL);
+	add_pair(c, "secretary", "kind");
 	add_pair(c, "announced_on", "status");
-	add_pair(c, "conclusion_number", "conclusion_on");
+	add_pair(c, "conclusion_number", NULL);
+	add_pair(c, "conclusion_on", NULL);
 	add_pair(c, "published_on", "published_where");
-	bool ok = add_list(c, &entity_casefile, "line", _("Opinions"), add_opinion, err) &&
-		add_list(c, &entity_commitment, NULL, _("Promises"), add_promise, err) &&
-		add_list(c, &entity_attendance, NULL, _("Attendance"), add_group, err);
+	bool ok = add_list(c, &entity_casefile, "line", _("Opinions"), add_opinion,
+			  _("none yet: F5 logs them while people speak"), err) &&
+		add_list(c, &entity_commitment, NULL, _("Promises"), add_promise,
+			_("none yet: + in the log, behind an opinion"), err) &&
+		add_list(c, &entity_attendance, NULL, _("Attendance"), add_group,
+			_("nobody counted yet: m enters who was there"), err);
 	page_settle(&c->base.page);
 	return ok;
 }
@@ -245,14 +255,15 @@ static const struct view_ops list_ops = {
 };
 
 static const struct list_column columns[] = {
-	{.key = "held_on", .columns = 10},
-	{.key = "held_at", .columns = 6, .drop = 2},
-	{.key = "title", .columns = -20},
-	{.key = "venue", .columns = 20, .drop = 1},
+	{.key = "held_on", .label = N_("Day"), .columns = 10},
+	{.key = "held_at", .columns = 5, .drop = 2},
+	{.key = "title", .columns = -40},
+	{.key = "venue", .columns = 24, .drop = 1},
 	{.key = "status", .columns = 12},
 };
 
 static const struct list_spec list_spec = {
+	.title = N_("Conferences"),
 	.entity = &entity_conference,
 	.columns = columns,
 	.column_count = sizeof(columns) / sizeof(*columns),

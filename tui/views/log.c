@@ -144,7 +144,7 @@ static bool add_answer(void *arg, const void *record)
 	struct buf text = {0};
 
 	buf_printf(&text, "= %s", answer->text ? answer->text : "");
-	page_paragraph(&log->page, ROLE_DONE, 8, log->view.area.columns - 12, buf_text(&text));
+	page_hanging(&log->page, ROLE_DONE, 8, 2, log->view.area.columns - 12, buf_text(&text));
 	buf_clear(&text);
 	return true;
 }
@@ -165,7 +165,7 @@ static bool add_promise(void *arg, const void *record)
 		buf_puts(&text, " · ");
 		buf_printf(&text, _("before %s"), date_show(promise->due_on, day));
 	}
-	page_paragraph(&log->page, ROLE_TITLE, 8, log->view.area.columns - 12, buf_text(&text));
+	page_hanging(&log->page, ROLE_TITLE, 8, 2, log->view.area.columns - 12, buf_text(&text));
 	buf_clear(&text);
 	return true;
 }
@@ -243,6 +243,9 @@ static bool load(struct view *view, struct error *err)
 		store_query(store,
 			&(struct query){.entity = &entity_attendance, .conditions = &present, .count = 1},
 			add_present, log, err);
+	if (log->opinions == 0)
+		page_line(&log->page, ROLE_DIM, 0,
+			_("Nothing logged yet: type who speaks, Enter, what is said, Enter"));
 	page_settle(&log->page);
 	if (log->follow)
 		page_end(&log->page, true);
@@ -491,6 +494,7 @@ static void layout(struct view *view)
 	log->head = rect_rows(r, 0, 2);
 	log->lines = rect_rows(r, 2, r.rows - 2 - INPUT_ROWS);
 	log->input = rect_rows(r, r.rows - INPUT_ROWS, INPUT_ROWS);
+	log->page.visible = log->lines.rows; /* the load puts the newest lines there */
 	view_touch(view, DIRTY_DATA);
 }
 
@@ -724,8 +728,8 @@ static void log_this(struct listview *list, int64_t id)
 }
 
 static const struct list_column choose_columns[] = {
-	{.key = "held_on", .columns = 10},
-	{.key = "held_at", .columns = 6, .drop = 2},
+	{.key = "held_on", .label = N_("Day"), .columns = 10},
+	{.key = "held_at", .columns = 5, .drop = 2},
 	{.key = "title", .columns = -20},
 	{.key = "status", .columns = 12, .drop = 1},
 };

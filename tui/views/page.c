@@ -8,7 +8,10 @@
 #include "base/text.h"
 #include "tui/screens.h"
 
-#define LABEL_COLUMNS 15
+enum {
+	PAIR_COLUMNS = 76, /* from here on two fields stand side by side */
+	LABEL_MOST = 24,
+};
 
 static void clear_row(struct page_row *row)
 {
@@ -18,6 +21,8 @@ static void clear_row(struct page_row *row)
 	free(row->right);
 	free(row->label2);
 	free(row->text2);
+	free(row->lead);
+	free(row->who);
 	*row = (struct page_row){0};
 }
 
@@ -86,7 +91,7 @@ void page_line(struct page *page, unsigned style, int indent, const char *text)
 struct paragraph {
 	struct page *page;
 	unsigned style;
-	int indent;
+	int indent, hang; /* hang: of the lines still to come */
 };
 
 static void add_piece(void *arg, const char *start, size_t bytes)
@@ -97,24 +102,47 @@ static void add_piece(void *arg, const char *start, size_t bytes)
 	row->style = to->style;
 	row->indent = to->indent;
 	row->text = xstrndup(start, bytes);
+	to->indent += to->hang;
+	to->hang = 0;
+}
+
+void page_hanging(
+	struct page *page, unsigned style, int indent, int hang, int columns, const char *text)
+{
+	struct paragraph to = {page, style, indent, hang};
+
+	/* One width for all lines: the first one ends early by as much as the others stand in. */
+	columns -= hang;
+	text_wrap(text, columns > 10 ? columns : 10, add_piece, &to);
 }
 
 void page_paragraph(struct page *page, unsigned style, int indent, int columns, const char *text)
 {
-	struct paragraph to = {page, style, indent};
-
-	text_wrap(text, columns > 10 ? columns : 10, add_piece, &to);
+	page_hanging(page, style, indent, 0, columns, text);
 }
 
 void page_fields(struct page *page, const char *label, const char *text, const char *label2,
 	const char *text2)
 {
-	struct page_row *row = page_add(page, PAGE_FIELDS);
+	bool first = text && *text, second = label2 && text2 && *text2;
+	bool narrow = page->columns && page->columns < PAIR_COLUMNS;
 
+	if (narrow && first && second) {
+		page_fields(page, label, text, NULL, NULL);
+		first = false;
+	}
+	if (!first && !second)
+		return;
+	struct page_row *row = page_add(page, PAGE_FIELDS);
+	if (narrow && !first) {
+		row->label = xstrdup(label2);
+		row->text = xstrdup(text2);
+		return;
+	}
 	row->label = xstrdup(label);
 	row->text = xstrdup(text);
-	row->label2 = xstrdup(label2);
-	row->text2 = xstrdup(text2);
+	row->label2 = narrow ? NULL : xstrdup(label2);
+	row->text2 = narrow ? NULL : xstrdup(text2);
 }
 
 void page_pair(struct page *page, struct desk *desk, const struct entity *entity,
@@ -182,8 +210,36 @@ static size_t find_record(const struct page *page, size_t row)
 	return row;
 }
 
+static void widen(int *columns, const char *text)
+{
+	int width = text ? text_width(text) : 0;
+
+	if (width > *columns)
+		*columns = width;
+}
+
+static void measure(struct page *page)
+{
+	page->label_columns = page->lead_columns = page->who_columns = page->right_columns = 0;
+	for (size_t i = 0; i < page->count; i++) {
+		const struct page_row *row = &page->rows[i];
+		if (row->kind == PAGE_FIELDS) {
+			widen(&page->label_columns, row->label);
+			widen(&page->label_columns, row->label2);
+		}
+		if (row->kind != PAGE_ITEM)
+			continue;
+		widen(&page->lead_columns, row->lead);
+		if (!row->who)
+			continue;
+		widen(&page->who_columns, row->who);
+		widen(&page->right_columns, row->right);
+	}
+}
+
 void page_settle(struct page *page)
 {
+	measure(page);
 	page->plain = true;
 	for (size_t i = 0; i < page->count && page->plain; i++)
 		page->plain = !is_item(page, i);
@@ -249,6 +305,9 @@ void page_end(struct page *page, bool last)
 	keep_visible(page);
 	if (!last)
 		page->top = 0;
+	else if (page->visible > 0 && page->count - page->cursor <= (size_t)page->visible &&
+		page->count > (size_t)page->visible)
+		page->top = page->count - (size_t)page->visible; /* what belongs to the last item too */
 }
 
 const struct page_row *page_current(const struct page *page)
@@ -258,28 +317,42 @@ const struct page_row *page_current(const struct page *page)
 	return &page->rows[page->cursor];
 }
 
-static void draw_item(struct rect r, int y, const struct page_row *row, bool focused)
+/* Mark, lead, text as far as there is room, who, right; two blanks between them. */
+static void draw_item(
+	const struct page *page, struct rect r, int y, const struct page_row *row, bool focused)
 {
 	unsigned focus = focused ? STYLE_FOCUS : 0;
-	int right = row->right ? text_width(row->right) : 0;
+	int column = 4 + row->indent;
+	int right = row->who ? page->right_columns : row->right ? text_width(row->right) : 0;
+	int end = r.columns - 1 - right - (right ? 2 : 0);
 
 	draw_row(r, y, focused);
 	if (row->mark)
 		draw_cell(r, y, 1, 2, ALIGN_LEFT, row->right_style | focus, row->mark);
-	draw_cell(r, y, 4 + row->indent, r.columns - 4 - row->indent - right - 3, ALIGN_LEFT,
-		row->style | focus, row->text ? row->text : "");
+	if (row->lead) {
+		draw_cell(r, y, column, page->lead_columns, ALIGN_LEFT, row->style | focus, row->lead);
+		column += page->lead_columns + 2;
+	}
+	if (row->who) {
+		end -= page->who_columns;
+		draw_cell(r, y, end, page->who_columns, ALIGN_LEFT, ROLE_NORMAL | focus, row->who);
+		end -= 2;
+	}
+	draw_cell(r, y, column, end - column, ALIGN_LEFT, row->style | focus,
+		row->text ? row->text : "");
 	if (row->right)
 		draw_right(r, y, row->right_style | focus, row->right);
 }
 
-static void draw_fields(struct rect r, int y, const struct page_row *row)
+static void draw_fields(const struct page *page, struct rect r, int y, const struct page_row *row)
 {
 	int half = r.columns / 2;
+	int labels = (page->label_columns > LABEL_MOST ? LABEL_MOST : page->label_columns) + 2;
 
-	draw_field(r, y, 1, LABEL_COLUMNS, row->label2 ? half - 2 : r.columns - 2, row->label,
-		row->style, row->text ? row->text : "");
+	draw_field(r, y, 1, labels, row->label2 ? half - 3 : r.columns - 2, row->label, row->style,
+		row->text ? row->text : "");
 	if (row->label2)
-		draw_field(r, y, half, LABEL_COLUMNS, r.columns - half - 1, row->label2, row->style,
+		draw_field(r, y, half, labels, r.columns - half - 1, row->label2, row->style,
 			row->text2 ? row->text2 : "");
 }
 
@@ -302,7 +375,7 @@ void page_draw(struct page *page, struct rect r)
 			draw_heading(r, y, row->text, row->right, false);
 			break;
 		case PAGE_ITEM:
-			draw_item(r, y, row, i == page->cursor);
+			draw_item(page, r, y, row, i == page->cursor);
 			break;
 		case PAGE_LINE:
 			draw_text(r, y, 1 + row->indent, row->style, row->text ? row->text : "");
@@ -310,7 +383,7 @@ void page_draw(struct page *page, struct rect r)
 				draw_right(r, y, row->right_style, row->right);
 			break;
 		case PAGE_FIELDS:
-			draw_fields(r, y, row);
+			draw_fields(page, r, y, row);
 			break;
 		}
 	}
@@ -397,6 +470,7 @@ static const struct view_handler handlers[] = {
 
 static void layout(struct view *view)
 {
+	page_of(view)->columns = view->area.columns;
 	view_touch(view, DIRTY_DATA); /* texts are wrapped to the width */
 }
 

@@ -22,6 +22,7 @@ struct page_row {
 	char *mark; /* two columns, or NULL */
 	char *label, *text, *right; /* owned; NULL counts as "" */
 	char *label2, *text2; /* PAGE_FIELDS */
+	char *lead, *who; /* PAGE_ITEM: columns before and behind the text, as wide as the widest on the page */
 	const struct entity *entity; /* the record it stands for, or NULL */
 	int64_t id;
 };
@@ -35,6 +36,9 @@ struct page {
 	size_t top; /* first visible row */
 	int visible; /* rows on the screen */
 	bool plain; /* no items: scrolling only */
+	int columns; /* width the rows are made for, of who makes them; 0 = wide */
+	/* Set by page_settle: widest on the page, 0 = none. */
+	int label_columns, lead_columns, who_columns, right_columns;
 };
 
 /** Drop the rows; the place of the cursor is kept for page_settle. */
@@ -50,7 +54,13 @@ void page_heading_count(struct page *page, const char *title, int64_t count);
 void page_line(struct page *page, unsigned style, int indent, const char *text);
 /** Text broken to a width, as lines. */
 void page_paragraph(struct page *page, unsigned style, int indent, int columns, const char *text);
-/** Label and value; two to a row where @p label2 is not NULL. */
+/** The same with the lines but the first @p hang columns further in. */
+void page_hanging(
+	struct page *page, unsigned style, int indent, int hang, int columns, const char *text);
+/**
+ * Label and value; two to a row where @p label2 is not NULL and the page is wide enough. A value that is empty gets no
+ * row of its own.
+ */
 void page_fields(struct page *page, const char *label, const char *text, const char *label2,
 	const char *text2);
 /** Two fields of a record as a PAGE_FIELDS row, as this person may see them; key2 may be NULL. */

@@ -11,7 +11,10 @@
 #include "tui/prompt.h"
 #include "tui/screens.h"
 
-#define LABEL_COLUMNS 20
+enum {
+	LABEL_LEAST = 14, /* columns that the names of the rows keep */
+	NUMBER_MOST = 11, /* columns of a number that look well; the names take the rest */
+};
 
 /* One number on the page. */
 struct cell {
@@ -88,25 +91,28 @@ static void add_cell(struct summaryview *s, int column, int columns, int64_t val
 }
 
 static const char *const column_labels[SUM_COLUMNS] = {
-	[SUM_CARRIED] = N_("carried"),
+	[SUM_CARRIED] = N_("before"),
 	[SUM_RECEIVED] = N_("new"),
 	[SUM_DONE] = N_("done"),
 	[SUM_ON_TIME] = N_("in time"),
 	[SUM_LATE] = N_("too late"),
 	[SUM_LEFT] = N_("left"),
-	[SUM_LEFT_OVERDUE] = N_("overdue"),
+	[SUM_LEFT_OVERDUE] = N_("past due"),
 };
+
+/* Two ninths of the page are for the names at least, the columns of numbers share the rest. */
+static int number_columns(const struct summaryview *s)
+{
+	int page = s->view.area.columns - 2;
+	int labels = page * 2 / 9 > LABEL_LEAST ? page * 2 / 9 : LABEL_LEAST;
+	int columns = (page - labels) / SUM_COLUMNS;
+
+	return columns > NUMBER_MOST ? NUMBER_MOST : columns;
+}
 
 static int label_columns(const struct summaryview *s)
 {
-	return s->view.area.columns < 76 ? 14 : LABEL_COLUMNS;
-}
-
-static int number_columns(const struct summaryview *s)
-{
-	int columns = (s->view.area.columns - label_columns(s) - 2) / SUM_COLUMNS;
-
-	return columns > 12 ? 12 : columns;
+	return s->view.area.columns - 2 - SUM_COLUMNS * number_columns(s);
 }
 
 static void add_row(struct summaryview *s, const char *label, const struct summary_row *row,
@@ -115,35 +121,49 @@ static void add_row(struct summaryview *s, const char *label, const struct summa
 	int labels = label_columns(s);
 	int columns = number_columns(s);
 
-	add_text(s, 1, labels - 1, code < 0 ? ROLE_TITLE : ROLE_NORMAL, label);
+	char *capital = text_capital(label);
+	add_text(s, 1, labels - 1, code < 0 ? ROLE_TITLE : ROLE_NORMAL, capital);
+	free(capital);
 	for (int i = 0; i < SUM_COLUMNS; i++)
 		add_cell(s, labels + i * columns, columns, row->n[i], group, code, i);
 	s->rows++;
 }
 
+static bool labels_fit(int columns)
+{
+	for (int i = 0; i < SUM_COLUMNS; i++)
+		if (text_width(_(column_labels[i])) >= columns)
+			return false;
+	return true;
+}
+
+static void add_column_label(struct summaryview *s, int row, int column, int columns, const char *label)
+{
+	struct text *text = add_text(s, column, columns, ROLE_LABEL, label);
+
+	text->row = row;
+	text->align = ALIGN_RIGHT;
+}
+
+/* In one row; where that would make words touch, in two, broken at a blank. */
 static void add_column_labels(struct summaryview *s)
 {
 	int labels = label_columns(s);
 	int columns = number_columns(s);
+	bool two = !labels_fit(columns);
 
-	for (int i = 0; i < SUM_COLUMNS; i++)
-		add_text(s, labels + i * columns, columns, ROLE_LABEL, _(column_labels[i]))->align =
-			ALIGN_RIGHT;
-	s->rows++;
-}
-
-static char *capitalised(const char *word)
-{
-	size_t first = text_next(word);
-	char *head = xstrndup(word, first);
-	char *upper = text_upper(head);
-	struct buf out = {0};
-
-	buf_puts(&out, upper);
-	buf_puts(&out, word + first);
-	free(head);
-	free(upper);
-	return buf_steal(&out);
+	for (int i = 0; i < SUM_COLUMNS; i++) {
+		char *label = text_capital(_(column_labels[i]));
+		char *blank = two ? strchr(label, ' ') : NULL;
+		int column = labels + i * columns;
+		if (blank) {
+			*blank = '\0';
+			add_column_label(s, s->rows, column, columns, label);
+		}
+		add_column_label(s, s->rows + two, column, columns, blank ? blank + 1 : label);
+		free(label);
+	}
+	s->rows += 1 + two;
 }
 
 static void add_kinds(struct summaryview *s)
@@ -155,17 +175,15 @@ static void add_kinds(struct summaryview *s)
 	for (int i = 0; i < 5; i++) {
 		const struct choice *kind =
 			choice_by_value(case_kinds, s->summary.kinds[i].code);
-		char *label = capitalised(_(kind->label));
-		add_row(s, label, &s->summary.kinds[i], SUMMARY_KIND, kind->value);
-		free(label);
+		add_row(s, _(kind->label), &s->summary.kinds[i], SUMMARY_KIND, kind->value);
 	}
 	add_row(s, _("Total"), &s->summary.total, SUMMARY_KIND, -1);
 	bool balanced = n[SUM_CARRIED] + n[SUM_RECEIVED] == n[SUM_DONE] + n[SUM_LEFT];
-	buf_printf(&balance, _("balance  %lld + %lld = %lld + %lld  %s"), (long long)n[SUM_CARRIED],
+	buf_printf(&balance, _("Balance  %lld + %lld = %lld + %lld  %s"), (long long)n[SUM_CARRIED],
 		(long long)n[SUM_RECEIVED], (long long)n[SUM_DONE], (long long)n[SUM_LEFT],
 		balanced ? _("v agrees") : _("x does NOT agree"));
 	if (n[SUM_DONE])
-		buf_printf(&balance, _("     on time %lld.%lld%%"),
+		buf_printf(&balance, _("     On time %lld.%lld%%"),
 			(long long)(n[SUM_ON_TIME] * 1000 / n[SUM_DONE] / 10),
 			(long long)(n[SUM_ON_TIME] * 1000 / n[SUM_DONE] % 10));
 	add_text(s, 1, s->view.area.columns - 2, balanced ? ROLE_DIM : ROLE_ERROR,
@@ -183,12 +201,14 @@ struct pair {
 static void add_pairs(
 	struct summaryview *s, enum summary_group group, const struct pair *pairs, int count)
 {
-	int per_row = s->view.area.columns >= 100 ? 4 : s->view.area.columns >= 76 ? 3 : 2;
+	int per_row = s->view.area.columns >= 110 ? 4 : s->view.area.columns >= 84 ? 3 : 2;
 	int columns = (s->view.area.columns - 2) / per_row;
 
 	for (int i = 0; i < count; i++) {
 		int column = 1 + i % per_row * columns;
-		add_text(s, column, columns - 8, ROLE_NORMAL, pairs[i].label);
+		char *label = text_capital(pairs[i].label);
+		add_text(s, column, columns - 10, ROLE_NORMAL, label);
+		free(label);
 		add_cell(s, column + columns - 9, 6, pairs[i].value, group, -1, i);
 		if (i % per_row == per_row - 1 || i == count - 1)
 			s->rows++;
@@ -291,7 +311,9 @@ static void draw(struct view *view)
 	keep_visible(s);
 	draw_clear(view->area);
 	period_show(&s->period, &line);
-	draw_text(view->area, 0, 1, ROLE_TITLE, buf_text(&line));
+	char *period = text_capital(buf_text(&line));
+	draw_cell(view->area, 0, 1, view->area.columns - 2, ALIGN_LEFT, ROLE_TITLE, period);
+	free(period);
 	for (size_t i = 0; i < s->text_count; i++) {
 		const struct text *t = &s->texts[i];
 		int row = t->row - s->top;
@@ -468,37 +490,31 @@ static void ask_period(struct view *view, const char *argument)
 
 /* ---- the list behind a number ----------------------------------------------------------------- */
 
+/* What the rows of a group are called; nothing of the groups that have one row. */
+static void put_row_name(struct summaryview *s, const struct cell *c, struct buf *out)
+{
+	const struct choice *choice = c->group == SUMMARY_KIND ? choice_by_value(case_kinds, c->code)
+		: c->group == SUMMARY_FIELD		       ? choice_by_value(case_fields, c->code)
+							       : NULL;
+
+	if (choice)
+		buf_puts(out, _(choice->label));
+	else if (c->group == SUMMARY_HAMLET)
+		desk_ref_label(s->view.tui->desk, &entity_unit, c->code, out);
+}
+
 static char *cell_heading(struct summaryview *s, const struct cell *c)
 {
-	struct buf heading = {0};
+	struct buf heading = {0}, row = {0};
 
 	period_show(&s->period, &heading);
+	put_row_name(s, c, &row);
+	if (row.len)
+		buf_printf(&heading, " · %s", buf_text(&row));
 	if (c->group <= SUMMARY_HAMLET)
 		buf_printf(&heading, " · %s", _(column_labels[c->index]));
+	buf_clear(&row);
 	return buf_steal(&heading);
-}
-
-static void open_case(struct listview *list, int64_t id)
-{
-	tui_push(list->view.tui, screen_of_record(list->view.tui, list->spec->entity, id));
-}
-
-/* One spec for each entity that a number can stand for. */
-static const struct list_spec *spec_of(const struct entity *entity)
-{
-	static const struct list_spec specs[] = {
-		{.entity = &entity_casefile, .open = open_case, .fixed = true},
-		{.entity = &entity_conference, .open = open_case, .fixed = true},
-		{.entity = &entity_attendance, .open = open_case, .fixed = true},
-		{.entity = &entity_commitment, .open = open_case, .fixed = true},
-		{.entity = &entity_reception, .open = open_case, .fixed = true},
-		{.entity = &entity_petition, .open = open_case, .fixed = true},
-	};
-
-	for (size_t i = 0; i < sizeof(specs) / sizeof(*specs); i++)
-		if (specs[i].entity == entity)
-			return &specs[i];
-	return NULL;
 }
 
 static void open_cell(struct view *view, const char *argument)
@@ -524,8 +540,7 @@ static void open_cell(struct view *view, const char *argument)
 		return;
 	}
 	char *heading = cell_heading(s, c);
-	tui_push(view->tui,
-		&listview_ids(view->tui, spec_of(entity), heading, ids, count)->view);
+	tui_push(view->tui, screen_of_ids(view->tui, entity, heading, ids, count));
 	free(heading);
 }
 
