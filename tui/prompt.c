@@ -159,7 +159,7 @@ struct question {
 	struct view *owner;
 	char *title;
 	struct editor text;
-	char *place; /* of its draft: what is typed survives Esc and a crash */
+	char *place, *field; /* of the draft; NULL = none is kept */
 	unsigned drafted; /* changes of the text when the draft was written */
 	bool (*answer)(
 		struct view *owner, void *arg, const char *text, size_t *column, struct error *err);
@@ -217,29 +217,11 @@ static bool question_key(struct view *view, const struct key *key)
 
 /* ---- what is typed and not answered stays as a draft */
 
-static const char draft_field[] = "text";
-
-/* "prompt:case:12:Answer": the same question about the same record. */
-static char *question_place(struct view *owner, const char *title)
-{
-	bool (*current)(const struct view *, const struct entity **, int64_t *) =
-		VIEW_OP(owner, current);
-	const struct entity *entity;
-	int64_t id;
-	struct buf b = {0};
-
-	if (current && current(owner, &entity, &id))
-		buf_printf(&b, "prompt:%s:%lld:%s", entity->name, (long long)id, title);
-	else
-		buf_printf(&b, "prompt:%s:%s", owner->ops->name, title);
-	return buf_steal(&b);
-}
-
 static bool question_keep(struct question *question, struct error *err)
 {
-	if (question->text.changes == question->drafted)
+	if (!question->place || question->text.changes == question->drafted)
 		return true;
-	if (!draft_put(question->view.tui->desk, question->place, draft_field,
+	if (!draft_put(question->view.tui->desk, question->place, question->field,
 		    editor_text(&question->text), err))
 		return false;
 	question->drafted = question->text.changes;
@@ -270,12 +252,29 @@ static void question_restore(struct question *question)
 	struct error err = {0};
 	char *text = NULL;
 
-	if (!draft_get(tui->desk, question->place, draft_field, &text, &err))
+	if (!draft_get(tui->desk, question->place, question->field, &text, &err)) {
 		tui_complain(tui, &err);
-	else if (text && *text)
+	} else if (text) {
 		editor_set(&question->text, text);
+		tui_say(tui, _("What you typed last time is here again"));
+	}
 	question->drafted = question->text.changes;
 	free(text);
+}
+
+/* The answer and the end of its draft: both or neither. */
+static bool question_answer(struct question *question, size_t *column, struct error *err)
+{
+	struct desk *desk = question->view.tui->desk;
+	const char *text = editor_text(&question->text);
+
+	if (!question->place)
+		return question->answer(question->owner, question->arg, text, column, err);
+	if (!desk_begin(desk, err))
+		return false;
+	bool ok = question->answer(question->owner, question->arg, text, column, err) &&
+		draft_put(desk, question->place, question->field, "", err);
+	return desk_end(desk, ok, err);
 }
 
 static void question_done(struct view *view, const char *argument)
@@ -290,8 +289,7 @@ static void question_done(struct view *view, const char *argument)
 	 * The owner is called while the prompt still stands: a wrong answer keeps it, with what
 	 * was typed.
 	 */
-	if (!question->answer(
-		    question->owner, question->arg, editor_text(&question->text), &column, &err)) {
+	if (!question_answer(question, &column, &err)) {
 		const char *text = editor_text(&question->text);
 		size_t at = 0;
 
@@ -303,8 +301,6 @@ static void question_done(struct view *view, const char *argument)
 		view_touch(view, DIRTY_PAINT);
 		return;
 	}
-	if (!draft_drop(tui->desk, question->place, &err))
-		tui_complain(tui, &err);
 	tui_take_out(view);
 }
 
@@ -314,6 +310,7 @@ static void question_clear(struct view *view)
 
 	free(question->title);
 	free(question->place);
+	free(question->field);
 	editor_clear(&question->text);
 }
 
@@ -356,7 +353,7 @@ static const struct view_ops note_ops = {
 };
 
 static void ask(const struct view_ops *ops, struct view *owner, const char *title,
-	const char *initial, size_t limit,
+	const char *initial, size_t limit, const struct prompt_draft *draft,
 	bool (*answer)(
 		struct view *owner, void *arg, const char *text, size_t *column, struct error *err),
 	void *arg)
@@ -369,25 +366,31 @@ static void ask(const struct view_ops *ops, struct view *owner, const char *titl
 	question->arg = arg;
 	editor_init(&question->text, ops == &note_ops, limit);
 	editor_set(&question->text, initial ? initial : "");
-	question->place = question_place(owner, title);
-	question_restore(question);
+	question->drafted = question->text.changes;
+	if (draft) {
+		question->place = xstrdup(draft->place);
+		question->field = xstrdup(draft->field);
+		question_restore(question);
+	}
 	tui_push(owner->tui, &question->view);
 }
 
 void prompt_text(struct view *owner, const char *label, const char *initial, size_t limit,
+	const struct prompt_draft *draft,
 	bool (*answer)(
 		struct view *owner, void *arg, const char *text, size_t *column, struct error *err),
 	void *arg)
 {
-	ask(&line_ops, owner, label, initial, limit, answer, arg);
+	ask(&line_ops, owner, label, initial, limit, draft, answer, arg);
 }
 
 void prompt_note(struct view *owner, const char *title, const char *initial, size_t limit,
+	const struct prompt_draft *draft,
 	bool (*answer)(
 		struct view *owner, void *arg, const char *text, size_t *column, struct error *err),
 	void *arg)
 {
-	ask(&note_ops, owner, title, initial, limit, answer, arg);
+	ask(&note_ops, owner, title, initial, limit, draft, answer, arg);
 }
 
 /*

@@ -20,19 +20,30 @@
 void prompt_confirm(struct view *owner, const char *title, const char *text, const char *word,
 	void (*yes)(struct view *owner, void *arg), void *arg);
 
+/*
+ * Where a prompt keeps what is being typed (domain/draft.h): on disk within a second, offered when the prompt is opened
+ * again, forgotten in the transaction of the answer.
+ */
+struct prompt_draft {
+	const char *place, *field;
+};
+
 /**
  * Ask for a text of one line, at the bottom of the screen.
  * @param limit  most characters, 0 for none
+ * @param draft  copied; NULL: what is typed is gone with the prompt
  * @param answer false keeps the prompt open: err's text is shown (for words that do not parse; a
  * filter's mistake: *column from 0)
  */
 void prompt_text(struct view *owner, const char *label, const char *initial, size_t limit,
+	const struct prompt_draft *draft,
 	bool (*answer)(
 		struct view *owner, void *arg, const char *text, size_t *column, struct error *err),
 	void *arg);
 
 /** Ask for a note of several lines. F2 or Ctrl+S answers. */
 void prompt_note(struct view *owner, const char *title, const char *initial, size_t limit,
+	const struct prompt_draft *draft,
 	bool (*answer)(
 		struct view *owner, void *arg, const char *text, size_t *column, struct error *err),
 	void *arg);

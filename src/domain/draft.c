@@ -93,12 +93,25 @@ const char *draft_place(const struct entity *entity, int64_t id, char out[DRAFT_
 	return out;
 }
 
+const char *draft_act_place(const struct entity *entity, int64_t id, char out[DRAFT_PLACE_SIZE])
+{
+	snprintf(out, DRAFT_PLACE_SIZE, "act:%s:%" PRId64, entity->name, id);
+	return out;
+}
+
+static bool drop_everybody(struct desk *desk, const char *place, struct error *err)
+{
+	struct statement *st = store_statement(desk->store, SQL_DRAFT_DROP_EVERYBODY);
+
+	bind_text(st, 1, place);
+	return statement_run(desk->store, st, err);
+}
+
 bool draft_drop_record(
 	struct desk *desk, const struct entity *entity, int64_t id, struct error *err)
 {
-	struct statement *st = store_statement(desk->store, SQL_DRAFT_DROP_EVERYBODY);
 	char place[DRAFT_PLACE_SIZE];
 
-	bind_text(st, 1, draft_place(entity, id, place));
-	return statement_run(desk->store, st, err);
+	return drop_everybody(desk, draft_place(entity, id, place), err) &&
+		drop_everybody(desk, draft_act_place(entity, id, place), err);
 }

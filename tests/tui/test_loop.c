@@ -141,13 +141,13 @@ Test(loop, a_prompt_stays_until_its_answer_is_right)
 {
 	struct desk *desk = begin(24, 80);
 
-	prompt_text(tui->top, "Hỏi", "", 10, answer, NULL);
+	prompt_text(tui->top, "Hỏi", "", 10, NULL, answer, NULL);
 	keys("sai<Enter>");
 	sees("sai rồi");
 	keys("<Ctrl+U><Ctrl+K>đúng<Enter>");
 	cr_assert_eq(answers, 2);
 	sees_not("Hỏi");
-	prompt_text(tui->top, "Hỏi", "", 10, answer, NULL);
+	prompt_text(tui->top, "Hỏi", "", 10, NULL, answer, NULL);
 	keys("<Esc>");
 	cr_assert_eq(answers, 2, "Esc answers nothing");
 	finish(desk);
@@ -155,17 +155,18 @@ Test(loop, a_prompt_stays_until_its_answer_is_right)
 
 Test(loop, what_is_typed_in_a_prompt_survives_escape)
 {
+	static const struct prompt_draft draft = {"act:case:1", "answer"};
 	struct desk *desk = begin(24, 80);
 
-	prompt_note(tui->top, "Trả lời", "", 0, answer, NULL);
+	prompt_note(tui->top, "Trả lời", "", 0, &draft, answer, NULL);
 	keys("một câu dài");
 	keys("<Esc>");
 	sees_not("một câu dài");
-	prompt_note(tui->top, "Trả lời", "", 0, answer, NULL);
+	prompt_note(tui->top, "Trả lời", "", 0, &draft, answer, NULL);
 	keys("");
 	sees("một câu dài");
 	keys("<Ctrl+U>đúng<F2>");
-	prompt_note(tui->top, "Trả lời", "", 0, answer, NULL);
+	prompt_note(tui->top, "Trả lời", "", 0, &draft, answer, NULL);
 	keys("");
 	sees_not("đúng");
 	finish(desk);

@@ -6,6 +6,7 @@
 
 #include "base/locale.h"
 #include "domain/casefile.h"
+#include "domain/draft.h"
 #include "tui/listview.h"
 #include "tui/prompt.h"
 
@@ -106,6 +107,29 @@ static bool may(struct view *view, const char *action)
 	return ok;
 }
 
+/*
+ * Where what is typed for an act is kept: at the case it is about. Nowhere for a restricted one: its text lies about in no
+ * drafts.
+ */
+struct act_draft {
+	char place[DRAFT_PLACE_SIZE];
+	struct prompt_draft draft;
+};
+
+static const struct prompt_draft *draft_of(
+	struct view *view, const char *action, struct act_draft *out)
+{
+	struct casefile file = {0};
+
+	if (!load_target(view, &file))
+		return NULL;
+	const bool restricted = file.secrecy == SECRECY_RESTRICTED;
+	draft_act_place(&entity_casefile, file.record.id, out->place);
+	out->draft = (struct prompt_draft){out->place, action};
+	record_clear(&entity_casefile, &file);
+	return restricted ? NULL : &out->draft;
+}
+
 /* ---- assign ----------------------------------------------------------------------------------- */
 
 static void assign_to(struct view *owner, void *arg, int64_t staff)
@@ -175,9 +199,11 @@ static bool answer_text(struct view *owner, void *arg, const char *text, size_t 
 
 static void answer_with(struct view *owner, void *arg, int64_t outcome)
 {
+	struct act_draft draft;
+
 	(void)arg;
-	prompt_note(owner, _("Answer"), NULL, ANSWER_LIMIT, answer_text,
-		(void *)(intptr_t)outcome);
+	prompt_note(owner, _("Answer"), NULL, ANSWER_LIMIT, draft_of(owner, "answer", &draft),
+		answer_text, (void *)(intptr_t)outcome);
 }
 
 static void ask_answer(struct view *view)
@@ -217,9 +243,12 @@ static bool reopen_because(struct view *owner, void *arg, const char *text, size
 
 void case_act_reopen(struct view *view, const char *argument)
 {
+	struct act_draft draft;
+
 	(void)argument;
 	if (may(view, "reopen"))
-		prompt_text(view, _("Opened again because"), NULL, 500, reopen_because, NULL);
+		prompt_text(view, _("Opened again because"), NULL, 500,
+			draft_of(view, "reopen", &draft), reopen_because, NULL);
 }
 
 enum resolve_choice { RESOLVE_ANSWER = 1, RESOLVE_CLOSE, RESOLVE_REOPEN };
@@ -291,10 +320,12 @@ static bool extend_because(struct view *owner, void *arg, const char *text, size
 
 static void extend_to(struct view *owner, void *arg, date_t date)
 {
+	struct act_draft draft;
+
 	(void)arg;
 	if (date)
-		prompt_text(owner, _("Why the date moves"), NULL, 500, extend_because,
-			(void *)(intptr_t)date);
+		prompt_text(owner, _("Why the date moves"), NULL, 500,
+			draft_of(owner, "extend", &draft), extend_because, (void *)(intptr_t)date);
 }
 
 static void show_why(struct view *view, const struct casefile *file)

@@ -483,7 +483,7 @@ static void ask_period(struct view *view, const char *argument)
 
 	if (!argument || !*argument)
 		prompt_text(view, _("Period (2026-11, 2026-Q3, 2026-H1, 2026, from..to)"),
-			self(view)->period.name, 31, take_period, NULL);
+			self(view)->period.name, 31, NULL, take_period, NULL);
 	else if (!take_period(view, NULL, argument, &column, &err))
 		tui_complain(view->tui, &err);
 }
