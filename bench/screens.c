@@ -35,10 +35,10 @@ static void rest(struct term *term)
 		die("the program does not come to rest");
 }
 
-/* A first painted screen has its last row. Both programs say F10 there. */
+/* A first painted screen has its last row. Both programs name F1 there. */
 static double first_paint(struct term *term)
 {
-	if (!term_wait_text(term, "F10", TERM_DEADLINE)) {
+	if (!term_wait_text(term, "F1 ", TERM_DEADLINE)) {
 		char *text = term_text(term);
 
 		die("no first screen:\n%s", text);
@@ -132,7 +132,7 @@ static struct term *open_cases(struct bench *bench, const char *file)
 {
 	struct term *term = start_program(bench, file);
 
-	if (!term_wait_text(term, "F10", TERM_DEADLINE))
+	if (!term_wait_text(term, "F1 ", TERM_DEADLINE))
 		die("no first screen");
 	term_keys(term, "3");
 	rest(term);
