@@ -556,14 +556,16 @@ static enum waiting program_waits(pid_t pid)
 		SYS_poll, SYS_ppoll, SYS_select, SYS_pselect6, SYS_epoll_wait, SYS_epoll_pwait};
 	static const long child_waits[] = {SYS_wait4, SYS_waitid, SYS_rt_sigtimedwait, SYS_pause};
 	char text[256], name[64];
-	unsigned long first = 0;
+	unsigned long first = 0, third = 0;
 	long number;
 	int child;
 
 	if (!read_proc(pid, "syscall", text, sizeof text))
 		return WAITING_UNKNOWN;
-	if (sscanf(text, "%ld %lx", &number, &first) < 1)
+	if (sscanf(text, "%ld %lx %*x %lx", &number, &first, &third) < 1)
 		return WAITING_NO; /* "running" */
+	if (number == SYS_poll && (int)third >= 0 && (int)third < 100)
+		return WAITING_NO; /* for the rest of an escape sequence, or not at all: it is not done */
 	if (number == SYS_read)
 		return reads_terminal(pid, first) ? WAITING_YES : WAITING_NO;
 	if (is_among(number, child_waits, sizeof child_waits / sizeof *child_waits)) {

@@ -29,7 +29,7 @@ static struct term *open_log(const char *path)
 {
 	struct term *term = office_open(path, "lan", 24, 80);
 
-	ASSERT_SEEN(term, "F10");
+	ASSERT_SEEN(term, "F1 Giúp");
 	term_keys(term, "<F5>");
 	ASSERT_SEEN(term, "quý IV");
 	ASSERT_SEEN(term, "Tab");
@@ -266,5 +266,39 @@ Test(log, vietnamese_from_an_input_method_is_kept_as_it_was_meant)
 		cr_expect_str_eq(logged.texts[i + 1], typings[i].text, "%s: “%s”", typings[i].name,
 			logged.texts[i + 1]);
 	}
+	term_close(term);
+}
+
+Test(log, a_paste_becomes_text_and_never_commands)
+{
+	static struct logged logged;
+	const char *path = scratch("paste.db");
+	struct term *term;
+
+	office_make(path);
+	term = open_log(path);
+	go_to_gist(term);
+	term_paste(term, "Đề nghị nạo vét mương\ncấp 2 trước vụ xuân");
+	ASSERT_SEEN(term, "vụ xuân");
+	cr_assert(term_quiet(term, TERM_DEADLINE));
+	read_log(path, &logged);
+	cr_assert_eq(logged.count, 0, "the line break of the paste was taken for Enter");
+	term_keys(term, "<Enter>");
+	cr_assert(term_quiet(term, TERM_DEADLINE));
+	read_log(path, &logged);
+	cr_assert_eq(logged.count, 1);
+	cr_assert_str_eq(logged.texts[1], "Đề nghị nạo vét mương cấp 2 trước vụ xuân");
+	/* Where keys are commands, a paste does nothing: no screen is changed, nothing runs. */
+	term_keys(term, "<Esc>");
+	ASSERT_GONE(term, "Nội dung");
+	term_keys(term, "q");
+	ASSERT_SEEN(term, "F1 Giúp");
+	cr_assert(term_quiet(term, TERM_DEADLINE));
+	term_paste(term, "3mlq:quit\n");
+	cr_assert(term_quiet(term, TERM_DEADLINE));
+	char *after = term_text(term);
+	cr_assert(term_find(term, "F1 Giúp", NULL, NULL) && strstr(after, "QUÁ HẠN"),
+		"the paste ran\n%s", after);
+	free(after);
 	term_close(term);
 }
