@@ -33,6 +33,8 @@ struct term {
 	bool ended;
 	int status;
 	bool alternate, cursor_visible, mouse;
+	int64_t sent_at; /* when input was last sent; 0 = the program was quiet since */
+	long sent_switches; /* switches() then */
 	bool discard; /* output of libvterm is counted, not sent */
 	size_t produced; /* bytes libvterm has wanted to send */
 	bool gone; /* a write failed */
@@ -57,11 +59,121 @@ static void *need(void *memory)
 	return memory;
 }
 
+/* ---- what the kernel says of the program ---- */
+
+enum waiting { WAITING_NO, WAITING_YES, WAITING_UNKNOWN };
+
+#if defined __linux__ && defined __x86_64__
+static bool read_proc(pid_t pid, const char *name, char *text, size_t size)
+{
+	char path[64];
+
+	snprintf(path, sizeof path, "/proc/%d/%s", (int)pid, name);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	ssize_t n = read(fd, text, size - 1);
+	close(fd);
+	text[n > 0 ? n : 0] = '\0';
+	return n > 0;
+}
+
+static bool is_among(long number, const long *numbers, size_t count)
+{
+	while (count--) {
+		if (numbers[count] == number)
+			return true;
+	}
+	return false;
+}
+
+/* The process that has the terminal: where one waits for its child, that child. */
+static pid_t innermost(pid_t pid)
+{
+	static const long child_waits[] = {SYS_wait4, SYS_waitid, SYS_rt_sigtimedwait, SYS_pause};
+	char text[256], name[64];
+	long number;
+	int child;
+
+	while (read_proc(pid, "syscall", text, sizeof text) && sscanf(text, "%ld", &number) == 1 &&
+		is_among(number, child_waits, sizeof child_waits / sizeof *child_waits)) {
+		snprintf(name, sizeof name, "task/%d/children", (int)pid);
+		if (!read_proc(pid, name, text, sizeof text) || sscanf(text, "%d", &child) != 1)
+			break;
+		pid = child;
+	}
+	return pid;
+}
+
+static bool reads_terminal(pid_t pid, unsigned long fd)
+{
+	char path[64], target[64];
+
+	snprintf(path, sizeof path, "/proc/%d/fd/%lu", (int)pid, fd);
+	ssize_t n = readlink(path, target, sizeof target - 1);
+	if (n <= 0)
+		return false;
+	target[n] = '\0';
+	return !strncmp(target, "/dev/pts/", 9) || !strcmp(target, "/dev/tty");
+}
+
+/* Whether the kernel has a process asleep until input comes. */
+static enum waiting process_waits(pid_t pid)
+{
+	static const long waits[] = {
+		SYS_poll, SYS_ppoll, SYS_select, SYS_pselect6, SYS_epoll_wait, SYS_epoll_pwait};
+	unsigned long first = 0, third = 0;
+	char text[256];
+	long number;
+
+	if (!read_proc(pid, "syscall", text, sizeof text))
+		return WAITING_UNKNOWN;
+	if (sscanf(text, "%ld %lx %*x %lx", &number, &first, &third) < 1)
+		return WAITING_NO; /* "running" */
+	if (number == SYS_poll && (int)third >= 0 && (int)third < 100)
+		return WAITING_NO; /* for the rest of an escape sequence, or not at all: it is not done */
+	if (number == SYS_read)
+		return reads_terminal(pid, first) ? WAITING_YES : WAITING_NO;
+	return is_among(number, waits, sizeof waits / sizeof *waits) ? WAITING_YES : WAITING_NO;
+}
+
+/* How often the program has gone to sleep by itself; -1 where that cannot be seen. */
+static long switches(pid_t pid)
+{
+	static const char label[] = "\nvoluntary_ctxt_switches:";
+	char text[4096];
+	const char *at;
+
+	if (!read_proc(innermost(pid), "status", text, sizeof text) || !(at = strstr(text, label)))
+		return -1;
+	return strtol(at + strlen(label), NULL, 10);
+}
+#else
+static pid_t innermost(pid_t pid)
+{
+	return pid;
+}
+
+static enum waiting process_waits(pid_t pid)
+{
+	(void)pid;
+	return WAITING_UNKNOWN;
+}
+
+static long switches(pid_t pid)
+{
+	(void)pid;
+	return -1;
+}
+#endif
+
 /* ---- libvterm's side ---- */
 
 /* Queue bytes as a person at the keyboard would. The program may be busy drawing: read meanwhile, or both sides block. */
 static void write_all(struct term *term, const char *bytes, size_t count)
 {
+	term->sent_switches = switches(term->pid);
+	term->sent_at = now_us();
 	while (count && !term->gone) {
 		ssize_t n = write(term->master, bytes, count);
 
@@ -509,80 +621,15 @@ bool term_wait_gone(struct term *term, const char *text, int deadline)
 	return term_wait(term, text_is_gone, (void *)(uintptr_t)text, deadline);
 }
 
-enum waiting { WAITING_NO, WAITING_YES, WAITING_UNKNOWN };
-
-#if defined __linux__ && defined __x86_64__
-static bool reads_terminal(pid_t pid, unsigned long fd)
+/*
+ * Whether the program has woken since input was sent. What is written to a pseudo-terminal is handed over by a worker of
+ * the kernel: on a busy machine neither the queue nor the program may know of it for some milliseconds.
+ */
+static bool has_woken(struct term *term)
 {
-	char path[64], target[64];
-
-	snprintf(path, sizeof path, "/proc/%d/fd/%lu", (int)pid, fd);
-	ssize_t n = readlink(path, target, sizeof target - 1);
-	if (n <= 0)
-		return false;
-	target[n] = '\0';
-	return !strncmp(target, "/dev/pts/", 9) || !strcmp(target, "/dev/tty");
+	return !term->sent_at || term->sent_switches < 0 ||
+		switches(term->pid) != term->sent_switches || now_us() - term->sent_at > 300000;
 }
-#endif
-
-#if defined __linux__ && defined __x86_64__
-static bool read_proc(pid_t pid, const char *name, char *text, size_t size)
-{
-	char path[64];
-
-	snprintf(path, sizeof path, "/proc/%d/%s", (int)pid, name);
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return false;
-	ssize_t n = read(fd, text, size - 1);
-	close(fd);
-	text[n > 0 ? n : 0] = '\0';
-	return n > 0;
-}
-
-static bool is_among(long number, const long *numbers, size_t count)
-{
-	while (count--) {
-		if (numbers[count] == number)
-			return true;
-	}
-	return false;
-}
-
-/* Whether the kernel has the program asleep until input comes, or, where it waits for its child, whether that is. */
-static enum waiting program_waits(pid_t pid)
-{
-	static const long waits[] = {
-		SYS_poll, SYS_ppoll, SYS_select, SYS_pselect6, SYS_epoll_wait, SYS_epoll_pwait};
-	static const long child_waits[] = {SYS_wait4, SYS_waitid, SYS_rt_sigtimedwait, SYS_pause};
-	char text[256], name[64];
-	unsigned long first = 0, third = 0;
-	long number;
-	int child;
-
-	if (!read_proc(pid, "syscall", text, sizeof text))
-		return WAITING_UNKNOWN;
-	if (sscanf(text, "%ld %lx %*x %lx", &number, &first, &third) < 1)
-		return WAITING_NO; /* "running" */
-	if (number == SYS_poll && (int)third >= 0 && (int)third < 100)
-		return WAITING_NO; /* for the rest of an escape sequence, or not at all: it is not done */
-	if (number == SYS_read)
-		return reads_terminal(pid, first) ? WAITING_YES : WAITING_NO;
-	if (is_among(number, child_waits, sizeof child_waits / sizeof *child_waits)) {
-		snprintf(name, sizeof name, "task/%d/children", (int)pid);
-		if (!read_proc(pid, name, text, sizeof text) || sscanf(text, "%d", &child) != 1)
-			return WAITING_NO;
-		return program_waits(child);
-	}
-	return is_among(number, waits, sizeof waits / sizeof *waits) ? WAITING_YES : WAITING_NO;
-}
-#else
-static enum waiting program_waits(pid_t pid)
-{
-	(void)pid;
-	return WAITING_UNKNOWN;
-}
-#endif
 
 bool term_quiet(struct term *term, int deadline)
 {
@@ -596,7 +643,7 @@ bool term_quiet(struct term *term, int deadline)
 
 		/* In this order: a program that waits with an empty queue has written all it will. */
 		ioctl(term->slave, FIONREAD, &queued);
-		waiting = program_waits(term->pid);
+		waiting = process_waits(innermost(term->pid));
 		term_pump(term);
 		if (term->ended)
 			return true;
@@ -604,12 +651,15 @@ bool term_quiet(struct term *term, int deadline)
 			silent = now_us();
 		if (waiting == WAITING_UNKNOWN)
 			calm = now_us() - silent > 60000 ? 3 : 0;
-		else if (waiting == WAITING_YES && !queued && term->bytes == before)
+		else if (waiting == WAITING_YES && !queued && term->bytes == before &&
+			has_woken(term))
 			calm++;
 		else
 			calm = 0;
-		if (calm >= 3)
+		if (calm >= 3) {
+			term->sent_at = 0;
 			return true;
+		}
 		struct pollfd fd = {.fd = term->master, .events = POLLIN};
 		poll(&fd, 1, 1);
 	}
