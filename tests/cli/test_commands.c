@@ -278,7 +278,7 @@ Test(commands, without_a_terminal_the_summary_is_printed)
 	assert_has(run_out, "11/2026");
 	cr_assert_eq(run("report", "summary", "--period", "2026-11", "--format", "json", NULL), 0,
 		"%s", run_err);
-	assert_has(run_out, "\"version\": 1");
+	assert_has(run_out, "\"format\": 1");
 	cr_assert_eq(run("report", "summary", "--period", "2026-11", "-f", "csv", "-o", "thang.csv",
 			     NULL),
 		0);
