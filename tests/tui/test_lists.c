@@ -84,6 +84,8 @@ Test(lists, moving_by_any_step_shows_every_row_once_and_in_order)
 		}
 		at = at < 0 ? 0 : at >= MANY ? MANY - 1 : at;
 		cr_assert_eq(here(&rows), at, "step %d: %d, not %d", step, here(&rows), at);
+		cr_assert(rows_cursor(&rows) >= 0 && rows_cursor(&rows) < 17,
+			"step %d: off the screen", step);
 		cr_assert_leq(rows.count, 500, "the window stays a window");
 		cr_assert(rows_at(&rows, 16), "step %d: the screen is full", step);
 		check_window(&rows);
