@@ -1,9 +1,8 @@
-# Generator and runner of the benchmarks: `make bench`; not part of the program nor of `make check`.
+# Generator and runner of the benchmarks: `make bench`. `make check` builds them, so that they keep building, and runs none.
 EXTRA_DIST += bench/README.md
 if TESTS_WANTED
 bench_tools = bench/generate bench/bare bench/run
-EXTRA_PROGRAMS = $(bench_tools)
-CLEANFILES += $(bench_tools)
+check_PROGRAMS += $(bench_tools)
 
 bench_generate_SOURCES = bench/generate.c bench/words.c bench/words.h
 bench_generate_LDADD = libdoithoai.a $(DOMAIN_LIBS)
