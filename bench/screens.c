@@ -139,6 +139,17 @@ static struct term *open_cases(struct bench *bench, const char *file)
 	return term;
 }
 
+/* All cases instead of the open ones: the filter line is emptied. */
+static void show_all(struct term *term)
+{
+	term_keys(term, "l");
+	rest(term);
+	for (int i = 0; i < 40; i++)
+		term_keys(term, "<Backspace>");
+	term_keys(term, "<Enter>");
+	rest(term);
+}
+
 /* Page keys at the beginning, in the depth and at the end. */
 static const struct {
 	const char *job, *before, *key;
@@ -188,7 +199,11 @@ void bench_moves(struct bench *bench)
 	struct term *ours = open_cases(bench, file), *floor = start_bare(bench, file, "all");
 
 	rest(floor);
+	show_all(ours);
 	press(ours, "<Home>");
+	report_move(bench, "one row down, with the preview of each case",
+		press_median(ours, "<Down>", 2 * ROUNDS), (struct move){0}, 0, 0);
+	press(ours, "<F6>"); /* the list alone, as the floor has it */
 	report_move(bench, "one row down", press_median(ours, "<Down>", 2 * ROUNDS),
 		press_median(floor, "<Down>", 2 * ROUNDS), 4, 500);
 	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
