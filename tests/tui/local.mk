@@ -11,7 +11,8 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_key.c \
 	tests/tui/test_lists.c \
 	tests/tui/test_loop.c \
-	tests/tui/test_tables.c
+	tests/tui/test_tables.c \
+	tests/tui/test_views.c
 tests_test_tui_CFLAGS = $(CRITERION_FLAGS_C)
 tests_test_tui_LDADD = libtui.a libdoithoai.a $(DOMAIN_LIBS) $(NCURSES_LIBS) $(CRITERION_LIBS)
 EXTRA_DIST += tests/golden

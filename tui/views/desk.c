@@ -199,7 +199,7 @@ static bool add_day_off(struct deskview *d, struct error *err)
 	bool ok = store_query(d->base.view.tui->desk->store, &query, take_day_off, &line, err);
 
 	if (ok && line.len)
-		page_line(&d->base.page, ROLE_TODAY, 1, buf_text(&line));
+		page_paragraph(&d->base.page, ROLE_TODAY, 1, d->list.columns - 3, buf_text(&line));
 	buf_clear(&line);
 	return ok;
 }
@@ -240,7 +240,7 @@ static bool load(struct view *view, struct error *err)
 	const struct field *held = entity_field(&entity_conference, "held_on");
 	date_t today = date_today();
 	date_t soon = soon_end(view->tui->desk);
-	int64_t ignored;
+	int64_t due_later, ignored;
 	struct section overdue = {&entity_casefile, _("Overdue"),
 		{open, unanswered, {.field = due, .op = OP_LT, .date = today}}, 3, "due_on", add_case};
 	struct section due_today = {&entity_casefile, _("Today"),
@@ -262,12 +262,12 @@ static bool load(struct view *view, struct error *err)
 	page_line(&d->base.page, ROLE_TITLE, 1, NULL);
 	bool ok = add_day_off(d, err) && add_section(d, &overdue, &d->overdue, err) &&
 		add_section(d, &due_today, &d->today, err) &&
-		add_section(d, &due_soon, &ignored, err) &&
+		add_section(d, &due_soon, &due_later, err) &&
 		add_section(d, &promises, &ignored, err) &&
 		add_section(d, &calendar, &ignored, err);
 	if (ok)
 		d->base.page.rows[0].text = greeting(d);
-	if (ok && d->base.page.count <= 2)
+	if (ok && d->overdue + d->today + due_later == 0)
 		page_line(&d->base.page, ROLE_DIM, 1,
 			_("m enters a case, F5 logs a conference, 3 shows all cases"));
 	page_settle(&d->base.page);

@@ -111,12 +111,14 @@ static void add_speaker(struct logview *log, const struct casefile *file)
 {
 	struct desk *desk = desk_of(log);
 	struct page_row *row = page_add(&log->page, PAGE_ITEM);
-	struct buf text = {0}, right = {0};
+	struct buf text = {0}, right = {0}, mark = {0};
 	size_t start;
 
 	row->entity = &entity_casefile;
 	row->id = file->record.id;
-	buf_printf(&text, "%3lld ", (long long)file->line);
+	buf_printf(&mark, "%2lld", (long long)file->line);
+	row->mark = buf_steal(&mark);
+	row->indent = 1;
 	if (file->spoken_at && strlen(file->spoken_at) >= 16)
 		buf_printf(&text, "%.5s  ", file->spoken_at + 11);
 	start = text.len;
@@ -144,7 +146,7 @@ static bool add_answer(void *arg, const void *record)
 	struct buf text = {0};
 
 	buf_printf(&text, "= %s", answer->text ? answer->text : "");
-	page_hanging(&log->page, ROLE_DONE, 8, 2, log->view.area.columns - 12, buf_text(&text));
+	page_hanging(&log->page, ROLE_DONE, 9, 2, log->view.area.columns - 11, buf_text(&text));
 	buf_clear(&text);
 	return true;
 }
@@ -165,7 +167,7 @@ static bool add_promise(void *arg, const void *record)
 		buf_puts(&text, " · ");
 		buf_printf(&text, _("before %s"), date_show(promise->due_on, day));
 	}
-	page_hanging(&log->page, ROLE_TITLE, 8, 2, log->view.area.columns - 12, buf_text(&text));
+	page_hanging(&log->page, ROLE_TITLE, 9, 2, log->view.area.columns - 11, buf_text(&text));
 	buf_clear(&text);
 	return true;
 }
@@ -191,7 +193,7 @@ static bool add_opinion(void *arg, const void *record)
 	add_speaker(log, file);
 	desk_show(desk_of(log), &entity_casefile, entity_field(&entity_casefile, "summary"), file,
 		&text);
-	page_paragraph(&log->page, ROLE_NORMAL, 10, log->view.area.columns - 12, buf_text(&text));
+	page_paragraph(&log->page, ROLE_NORMAL, 11, log->view.area.columns - 13, buf_text(&text));
 	buf_clear(&text);
 	log->opinions++;
 	log->answered += file->on_spot;

@@ -328,7 +328,7 @@ static void draw_item(
 
 	draw_row(r, y, focused);
 	if (row->mark)
-		draw_cell(r, y, 1, 2, ALIGN_LEFT, row->right_style | focus, row->mark);
+		draw_cell(r, y, 1, 3, ALIGN_LEFT, row->right_style | focus, row->mark);
 	if (row->lead) {
 		draw_cell(r, y, column, page->lead_columns, ALIGN_LEFT, row->style | focus, row->lead);
 		column += page->lead_columns + 2;

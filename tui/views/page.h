@@ -19,7 +19,7 @@ struct page_row {
 	enum page_kind kind;
 	unsigned style, right_style;
 	int indent;
-	char *mark; /* two columns, or NULL */
+	char *mark; /* two columns, three at most, or NULL */
 	char *label, *text, *right; /* owned; NULL counts as "" */
 	char *label2, *text2; /* PAGE_FIELDS */
 	char *lead, *who; /* PAGE_ITEM: columns before and behind the text, as wide as the widest on the page */
