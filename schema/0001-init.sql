@@ -146,8 +146,9 @@ CREATE TABLE casefile (
 ) STRICT;
 CREATE INDEX casefile_open_due ON casefile (due_on, id) WHERE closed_on IS NULL AND trashed = 0;
 CREATE INDEX casefile_open_assignee ON casefile (assignee, due_on, id) WHERE closed_on IS NULL AND trashed = 0;
--- The list of all cases is paged by due day: without this its end at a million cases takes five seconds.
-CREATE INDEX casefile_due ON casefile (due_on, id) WHERE trashed = 0;
+-- The list of all cases is paged by due day: without this its end at a million cases takes five seconds. Not partial, so
+-- that SQLite prefers the index of the open few for them.
+CREATE INDEX casefile_due ON casefile (due_on, id);
 CREATE INDEX casefile_received ON casefile (received_on, id, kind, field, hamlet, due_on, answered_on, closed_on, channel, conference, on_spot, merged_into, trashed);
 -- Cases by the day they were done (answer, else closing): what a period's summary counts of older cases.
 CREATE INDEX casefile_done ON casefile (coalesce(answered_on, closed_on), received_on, kind, field, hamlet, due_on, answered_on, closed_on, merged_into, trashed)
