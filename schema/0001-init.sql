@@ -145,7 +145,7 @@ CREATE TABLE casefile (
 	UNIQUE (year, number)
 ) STRICT;
 CREATE INDEX casefile_open_due ON casefile (due_on, id) WHERE closed_on IS NULL AND trashed = 0;
-CREATE INDEX casefile_open_assignee ON casefile (assignee, due_on, id) WHERE closed_on IS NULL AND trashed = 0;
+CREATE INDEX casefile_open_assignee ON casefile (assignee, due_on, id) WHERE closed_on IS NULL AND trashed = 0 AND assignee IS NOT NULL;
 -- The list of all cases is paged by due day: without this its end at a million cases takes five seconds. Not partial, so
 -- that SQLite prefers the index of the open few for them.
 CREATE INDEX casefile_due ON casefile (due_on, id);
@@ -341,7 +341,6 @@ CREATE TABLE event (
 	hash BLOB NOT NULL                    -- BLAKE2b-256 over prev and every other column, see src/domain/journal.c
 ) STRICT;
 CREATE INDEX event_record ON event (entity, record, id);
-CREATE INDEX event_tx ON event (tx);
 CREATE INDEX event_staff ON event (staff, id);
 CREATE INDEX event_undoes ON event (undoes) WHERE undoes <> 0;
 CREATE TRIGGER event_no_update BEFORE UPDATE ON event BEGIN

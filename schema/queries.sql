@@ -126,9 +126,11 @@ WHERE id < ?2 AND ((entity = 'case' AND record = ?1)
 ORDER BY id DESC LIMIT ?3;
 
 -- name: event_of_tx
--- The rows of one user action, the last first.
+-- The rows of one user action, the last first. They stand together, from the row that gave the action its number on.
 SELECT id, tx, at, staff, entity, record, action, before, after, undoes FROM event
-WHERE tx = ?1 ORDER BY id DESC;
+WHERE id >= ?1 AND id < coalesce((SELECT n.id FROM event n WHERE n.id > ?1 AND n.tx <> ?1 ORDER BY n.id LIMIT 1),
+	9223372036854775807)
+ORDER BY id DESC;
 
 -- name: event_to_undo
 -- The newest act of person ?1 that is in effect: not an undo, and not taken back itself.
