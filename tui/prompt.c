@@ -12,10 +12,7 @@
 #include "tui/prompt.h"
 #include "tui/textview.h"
 
-/*
- * ---- confirmation
- * -------------------------------------------------------------------------------------
- */
+/* ---- confirmation -------------------------------------------------------------------------- */
 
 struct confirm {
 	struct view view;
@@ -149,10 +146,7 @@ void prompt_confirm(struct view *owner, const char *title, const char *text, con
 	tui_push(owner->tui, &confirm->view);
 }
 
-/*
- * ---- a line, a note
- * -----------------------------------------------------------------------------------
- */
+/* ---- a line, a note ------------------------------------------------------------------------ */
 
 struct question {
 	struct view view;
@@ -393,10 +387,7 @@ void prompt_note(struct view *owner, const char *title, const char *initial, siz
 	ask(&note_ops, owner, title, initial, limit, draft, answer, arg);
 }
 
-/*
- * ---- a text to read
- * -----------------------------------------------------------------------------------
- */
+/* ---- a text to read ------------------------------------------------------------------------ */
 
 static void show_fill(struct textview *text, int columns, void *arg)
 {

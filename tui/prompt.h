@@ -21,8 +21,8 @@ void prompt_confirm(struct view *owner, const char *title, const char *text, con
 	void (*yes)(struct view *owner, void *arg), void *arg);
 
 /*
- * Where a prompt keeps what is being typed (domain/draft.h): on disk within a second, offered when the prompt is opened
- * again, forgotten in the transaction of the answer.
+ * Where a prompt keeps what is being typed (domain/draft.h): on disk within a second, offered when
+ * the prompt is opened again, forgotten in the transaction of the answer.
  */
 struct prompt_draft {
 	const char *place, *field;
@@ -62,8 +62,8 @@ void prompt_menu(struct view *owner, const char *title, const struct menu_item *
 
 /** The same with rows numbered 1 to 9; the digit alone chooses. */
 void prompt_numbers(struct view *owner, const char *title, const struct menu_item *items,
-	size_t count, int64_t current,
-	void (*chosen)(struct view *owner, void *arg, int64_t value), void *arg);
+	size_t count, int64_t current, void (*chosen)(struct view *owner, void *arg, int64_t value),
+	void *arg);
 
 /** Choose a value of a code table ("not stated" is a row too unless the field is required). */
 void prompt_choice(struct view *owner, const struct field *field, int64_t current,

@@ -13,6 +13,17 @@ static const char *skip_blanks(const char *s)
 	return s + strspn(s, " \t");
 }
 
+/* One blank where there are several: what was taken out leaves blanks, so that columns stay what they were. */
+static void join_blanks(char *text)
+{
+	char *to = text;
+
+	for (const char *from = text; *from; from++)
+		if (*from != ' ' || from[1] != ' ')
+			*to++ = *from;
+	*to = '\0';
+}
+
 /* Cut blanks and separators off the end. */
 static void trim_end(char *text)
 {
@@ -32,7 +43,7 @@ static size_t characters(const char *line, const char *at)
 	return count;
 }
 
-/* Take `@owner` out of the text: the word after the last @ that begins a word. */
+/* Take `@owner` out of the text, leaving blanks: the word after the last @ that begins a word. */
 static bool take_owner(struct desk *desk, char *text, int64_t *owner, size_t *at, struct error *err)
 {
 	struct commitment holder = {0};
@@ -53,7 +64,7 @@ static bool take_owner(struct desk *desk, char *text, int64_t *owner, size_t *at
 	if (!ok)
 		return false;
 	*owner = holder.owner;
-	memmove(mark, mark + 1 + length, strlen(mark + 1 + length) + 1);
+	memset(mark, ' ', 1 + length);
 	return true;
 }
 
@@ -87,38 +98,48 @@ static bool take_due(char *text, date_t *due, size_t *at, struct error *err)
 	return true;
 }
 
+/* Read what follows the sign of a promise; *at is the byte of a mistake. */
+static bool read_promise(struct desk *desk, struct logline *read, size_t *at, struct error *err)
+{
+	/* The owner may stand before the day or behind it: once it is blank, the day is at the end. */
+	return take_owner(desk, read->text, &read->owner, at, err) &&
+		take_due(read->text, &read->due, at, err);
+}
+
 bool logline_parse(
 	struct desk *desk, const char *line, struct logline *out, size_t *column, struct error *err)
 {
 	struct logline read = {0};
-	const char *start = skip_blanks(line);
+	char *clean;
 	size_t at = 0;
 
+	*column = 0;
+	if (!text_clean(&clean, line, strlen(line), true,
+		    err)) /* true: blanks at the ends count for columns */
+		return false;
+	const char *start = skip_blanks(clean);
 	if (*start == '=' || *start == '+') {
 		read.kind = *start == '=' ? LOGLINE_ANSWER : LOGLINE_COMMITMENT;
 		start = skip_blanks(start + 1);
 	}
+	*column = characters(clean, start);
 	read.text = xstrdup(start);
-	if (read.kind == LOGLINE_COMMITMENT) {
-		/*
-		 * The day stands at the end: read it first, so that an owner before it is found as
-		 * well.
-		 */
-		if (!take_due(read.text, &read.due, &at, err) ||
-			!take_owner(desk, read.text, &read.owner, &at, err)) {
-			*column = characters(line, start) + characters(read.text, read.text + at);
-			logline_clear(&read);
-			return false;
-		}
+	bool ok = read.kind != LOGLINE_COMMITMENT || read_promise(desk, &read, &at, err);
+	if (!ok) {
+		*column += characters(read.text, read.text + at);
+		goto out;
 	}
+	join_blanks(read.text);
 	trim_end(read.text);
-	if (!*read.text) {
-		*column = characters(line, start);
-		logline_clear(&read);
-		return error_set(err, ERR_INVALID, _("The line is empty: write what was said"));
+	ok = *read.text || error_set(err, ERR_INVALID, _("The line is empty: write what was said"));
+	if (ok) {
+		*out = read;
+		read = (struct logline){0};
 	}
-	*out = read;
-	return true;
+out:
+	logline_clear(&read);
+	free(clean);
+	return ok;
 }
 
 void logline_clear(struct logline *line)

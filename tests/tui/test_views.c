@@ -1,6 +1,6 @@
 /*
- * The hand-made views over the sample commune, on its own morning: what they look like, and the way of a sentence from the live
- * log to the month's number.
+ * The hand-made views over the sample commune, on its own morning: what they look like, and the way
+ * of a sentence from the live log to the month's number.
  */
 #include <errno.h>
 #include <unistd.h>
@@ -14,7 +14,7 @@
 
 #define MORNING "2026-11-23T08:12:00"
 
-/* ---- the sample desk -------------------------------------------------------------------------------------------------- */
+/* ---- the sample desk ----------------------------------------------------------------------- */
 
 static const char *in_tmp(const char *name)
 {
@@ -106,12 +106,13 @@ static void end(struct desk *desk)
 	own_path = NULL;
 }
 
-/* ---- what they look like ---------------------------------------------------------------------------------------------- */
+/* ---- what they look like ------------------------------------------------------------------- */
 
 /* From the desk: choose the planned conference, say yes to today, then log. */
-#define LOG_THREE_LINES \
-	"<F5><Enter><Enter>Lê Thị Hoa<Tab>Nước sạch yếu giờ nấu cơm<Enter>= Trạm bơm sẽ chia giờ từ tuần sau.<Enter>" \
-	"+ Lắp đồng hồ áp lực ở cuối tuyến @tuan trước 4/12<Enter>"
+static const char log_three_lines[] =
+	"<F5><Enter><Enter>Lê Thị Hoa<Tab>Nước sạch yếu giờ nấu cơm<Enter>"
+	"= Trạm bơm sẽ chia giờ từ tuần sau.<Enter>"
+	"+ Lắp đồng hồ áp lực ở cuối tuyến @tuan trước 4/12<Enter>";
 
 static const struct {
 	const char *name, *script;
@@ -123,7 +124,7 @@ static const struct {
 	{"case", "3<Enter>"},
 	{"timeline", "3<Enter>n"},
 	{"summary", "6<PgUp>"},
-	{"log", LOG_THREE_LINES},
+	{"log", log_three_lines},
 	{"answer", "kTrả<Enter>đã giải<Enter>Đã thay bóng đèn."},
 };
 
@@ -167,7 +168,7 @@ Test(views, they_speak_english)
 	end(desk);
 }
 
-/* ---- cells and cursor ------------------------------------------------------------------------------------------------- */
+/* ---- cells and cursor ---------------------------------------------------------------------- */
 
 static char *dump(void)
 {
@@ -182,7 +183,8 @@ static void cursor_place(int *row, int *column)
 	char *all = dump();
 	const char *line = strstr(all, "\ncursor ");
 
-	cr_assert(line && sscanf(line, "\ncursor %d %d", row, column) == 2, "no cursor on\n%s", all);
+	cr_assert(
+		line && sscanf(line, "\ncursor %d %d", row, column) == 2, "no cursor on\n%s", all);
 	free(all);
 }
 
@@ -225,7 +227,7 @@ Test(views, another_size_keeps_the_focused_case)
 	end(desk);
 }
 
-/* ---- from a sentence to the month's number ---------------------------------------------------------------------------- */
+/* ---- from a sentence to the month's number ------------------------------------------------- */
 
 static int presses; /* keys apart from text */
 
@@ -365,8 +367,9 @@ static bool take_id(void *arg, const void *record)
 /* The first denunciation that nobody has answered. */
 static int64_t restricted_case(struct desk *desk)
 {
-	const struct condition conditions[] = {
-		{.field = entity_field(&entity_casefile, "secrecy"), .op = OP_EQ, .number = SECRECY_RESTRICTED},
+	const struct condition conditions[] = {{.field = entity_field(&entity_casefile, "secrecy"),
+						       .op = OP_EQ,
+						       .number = SECRECY_RESTRICTED},
 		{.field = entity_field(&entity_casefile, "answered_on"), .op = OP_EMPTY}};
 	const struct query query = {.entity = &entity_casefile,
 		.conditions = conditions,
@@ -395,7 +398,7 @@ Test(views, what_is_typed_about_a_restricted_case_lies_in_no_draft)
 	end(desk);
 }
 
-/* ---- every number has its list ---------------------------------------------------------------------------------------- */
+/* ---- every number has its list ------------------------------------------------------------- */
 
 /* Where a column begins in a row's text. */
 static const char *at_column(const char *text, int column)
@@ -483,7 +486,7 @@ Test(views, each_number_of_the_summary_opens_as_many_rows)
 	end(desk);
 }
 
-/* ---- every action, everywhere ----------------------------------------------------------------------------------------- */
+/* ---- every action, everywhere -------------------------------------------------------------- */
 
 Test(views, every_action_works_on_every_view_or_says_why_not)
 {
@@ -545,7 +548,7 @@ Test(views, marked_cases_are_assigned_together_and_taken_back_together)
 	end(desk);
 }
 
-/* ---- what a clerk may not see ----------------------------------------------------------------------------------------- */
+/* ---- what a clerk may not see -------------------------------------------------------------- */
 
 Test(views, a_clerk_sees_nobody_in_a_restricted_denunciation)
 {

@@ -80,7 +80,7 @@ static void add_person(struct caseview *c)
 	record_clear(&entity_person, &person);
 }
 
-/* ---- records that belong to the case ---------------------------------------------------------- */
+/* ---- records that belong to the case ------------------------------------------------------- */
 
 struct related {
 	struct caseview *c;
@@ -131,7 +131,8 @@ static bool add_related(void *arg, const void *record)
 static bool add_related_list(struct caseview *c, const struct entity *entity, const char *key,
 	const char *title, struct error *err)
 {
-	struct condition condition = {.field = entity_field(entity, key), .op = OP_EQ, .number = c->id};
+	struct condition condition = {
+		.field = entity_field(entity, key), .op = OP_EQ, .number = c->id};
 	struct query query = {.entity = entity, .conditions = &condition, .count = 1, .limit = 50};
 	struct related to = {c, entity, 0};
 	size_t heading = c->base.page.count;
@@ -160,12 +161,13 @@ static bool add_event(void *arg, const struct event *event)
 	buf_printf(&text, "%.2s/%.2s/%.4s %.5s  ", event->at + 8, event->at + 5, event->at,
 		event->at + 11);
 	journal_sentence(c->base.view.tui->desk, event, &text);
-	page_hanging(&c->base.page, ROLE_NORMAL, 0, 2, c->base.view.area.columns - 3, buf_text(&text));
+	page_hanging(
+		&c->base.page, ROLE_NORMAL, 0, 2, c->base.view.area.columns - 3, buf_text(&text));
 	buf_clear(&text);
 	return true;
 }
 
-/* ---- the page --------------------------------------------------------------------------------- */
+/* ---- the page ------------------------------------------------------------------------------ */
 
 /* ` received      assigned      answered      closed ` and what was reached when. */
 static void add_steps(struct caseview *c)
@@ -179,9 +181,10 @@ static void add_steps(struct caseview *c)
 	for (const struct choice *state = case_states; state->value; state++, i++) {
 		struct buf mark = {0};
 		text_pad(&names, _(state->label), columns, ALIGN_LEFT);
-		buf_puts(&mark, file->state > state->value || file->closed_on ? "v "
-				: file->state == state->value        ? "> "
-								     : "o ");
+		buf_puts(&mark,
+			file->state > state->value || file->closed_on ? "v "
+				: file->state == state->value	      ? "> "
+								      : "o ");
 		if (days[i])
 			case_cell_day(days[i], &mark);
 		text_pad(&marks, buf_text(&mark), columns, ALIGN_LEFT);
@@ -199,7 +202,8 @@ static bool load_record(struct caseview *c, struct error *err)
 	if (c->file.merged_into) {
 		struct buf text = {0};
 		buf_puts(&text, _("Duplicate, followed in "));
-		desk_ref_label(c->base.view.tui->desk, &entity_casefile, c->file.merged_into, &text);
+		desk_ref_label(
+			c->base.view.tui->desk, &entity_casefile, c->file.merged_into, &text);
 		struct page_row *row = page_add(&c->base.page, PAGE_ITEM);
 		row->text = buf_steal(&text);
 		row->entity = &entity_casefile;
@@ -287,7 +291,7 @@ static void clear(struct view *view)
 	record_clear(&entity_casefile, &c->file);
 }
 
-/* ---- actions ---------------------------------------------------------------------------------- */
+/* ---- actions ------------------------------------------------------------------------------- */
 
 static void timeline(struct view *view, const char *argument)
 {

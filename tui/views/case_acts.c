@@ -12,7 +12,7 @@
 
 #define ANSWER_LIMIT 20000
 
-/* ---- which cases ------------------------------------------------------------------------------ */
+/* ---- which cases --------------------------------------------------------------------------- */
 
 static bool is_list(const struct view *view)
 {
@@ -51,8 +51,7 @@ static bool load_target(struct view *view, struct casefile *file)
 	struct error err = {0};
 	size_t count;
 	int64_t *ids = targets(view, &count);
-	bool ok = count > 0 &&
-		desk_load(view->tui->desk, &entity_casefile, ids[0], file, &err);
+	bool ok = count > 0 && desk_load(view->tui->desk, &entity_casefile, ids[0], file, &err);
 
 	if (!ok && err.code)
 		tui_complain(view->tui, &err);
@@ -108,8 +107,8 @@ static bool may(struct view *view, const char *action)
 }
 
 /*
- * Where what is typed for an act is kept: at the case it is about. Nowhere for a restricted one: its text lies about in no
- * drafts.
+ * Where what is typed for an act is kept: at the case it is about. Nowhere for a restricted one:
+ * its text lies about in no drafts.
  */
 struct act_draft {
 	char place[DRAFT_PLACE_SIZE];
@@ -130,7 +129,7 @@ static const struct prompt_draft *draft_of(
 	return restricted ? NULL : &out->draft;
 }
 
-/* ---- assign ----------------------------------------------------------------------------------- */
+/* ---- assign -------------------------------------------------------------------------------- */
 
 static void assign_to(struct view *owner, void *arg, int64_t staff)
 {
@@ -162,7 +161,7 @@ void case_act_assign(struct view *view, const char *argument)
 	record_clear(&entity_casefile, &file);
 }
 
-/* ---- answer, close, reopen -------------------------------------------------------------------- */
+/* ---- answer, close, reopen ----------------------------------------------------------------- */
 
 /* Outcomes that fit a kind: ranges of the code table (domain.md 7). */
 static bool outcome_fits(int64_t kind, int outcome)
@@ -180,8 +179,8 @@ static bool outcome_fits(int64_t kind, int outcome)
 	}
 }
 
-static bool answer_text(struct view *owner, void *arg, const char *text, size_t *column,
-	struct error *err)
+static bool answer_text(
+	struct view *owner, void *arg, const char *text, size_t *column, struct error *err)
 {
 	int64_t outcome = (int64_t)(intptr_t)arg;
 	const struct choice *choice = choice_by_value(case_outcomes, outcome);
@@ -192,7 +191,8 @@ static bool answer_text(struct view *owner, void *arg, const char *text, size_t 
 	}
 	/* A refusal keeps the prompt, and with it what was typed. */
 	return do_all(owner, "answer",
-		       (struct argument[]){{"text", text}, {"outcome", choice ? choice->key : ""}}, 2) ||
+		       (struct argument[]){{"text", text}, {"outcome", choice ? choice->key : ""}},
+		       2) ||
 		error_set(err, ERR_INVALID, "%s",
 			owner->tui->message ? owner->tui->message : _("The answer was not saved"));
 }
@@ -216,7 +216,8 @@ static void ask_answer(struct view *view)
 		return;
 	for (const struct choice *c = case_outcomes; c->value && count < 32; c++)
 		if (outcome_fits(file.kind, c->value) || c->value == file.outcome)
-			items[count++] = (struct menu_item){.value = c->value, .label = _(c->label)};
+			items[count++] =
+				(struct menu_item){.value = c->value, .label = _(c->label)};
 	prompt_menu(view, _("Result"), items, count, file.outcome, answer_with, NULL);
 	record_clear(&entity_casefile, &file);
 }
@@ -228,8 +229,8 @@ void case_act_close(struct view *view, const char *argument)
 		do_all(view, "close", NULL, 0);
 }
 
-static bool reopen_because(struct view *owner, void *arg, const char *text, size_t *column,
-	struct error *err)
+static bool reopen_because(
+	struct view *owner, void *arg, const char *text, size_t *column, struct error *err)
 {
 	(void)arg;
 	if (!*text) {
@@ -238,7 +239,8 @@ static bool reopen_because(struct view *owner, void *arg, const char *text, size
 	}
 	return do_all(owner, "reopen", (struct argument[]){{"note", text}}, 1) ||
 		error_set(err, ERR_INVALID, "%s",
-			owner->tui->message ? owner->tui->message : _("The case was not opened again"));
+			owner->tui->message ? owner->tui->message
+					    : _("The case was not opened again"));
 }
 
 void case_act_reopen(struct view *view, const char *argument)
@@ -293,24 +295,25 @@ void case_act_resolve(struct view *view, const char *argument)
 			.refusal = ok ? NULL : errors[i].text};
 	}
 	prompt_menu(view, _("Result"), items, 3,
-		file.state < STATE_ANSWERED        ? RESOLVE_ANSWER
+		file.state < STATE_ANSWERED	       ? RESOLVE_ANSWER
 			: file.state == STATE_ANSWERED ? RESOLVE_CLOSE
 						       : RESOLVE_REOPEN,
 		resolve_as, NULL);
 	record_clear(&entity_casefile, &file);
 }
 
-/* ---- due date --------------------------------------------------------------------------------- */
+/* ---- due date ------------------------------------------------------------------------------ */
 
-static bool extend_because(struct view *owner, void *arg, const char *text, size_t *column,
-	struct error *err)
+static bool extend_because(
+	struct view *owner, void *arg, const char *text, size_t *column, struct error *err)
 {
 	char iso[DATE_ISO_SIZE];
 	date_t due = (date_t)(intptr_t)arg;
 
 	if (!*text) {
 		*column = 0;
-		return error_set(err, ERR_INVALID, _("Say why the date moves: an inspector will ask"));
+		return error_set(
+			err, ERR_INVALID, _("Say why the date moves: an inspector will ask"));
 	}
 	return do_all(owner, "extend",
 		       (struct argument[]){{"due_on", date_iso(due, iso)}, {"note", text}}, 2) ||
@@ -380,8 +383,8 @@ void case_act_due(struct view *view, const char *argument)
 	(void)argument;
 	if (!load_target(view, &file))
 		return;
-	bool movable = case_action_allowed(
-		view->tui->desk, &file, case_action_find("extend"), &err);
+	bool movable =
+		case_action_allowed(view->tui->desk, &file, case_action_find("extend"), &err);
 	struct menu_item items[] = {
 		{DUE_WHY, _("Why this date"), NULL, NULL},
 		{DUE_MOVE, _("Another date"), NULL, movable ? NULL : err.text},
@@ -390,7 +393,7 @@ void case_act_due(struct view *view, const char *argument)
 	record_clear(&entity_casefile, &file);
 }
 
-/* ---- convert and merge ------------------------------------------------------------------------ */
+/* ---- convert and merge --------------------------------------------------------------------- */
 
 static void convert_to(struct view *owner, void *arg, int64_t kind)
 {
@@ -449,7 +452,7 @@ void case_act_merge(struct view *view, const char *argument)
 		prompt_reference(view, &entity_casefile, 0, false, NULL, merge_into, NULL);
 }
 
-/* ---- what is allowed -------------------------------------------------------------------------- */
+/* ---- what is allowed ----------------------------------------------------------------------- */
 
 bool case_act_allowed(const struct view *view, enum action action, struct error *err)
 {
@@ -483,7 +486,7 @@ bool case_act_allowed(const struct view *view, enum action action, struct error 
 	return !beneath || beneath(view, action, err);
 }
 
-/* ---- cells ------------------------------------------------------------------------------------ */
+/* ---- cells --------------------------------------------------------------------------------- */
 
 void case_cell_number(const struct casefile *file, struct buf *out)
 {

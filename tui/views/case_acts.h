@@ -9,11 +9,13 @@
 #include "domain/records.h"
 #include "tui/view.h"
 
-#define CASE_ACT_HANDLERS \
-	{ACT_ASSIGN, case_act_assign}, {ACT_RESOLVE, case_act_resolve}, \
-		{ACT_DUE, case_act_due}, \
-		{ACT_CONVERT, case_act_convert}, {ACT_MERGE, case_act_merge}, \
-		{ACT_CLOSE, case_act_close}, {ACT_REOPEN, case_act_reopen}
+#define CASE_ACT_HANDLERS                                                                          \
+	{ACT_ASSIGN, case_act_assign}, {ACT_RESOLVE, case_act_resolve}, {ACT_DUE, case_act_due},   \
+		{ACT_CONVERT, case_act_convert}, {ACT_MERGE, case_act_merge},                      \
+		{ACT_CLOSE, case_act_close},                                                       \
+	{                                                                                          \
+		ACT_REOPEN, case_act_reopen                                                        \
+	}
 
 /** g: choose who handles it. Argument: login, initials or name. */
 void case_act_assign(struct view *view, const char *argument);
@@ -29,8 +31,8 @@ void case_act_close(struct view *view, const char *argument);
 void case_act_reopen(struct view *view, const char *argument);
 
 /**
- * Whether such an action can be run on the case under the cursor; for ops.allowed. What the ops that the view is made from
- * say of other actions; true where they say nothing.
+ * Whether such an action can be run on the case under the cursor; for ops.allowed. What the ops
+ * that the view is made from say of other actions; true where they say nothing.
  */
 bool case_act_allowed(const struct view *view, enum action action, struct error *err);
 

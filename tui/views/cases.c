@@ -40,8 +40,8 @@ static void summary_cell_of(
 
 	if (file->secrecy == SECRECY_RESTRICTED)
 		*style = ROLE_RESTRICTED;
-	desk_show(list->view.tui->desk, &entity_casefile,
-		entity_field(&entity_casefile, "summary"), record, text);
+	desk_show(list->view.tui->desk, &entity_casefile, entity_field(&entity_casefile, "summary"),
+		record, text);
 }
 
 static void due_cell(struct listview *list, const void *record, struct buf *text, unsigned *style)
@@ -77,7 +77,7 @@ static const struct list_column columns[] = {
 	{.label = N_("In"), .columns = 4, .align = ALIGN_RIGHT, .cell = left_cell, .drop = 2},
 };
 
-/* ---- preview ---------------------------------------------------------------------------------- */
+/* ---- preview ------------------------------------------------------------------------------- */
 
 static void draw_preview(struct listview *list, const void *record, struct rect r)
 {

@@ -9,7 +9,7 @@
 #include "tui/views/case_acts.h"
 #include "tui/views/page.h"
 
-/* ---- one conference --------------------------------------------------------------------------- */
+/* ---- one conference ------------------------------------------------------------------------ */
 
 struct conferenceview {
 	struct pageview base;
@@ -227,7 +227,7 @@ struct view *conference_view_new(struct tui *tui, int64_t id)
 	return &c->base.view;
 }
 
-/* ---- the list --------------------------------------------------------------------------------- */
+/* ---- the list ------------------------------------------------------------------------------ */
 
 static void open_conference(struct listview *list, int64_t id)
 {

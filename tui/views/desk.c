@@ -34,7 +34,7 @@ static struct deskview *self(struct view *view)
 	return (struct deskview *)view;
 }
 
-/* ---- rows ------------------------------------------------------------------------------------- */
+/* ---- rows ---------------------------------------------------------------------------------- */
 
 static bool add_case(void *arg, const void *record)
 {
@@ -107,7 +107,7 @@ static bool add_conference(void *arg, const void *record)
 	return true;
 }
 
-/* ---- sections --------------------------------------------------------------------------------- */
+/* ---- sections ------------------------------------------------------------------------------ */
 
 struct section {
 	const struct entity *entity;
@@ -118,8 +118,8 @@ struct section {
 	bool (*add)(void *arg, const void *record);
 };
 
-static bool add_section(struct deskview *d, const struct section *section, int64_t *total,
-	struct error *err)
+static bool add_section(
+	struct deskview *d, const struct section *section, int64_t *total, struct error *err)
 {
 	struct store *store = d->base.view.tui->desk->store;
 	struct query query = {.entity = section->entity,
@@ -242,16 +242,18 @@ static bool load(struct view *view, struct error *err)
 	date_t soon = soon_end(view->tui->desk);
 	int64_t due_later, ignored;
 	struct section overdue = {&entity_casefile, _("Overdue"),
-		{open, unanswered, {.field = due, .op = OP_LT, .date = today}}, 3, "due_on", add_case};
+		{open, unanswered, {.field = due, .op = OP_LT, .date = today}}, 3, "due_on",
+		add_case};
 	struct section due_today = {&entity_casefile, _("Today"),
-		{open, unanswered, {.field = due, .op = OP_EQ, .date = today}}, 3, "due_on", add_case};
+		{open, unanswered, {.field = due, .op = OP_EQ, .date = today}}, 3, "due_on",
+		add_case};
 	struct section due_soon = {&entity_casefile, _("Next working days"),
 		{open, unanswered, {.field = due, .op = OP_GT, .date = today},
 			{.field = due, .op = OP_LE, .date = soon}},
 		4, "due_on", add_case};
 	struct section promises = {&entity_commitment, _("Promises made at conferences"),
-		{unkept, unbroken, {.field = promised, .op = OP_LE, .date = today + PROMISE_DAYS}}, 3,
-		"due_on", add_promise};
+		{unkept, unbroken, {.field = promised, .op = OP_LE, .date = today + PROMISE_DAYS}},
+		3, "due_on", add_promise};
 	struct section calendar = {&entity_conference, _("Calendar"),
 		{{.field = held, .op = OP_GE, .date = today},
 			{.field = held, .op = OP_LE, .date = today + CALENDAR_DAYS}},
@@ -275,7 +277,7 @@ static bool load(struct view *view, struct error *err)
 	return ok;
 }
 
-/* ---- the pane --------------------------------------------------------------------------------- */
+/* ---- the pane ------------------------------------------------------------------------------ */
 
 /* The case under the cursor, 0 where it is on something else. */
 static int64_t focused_case(const struct deskview *d)
@@ -377,8 +379,9 @@ static void status(struct view *view, struct buf *left, struct buf *right)
 	if (view->tui->options && view->tui->options->sample)
 		buf_puts(left, _("Sample commune: nothing you do here is kept"));
 	if (d->open >= 0)
-		buf_printf(right, ngettext("%lld open case", "%lld open cases",
-					   (unsigned long)d->open), (long long)d->open);
+		buf_printf(right,
+			ngettext("%lld open case", "%lld open cases", (unsigned long)d->open),
+			(long long)d->open);
 }
 
 static void create(struct view *view, const char *argument)

@@ -1,7 +1,7 @@
 /*
- * S2: the live log. People speak while the clerk types: speaker, Tab or Enter, gist, Enter. `=` begins
- * an answer, `+` a promise to the opinion logged last. Each line is on disk at Enter, the unfinished
- * one within a second.
+ * S2: the live log. People speak while the clerk types: speaker, Tab or Enter, gist, Enter. `=`
+ * begins an answer, `+` a promise to the opinion logged last. Each line is on disk at Enter, the
+ * unfinished one within a second.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -58,7 +58,7 @@ static struct desk *desk_of(struct logview *log)
 	return log->view.tui->desk;
 }
 
-/* ---- drafts ----------------------------------------------------------------------------------- */
+/* ---- drafts -------------------------------------------------------------------------------- */
 
 static char *log_place(const struct logview *log)
 {
@@ -76,7 +76,8 @@ static void keep_drafts(struct logview *log)
 	for (int i = 0; i < PARTS; i++) {
 		if (log->on_disk[i] == part_of(log, (enum part)i)->changes)
 			continue;
-		if (draft_put(desk_of(log), place, part_keys[i], editor_text(part_of(log, (enum part)i)), &err))
+		if (draft_put(desk_of(log), place, part_keys[i],
+			    editor_text(part_of(log, (enum part)i)), &err))
 			log->on_disk[i] = part_of(log, (enum part)i)->changes;
 		else
 			tui_complain(log->view.tui, &err);
@@ -105,7 +106,7 @@ static void read_drafts(struct logview *log)
 	free(place);
 }
 
-/* ---- what was logged -------------------------------------------------------------------------- */
+/* ---- what was logged ----------------------------------------------------------------------- */
 
 static void add_speaker(struct logview *log, const struct casefile *file)
 {
@@ -132,7 +133,8 @@ static void add_speaker(struct logview *log, const struct casefile *file)
 	buf_puts(&right, case_cell_kind(file));
 	if (file->field) {
 		buf_puts(&right, "  ");
-		desk_show(desk, &entity_casefile, entity_field(&entity_casefile, "field"), file, &right);
+		desk_show(desk, &entity_casefile, entity_field(&entity_casefile, "field"), file,
+			&right);
 	}
 	row->text = buf_steal(&text);
 	row->right = buf_steal(&right);
@@ -186,9 +188,11 @@ static bool add_opinion(void *arg, const void *record)
 	const struct casefile *file = record;
 	struct buf text = {0};
 	struct condition answers = {.field = entity_field(&entity_resolution, "casefile"),
-		.op = OP_EQ, .number = file->record.id};
+		.op = OP_EQ,
+		.number = file->record.id};
 	struct condition promises = {.field = entity_field(&entity_commitment, "casefile"),
-		.op = OP_EQ, .number = file->record.id};
+		.op = OP_EQ,
+		.number = file->record.id};
 
 	add_speaker(log, file);
 	desk_show(desk_of(log), &entity_casefile, entity_field(&entity_casefile, "summary"), file,
@@ -198,13 +202,14 @@ static bool add_opinion(void *arg, const void *record)
 	log->opinions++;
 	log->answered += file->on_spot;
 	log->last_case = file->record.id;
-	loading->ok = store_query(store,
-			      &(struct query){.entity = &entity_resolution,
-				      .conditions = &answers,
-				      .count = 1},
-			      add_answer, log, loading->err) &&
+	loading->ok =
 		store_query(store,
-			&(struct query){.entity = &entity_commitment, .conditions = &promises, .count = 1},
+			&(struct query){
+				.entity = &entity_resolution, .conditions = &answers, .count = 1},
+			add_answer, log, loading->err) &&
+		store_query(store,
+			&(struct query){
+				.entity = &entity_commitment, .conditions = &promises, .count = 1},
 			add_promise, log, loading->err);
 	return loading->ok;
 }
@@ -225,9 +230,11 @@ static bool load(struct view *view, struct error *err)
 	struct store *store = view->tui->desk->store;
 	struct loading loading = {log, err, true};
 	struct condition opinions = {.field = entity_field(&entity_casefile, "conference"),
-		.op = OP_EQ, .number = log->id};
+		.op = OP_EQ,
+		.number = log->id};
 	struct condition present = {.field = entity_field(&entity_attendance, "conference"),
-		.op = OP_EQ, .number = log->id};
+		.op = OP_EQ,
+		.number = log->id};
 
 	record_clear(&entity_conference, &log->conference);
 	if (!desk_load(view->tui->desk, &entity_conference, log->id, &log->conference, err))
@@ -243,7 +250,8 @@ static bool load(struct view *view, struct error *err)
 			  add_opinion, &loading, err) &&
 		loading.ok &&
 		store_query(store,
-			&(struct query){.entity = &entity_attendance, .conditions = &present, .count = 1},
+			&(struct query){
+				.entity = &entity_attendance, .conditions = &present, .count = 1},
 			add_present, log, err);
 	if (log->opinions == 0)
 		page_line(&log->page, ROLE_DIM, 0,
@@ -254,7 +262,7 @@ static bool load(struct view *view, struct error *err)
 	return ok;
 }
 
-/* ---- saving a line ---------------------------------------------------------------------------- */
+/* ---- saving a line ------------------------------------------------------------------------- */
 
 /* A conference that is being logged is open, whatever it was planned as. */
 static bool open_conference(struct logview *log, struct error *err)
@@ -265,8 +273,7 @@ static bool open_conference(struct logview *log, struct error *err)
 		return true;
 	record_copy(&entity_conference, &after, &log->conference);
 	after.status = CONFERENCE_OPEN;
-	bool ok = desk_save(
-		desk_of(log), &entity_conference, &log->conference, &after, "set", err);
+	bool ok = desk_save(desk_of(log), &entity_conference, &log->conference, &after, "set", err);
 	record_clear(&entity_conference, &after);
 	return ok;
 }
@@ -279,8 +286,8 @@ static bool save_opinion(struct logview *log, const struct logline *line, struct
 	/* A new person and the opinion are one act: undone together. */
 	bool ok = desk_begin(desk, err);
 	if (ok) {
-		ok = speaker_take(&log->speaker, &file, err) && case_log_opinion(desk, &file, err) &&
-			open_conference(log, err);
+		ok = speaker_take(&log->speaker, &file, err) &&
+			case_log_opinion(desk, &file, err) && open_conference(log, err);
 		ok = desk_end(desk, ok, err);
 	}
 	if (ok)
@@ -294,7 +301,8 @@ static bool save_answer(struct logview *log, const struct logline *line, struct 
 	const struct argument arguments[] = {{"text", line->text}, {"on_spot", "1"}};
 
 	if (!log->last_case)
-		return error_set(err, ERR_INVALID, _("No opinion yet: log one, then its answer with ="));
+		return error_set(
+			err, ERR_INVALID, _("No opinion yet: log one, then its answer with ="));
 	if (!case_do(desk_of(log), log->last_case, "answer", arguments, 2, err))
 		return false;
 	tui_say(log->view.tui, _("Answer is on disk"));
@@ -342,8 +350,7 @@ static void save_line(struct view *view, const char *argument)
 		view_touch(view, DIRTY_PAINT);
 		return;
 	}
-	bool ok = logline_parse(
-		view->tui->desk, editor_text(&log->gist), &line, &column, &err);
+	bool ok = logline_parse(view->tui->desk, editor_text(&log->gist), &line, &column, &err);
 	if (ok) {
 		switch (line.kind) {
 		case LOGLINE_OPINION:
@@ -368,7 +375,7 @@ static void save_line(struct view *view, const char *argument)
 	view_touch(view, DIRTY_PAINT);
 }
 
-/* ---- keys ------------------------------------------------------------------------------------- */
+/* ---- keys ---------------------------------------------------------------------------------- */
 
 /* Hints are read between keys. */
 static bool spare(struct view *view)
@@ -457,7 +464,8 @@ static bool key(struct view *view, const struct key *key)
 	if (!editor_key(editor, key))
 		return false;
 	if (editor->full)
-		tui_say(view->tui, _("At most %zu characters here; the rest belongs into the detail"),
+		tui_say(view->tui,
+			_("At most %zu characters here; the rest belongs into the detail"),
 			editor->limit);
 	if (editor->changes != before && log->part == PART_SPEAKER)
 		speaker_typed(&log->speaker);
@@ -486,7 +494,7 @@ static bool leave(struct view *view)
 	return true;
 }
 
-/* ---- drawing ---------------------------------------------------------------------------------- */
+/* ---- drawing ------------------------------------------------------------------------------- */
 
 static void layout(struct view *view)
 {
@@ -556,7 +564,8 @@ static void draw_input(struct logview *log)
 			i == 0 ? ROLE_TITLE : ROLE_NORMAL, log->speaker.hints[i].label);
 	}
 	if (log->speaker.hint_count == 0 && log->part == PART_SPEAKER)
-		draw_text(r, 4, 1, ROLE_DIM, _("Name, hamlet; a new name is written down as it is"));
+		draw_text(
+			r, 4, 1, ROLE_DIM, _("Name, hamlet; a new name is written down as it is"));
 	buf_clear(&caption);
 }
 
@@ -573,8 +582,8 @@ static bool cursor(struct view *view, int *y, int *x)
 {
 	struct logview *log = self(view);
 	struct rect r = log->input;
-	struct rect field = rect_columns(rect_rows(r, 1 + (int)log->part, 1), LABEL_COLUMNS,
-		r.columns - LABEL_COLUMNS - 1);
+	struct rect field = rect_columns(
+		rect_rows(r, 1 + (int)log->part, 1), LABEL_COLUMNS, r.columns - LABEL_COLUMNS - 1);
 
 	editor_draw(part_of(log, log->part), field, ROLE_FIELD | STYLE_FOCUS, y, x);
 	return true;
@@ -589,7 +598,8 @@ static void status(struct view *view, struct buf *left, struct buf *right)
 		saved = saved && log->on_disk[i] == part_of(log, (enum part)i)->changes;
 	buf_printf(left, _("On disk: %lld of %lld"), (long long)log->opinions,
 		(long long)log->opinions);
-	buf_printf(left, "   %s", saved ? _("line being typed: saved") : _("line being typed: not yet"));
+	buf_printf(left, "   %s",
+		saved ? _("line being typed: saved") : _("line being typed: not yet"));
 	record_code(&entity_conference, &log->conference, right);
 }
 
@@ -664,7 +674,7 @@ static const struct view_ops ops = {
 	.clear = clear,
 };
 
-/* ---- opening ---------------------------------------------------------------------------------- */
+/* ---- opening ------------------------------------------------------------------------------- */
 
 static struct view *open_log(struct tui *tui, int64_t conference)
 {
@@ -758,7 +768,8 @@ static bool take_only(void *arg, const void *record)
 struct view *log_view_new(struct tui *tui, int64_t conference)
 {
 	struct condition today = {.field = entity_field(&entity_conference, "held_on"),
-		.op = OP_EQ, .date = date_today()};
+		.op = OP_EQ,
+		.date = date_today()};
 	struct query query = {
 		.entity = &entity_conference, .conditions = &today, .count = 1, .limit = 2};
 	struct error err;

@@ -307,7 +307,8 @@ void page_end(struct page *page, bool last)
 		page->top = 0;
 	else if (page->visible > 0 && page->count - page->cursor <= (size_t)page->visible &&
 		page->count > (size_t)page->visible)
-		page->top = page->count - (size_t)page->visible; /* what belongs to the last item too */
+		page->top =
+			page->count - (size_t)page->visible; /* what belongs to the last item too */
 }
 
 const struct page_row *page_current(const struct page *page)
@@ -330,7 +331,8 @@ static void draw_item(
 	if (row->mark)
 		draw_cell(r, y, 1, 3, ALIGN_LEFT, row->right_style | focus, row->mark);
 	if (row->lead) {
-		draw_cell(r, y, column, page->lead_columns, ALIGN_LEFT, row->style | focus, row->lead);
+		draw_cell(r, y, column, page->lead_columns, ALIGN_LEFT, row->style | focus,
+			row->lead);
 		column += page->lead_columns + 2;
 	}
 	if (row->who) {
@@ -397,7 +399,7 @@ bool page_cursor(const struct page *page, struct rect r, int *y, int *x)
 	return true;
 }
 
-/* ---- the view that is one page ---------------------------------------------------------------- */
+/* ---- the view that is one page ------------------------------------------------------------- */
 
 static struct page *page_of(struct view *view)
 {

@@ -22,7 +22,8 @@ struct page_row {
 	char *mark; /* two columns, three at most, or NULL */
 	char *label, *text, *right; /* owned; NULL counts as "" */
 	char *label2, *text2; /* PAGE_FIELDS */
-	char *lead, *who; /* PAGE_ITEM: columns before and behind the text, as wide as the widest on the page */
+	char *lead,
+		*who; /* PAGE_ITEM: columns before and behind the text, as wide as the widest on the page */
 	const struct entity *entity; /* the record it stands for, or NULL */
 	int64_t id;
 };
@@ -58,8 +59,8 @@ void page_paragraph(struct page *page, unsigned style, int indent, int columns, 
 void page_hanging(
 	struct page *page, unsigned style, int indent, int hang, int columns, const char *text);
 /**
- * Label and value; two to a row where @p label2 is not NULL and the page is wide enough. A value that is empty gets no
- * row of its own.
+ * Label and value; two to a row where @p label2 is not NULL and the page is wide enough. A value
+ * that is empty gets no row of its own.
  */
 void page_fields(struct page *page, const char *label, const char *text, const char *label2,
 	const char *text2);

@@ -1,6 +1,7 @@
 /*
- * What a case is, in a pane beside or below the row it is focused in: the case list and the desk have the same one. What has to
- * be read for it is read between keys, so that moving through a list never waits.
+ * What a case is, in a pane beside or below the row it is focused in: the case list and the desk
+ * have the same one. What has to be read for it is read between keys, so that moving through a list
+ * never waits.
  */
 #ifndef TUI_VIEWS_PREVIEW_H
 #define TUI_VIEWS_PREVIEW_H

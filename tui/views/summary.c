@@ -50,7 +50,7 @@ static struct summaryview *self(struct view *view)
 	return (struct summaryview *)view;
 }
 
-/* ---- building the page ------------------------------------------------------------------------ */
+/* ---- building the page --------------------------------------------------------------------- */
 
 static void drop_page(struct summaryview *s)
 {
@@ -86,8 +86,8 @@ static void add_cell(struct summaryview *s, int column, int columns, int64_t val
 	enum summary_group group, int64_t code, int index)
 {
 	s->cells = xrealloc(s->cells, (s->cell_count + 1) * sizeof(*s->cells));
-	s->cells[s->cell_count++] = (struct cell){
-		s->rows, column, columns, value, group, code, index};
+	s->cells[s->cell_count++] =
+		(struct cell){s->rows, column, columns, value, group, code, index};
 }
 
 static const char *const column_labels[SUM_COLUMNS] = {
@@ -137,7 +137,8 @@ static bool labels_fit(int columns)
 	return true;
 }
 
-static void add_column_label(struct summaryview *s, int row, int column, int columns, const char *label)
+static void add_column_label(
+	struct summaryview *s, int row, int column, int columns, const char *label)
 {
 	struct text *text = add_text(s, column, columns, ROLE_LABEL, label);
 
@@ -173,8 +174,7 @@ static void add_kinds(struct summaryview *s)
 
 	add_column_labels(s);
 	for (int i = 0; i < 5; i++) {
-		const struct choice *kind =
-			choice_by_value(case_kinds, s->summary.kinds[i].code);
+		const struct choice *kind = choice_by_value(case_kinds, s->summary.kinds[i].code);
 		add_row(s, _(kind->label), &s->summary.kinds[i], SUMMARY_KIND, kind->value);
 	}
 	add_row(s, _("Total"), &s->summary.total, SUMMARY_KIND, -1);
@@ -228,8 +228,8 @@ static void add_others(struct summaryview *s)
 		{_("kept late"), m->commitments.kept_late}, {_("broken"), m->commitments.broken},
 		{_("still open"), m->commitments.open}, {_("overdue"), m->commitments.overdue}};
 	const struct pair receptions[] = {{_("visits"), m->receptions.visits},
-		{_("people received"), m->receptions.persons}, {_("regular"), m->receptions.regular},
-		{_("scheduled"), m->receptions.scheduled},
+		{_("people received"), m->receptions.persons},
+		{_("regular"), m->receptions.regular}, {_("scheduled"), m->receptions.scheduled},
 		{_("unscheduled"), m->receptions.unscheduled},
 		{_("large groups"), m->receptions.large_groups},
 		{_("repeated"), m->receptions.repeated}};
@@ -255,7 +255,8 @@ static void add_groups(struct summaryview *s)
 	for (size_t i = 0; i < s->summary.field_count; i++) {
 		const struct summary_row *row = &s->summary.fields[i];
 		const struct choice *field = choice_by_value(case_fields, row->code);
-		add_row(s, field ? _(field->label) : _("(not stated)"), row, SUMMARY_FIELD, row->code);
+		add_row(s, field ? _(field->label) : _("(not stated)"), row, SUMMARY_FIELD,
+			row->code);
 	}
 	add_heading(s, _("By hamlet"));
 	for (size_t i = 0; i < s->summary.hamlet_count; i++) {
@@ -288,7 +289,7 @@ static bool load(struct view *view, struct error *err)
 	return true;
 }
 
-/* ---- drawing ---------------------------------------------------------------------------------- */
+/* ---- drawing ------------------------------------------------------------------------------- */
 
 static void keep_visible(struct summaryview *s)
 {
@@ -337,7 +338,9 @@ static void draw(struct view *view)
 		buf_cut(&number, 0);
 		buf_printf(&number, "%lld", (long long)c->value);
 		draw_cell(r, row, c->column, c->columns, ALIGN_RIGHT,
-			(late ? ROLE_OVERDUE : c->value ? ROLE_NORMAL : ROLE_DIM) |
+			(late			   ? ROLE_OVERDUE
+					: c->value ? ROLE_NORMAL
+						   : ROLE_DIM) |
 				(i == s->cursor ? STYLE_FOCUS : 0),
 			buf_text(&number));
 	}
@@ -366,7 +369,7 @@ static void status(struct view *view, struct buf *left, struct buf *right)
 		buf_puts(left, _("Each number opens its list: choose one, Enter"));
 }
 
-/* ---- moving ----------------------------------------------------------------------------------- */
+/* ---- moving -------------------------------------------------------------------------------- */
 
 static void move_sideways(struct view *view, int by)
 {
@@ -395,7 +398,8 @@ static void move_rows(struct view *view, int by)
 		int distance = abs(c->column + c->columns - from->column - from->columns);
 		if (ahead <= 0)
 			continue;
-		if (best_row < 0 || ahead < best_row || (ahead == best_row && distance < best_distance)) {
+		if (best_row < 0 || ahead < best_row ||
+			(ahead == best_row && distance < best_distance)) {
 			best = i;
 			best_row = ahead;
 			best_distance = distance;
@@ -488,14 +492,15 @@ static void ask_period(struct view *view, const char *argument)
 		tui_complain(view->tui, &err);
 }
 
-/* ---- the list behind a number ----------------------------------------------------------------- */
+/* ---- the list behind a number -------------------------------------------------------------- */
 
 /* What the rows of a group are called; nothing of the groups that have one row. */
 static void put_row_name(struct summaryview *s, const struct cell *c, struct buf *out)
 {
-	const struct choice *choice = c->group == SUMMARY_KIND ? choice_by_value(case_kinds, c->code)
-		: c->group == SUMMARY_FIELD		       ? choice_by_value(case_fields, c->code)
-							       : NULL;
+	const struct choice *choice = c->group == SUMMARY_KIND
+		? choice_by_value(case_kinds, c->code)
+		: c->group == SUMMARY_FIELD ? choice_by_value(case_fields, c->code)
+					    : NULL;
 
 	if (choice)
 		buf_puts(out, _(choice->label));
