@@ -26,3 +26,6 @@ tests_test_e2e_SOURCES = \
 tests_test_e2e_CFLAGS = $(CRITERION_FLAGS_C)
 tests_test_e2e_LDADD = tests/e2e/libterm.a libdoithoai.a $(DOMAIN_LIBS) $(VTERM_LIBS) -lutil $(CRITERION_LIBS)
 tests_test_e2e_DEPENDENCIES = tests/e2e/libterm.a libdoithoai.a doithoai
+
+dist_check_SCRIPTS += tests/e2e/tour.sh
+TESTS += tests/e2e/tour.sh
