@@ -13,6 +13,8 @@
 #include "tui/screens.h"
 #include "tui/timeline.h"
 
+#define COUNT_PAUSE_MS 300 /* without a key, before what was found is counted */
+
 enum {
 	ABOVE = 3, /* filter row, headings, rule */
 	MARK_COLUMN = 1,
@@ -351,20 +353,41 @@ static bool load(struct view *view, struct error *err)
 {
 	struct listview *list = (struct listview *)view;
 
+	list->loaded_at = tui_now();
 	return rows_load(&list->rows, err);
 }
 
+/* Count the list; a key that comes meanwhile stops it. */
+static void count_rows(struct listview *list)
+{
+	struct tui *tui = list->view.tui;
+	struct error err = {0};
+
+	store_watch(tui->desk->store, tui->key_waits, NULL);
+	if (!rows_count(&list->rows, &err))
+		tui_complain(tui, &err);
+	store_watch(tui->desk->store, NULL, NULL);
+	if (list->rows.counted)
+		view_touch(&list->view, DIRTY_PAINT);
+}
+
+/* What is found by words is counted when the typing has paused: there may be very many. */
 static bool spare(struct view *view)
 {
 	struct listview *list = (struct listview *)view;
-	struct error err = {0};
+	const struct rows *rows = &list->rows;
 
-	if (list->rows.counted)
-		return false;
-	if (!rows_count(&list->rows, &err))
-		tui_complain(view->tui, &err);
-	view_touch(view, DIRTY_PAINT);
+	if (!rows->counted && (!rows->query.match || (rows->at_start && rows->at_end)))
+		count_rows(list);
 	return false;
+}
+
+static void tick(struct view *view)
+{
+	struct listview *list = (struct listview *)view;
+
+	if (!list->rows.counted && tui_now() - list->loaded_at >= COUNT_PAUSE_MS)
+		count_rows(list);
 }
 
 /*
@@ -934,6 +957,7 @@ const struct view_ops listview_ops = {
 	.key = key,
 	.settle = settle,
 	.spare = spare,
+	.tick = tick,
 	.status = status,
 	.current = current,
 	.allowed = allowed,

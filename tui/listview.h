@@ -60,6 +60,7 @@ struct listview {
 	struct view view;
 	const struct list_spec *spec;
 	struct rows rows;
+	int64_t loaded_at; /* monotonic milliseconds of the last load */
 	char *filter; /* as it holds now, or NULL */
 	char *search; /* words of the search as they hold now, or NULL */
 	struct editor line;

@@ -503,7 +503,10 @@ bool rows_count(struct rows *rows, struct error *err)
 		rows->total = (int64_t)rows->count;
 		return true;
 	}
-	return store_count(rows->desk->store, &rows->query, &rows->total, err);
+	if (store_count(rows->desk->store, &rows->query, &rows->total, err))
+		return true;
+	rows->counted = err->code != ERR_NONE; /* a key came: later */
+	return !rows->counted;
 }
 
 const void *rows_current(const struct rows *rows)

@@ -82,6 +82,12 @@ static int wait_time(const struct key_reader *keys, int64_t ticked)
 	return left < 0 ? 0 : left > TICK_MS ? TICK_MS : (int)left;
 }
 
+static bool key_waits(void *arg)
+{
+	(void)arg;
+	return terminal_wait(0) != TERMINAL_TIMEOUT;
+}
+
 static void loop(struct tui *tui, struct key_reader *keys)
 {
 	int64_t ticked = tui_now(), escaped = 0;
@@ -165,6 +171,7 @@ int tui_run(struct desk *desk, const struct tui_options *options)
 	catch_signals();
 	start_theme(desk, options);
 	tui_start(&tui, desk, options);
+	tui.key_waits = key_waits;
 	if (options->open)
 		open_first(&tui, options->open);
 	if (options->keys)
