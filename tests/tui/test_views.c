@@ -197,7 +197,7 @@ Test(views, no_line_is_wider_than_the_window_and_the_cursor_is_on_the_focused_ro
 			int row, column;
 			struct desk *desk = start(sizes[size][0], sizes[size][1]);
 			keys(pictures[i].script);
-			keys("<Down><Down>");
+			keys("<PgDn>");
 			for (int line = 0; line < sizes[size][0]; line++) {
 				char *text = tui_test_row(tui, line);
 				cr_assert_leq(text_width(text), sizes[size][1], "%s", text);
@@ -211,6 +211,29 @@ Test(views, no_line_is_wider_than_the_window_and_the_cursor_is_on_the_focused_ro
 			end(desk);
 		}
 	}
+}
+
+Test(views, a_case_is_read_from_its_beginning_and_opens_nothing_unseen)
+{
+	struct desk *desk = start(18, 60);
+
+	keys("<Enter>");
+	struct view *view = tui->top;
+	sees("tiếp nhận");
+	sees_not("▌");
+	keys("<Enter>");
+	cr_assert_eq(tui->top, view, "the promise was out of sight");
+	sees("▌+");
+	keys("<Home>");
+	sees("tiếp nhận");
+	keys("<Down>");
+	sees_not("tiếp nhận");
+	sees_not("▌");
+	keys("<Up>");
+	sees("tiếp nhận");
+	keys("<PgDn><PgDn><Up><Enter>");
+	cr_assert_neq(tui->top, view, "the promise was opened");
+	end(desk);
 }
 
 Test(views, another_size_keeps_the_focused_case)

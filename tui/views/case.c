@@ -299,7 +299,7 @@ static void timeline(struct view *view, const char *argument)
 
 	(void)argument;
 	c->timeline = !c->timeline;
-	c->base.page.cursor = c->base.page.top = 0;
+	page_reopen(&c->base.page);
 	view_touch(view, DIRTY_DATA);
 }
 

@@ -1,6 +1,7 @@
 /* Prepared rows of text that scroll. */
 #include "tui/views/page.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -185,6 +186,9 @@ static void keep_visible(struct page *page)
 
 	if (page->visible <= 0) /* not drawn yet: page_draw calls again */
 		return;
+	if (page->reading && page->cursor >= page->top + visible)
+		return;
+	page->reading = false;
 
 	/* Show the headings right above an item as well: they say what it is. */
 	while (first > 0 && !is_item(page, first - 1) && page->cursor - first < 2)
@@ -237,6 +241,13 @@ static void measure(struct page *page)
 	}
 }
 
+void page_reopen(struct page *page)
+{
+	page->cursor = page->top = 0;
+	page->entity = NULL;
+	page->begun = false;
+}
+
 void page_settle(struct page *page)
 {
 	measure(page);
@@ -251,7 +262,32 @@ void page_settle(struct page *page)
 		page->cursor = page->count - 1;
 	if (!page->plain)
 		page->cursor = nearest_item(page, find_record(page, page->cursor));
+	if (!page->begun)
+		page->reading = !page->plain;
+	page->begun = true;
 	keep_visible(page);
+}
+
+/* Scroll between the beginning and the first item; false where that is in sight. */
+static bool read_on(struct page *page, int by)
+{
+	long end = (long)page->cursor + 1 - page->visible; /* from here on the item is seen */
+	long top = (long)page->top + by;
+
+	if (!page->reading || page->visible <= 0 || (long)page->top >= end)
+		return false;
+	page->top = (size_t)(top < 0 ? 0 : top > end ? end : top);
+	page->reading = (long)page->top < end;
+	return true;
+}
+
+/* No item further up: the beginning, at once where the cursor stays in sight, else row by row. */
+static void show_above(struct page *page, int rows)
+{
+	bool near = page->cursor < (size_t)page->visible;
+
+	page->top = near || page->top < (size_t)rows ? 0 : page->top - (size_t)rows;
+	page->reading = page->cursor >= page->top + (size_t)page->visible;
 }
 
 void page_move(struct page *page, int by)
@@ -265,6 +301,8 @@ void page_move(struct page *page, int by)
 		page->cursor = page->top;
 		return;
 	}
+	if (read_on(page, by))
+		return;
 	int step = by < 0 ? -1 : 1;
 	long at = (long)page->cursor;
 	for (int left = by < 0 ? -by : by; left > 0;) {
@@ -278,7 +316,7 @@ void page_move(struct page *page, int by)
 					? page->count - (size_t)page->visible
 					: 0;
 			else
-				page->top = 0;
+				show_above(page, left);
 			break;
 		}
 		left -= labs(next - at) < left ? (int)labs(next - at) : left;
@@ -302,10 +340,12 @@ void page_end(struct page *page, bool last)
 		return;
 	}
 	page->cursor = nearest_item(page, page->cursor);
+	page->reading = false;
 	keep_visible(page);
-	if (!last)
+	if (!last) {
 		page->top = 0;
-	else if (page->visible > 0 && page->count - page->cursor <= (size_t)page->visible &&
+		page->reading = page->visible > 0 && page->cursor >= (size_t)page->visible;
+	} else if (page->visible > 0 && page->count - page->cursor <= (size_t)page->visible &&
 		page->count > (size_t)page->visible)
 		page->top =
 			page->count - (size_t)page->visible; /* what belongs to the last item too */
@@ -393,9 +433,11 @@ void page_draw(struct page *page, struct rect r)
 
 bool page_cursor(const struct page *page, struct rect r, int *y, int *x)
 {
-	if (page->cursor < page->top || page->cursor >= page->top + (size_t)r.rows)
+	bool seen = page->cursor >= page->top && page->cursor < page->top + (size_t)r.rows;
+
+	if (!seen && !page->reading)
 		return false;
-	draw_place(r, (int)(page->cursor - page->top), 0, y, x);
+	draw_place(r, seen ? (int)(page->cursor - page->top) : 0, 0, y, x);
 	return true;
 }
 
@@ -452,10 +494,13 @@ static void last(struct view *view, const char *argument)
 
 static void open_row(struct view *view, const char *argument)
 {
-	const struct page_row *row = page_current(page_of(view));
+	struct page *page = page_of(view);
+	const struct page_row *row = page_current(page);
 
 	(void)argument;
-	if (row)
+	if (read_on(page, INT_MAX / 2)) /* nothing is opened that is not in sight */
+		view_touch(view, DIRTY_PAINT);
+	else if (row)
 		tui_push(view->tui, screen_of_record(view->tui, row->entity, row->id));
 }
 

@@ -37,6 +37,8 @@ struct page {
 	size_t top; /* first visible row */
 	int visible; /* rows on the screen */
 	bool plain; /* no items: scrolling only */
+	bool begun; /* it was settled once */
+	bool reading; /* what stands above the items is shown, the cursor is further down */
 	int columns; /* width the rows are made for, of who makes them; 0 = wide */
 	/* Set by page_settle: widest on the page, 0 = none. */
 	int label_columns, lead_columns, who_columns, right_columns;
@@ -68,6 +70,8 @@ void page_fields(struct page *page, const char *label, const char *text, const c
 void page_pair(struct page *page, struct desk *desk, const struct entity *entity,
 	const void *record, const char *key, const char *key2);
 
+/** Show the beginning with the next rows, whatever the cursor was on. */
+void page_reopen(struct page *page);
 /** After the rows were made: put the cursor back on the record it was on, or near. */
 void page_settle(struct page *page);
 /** Handle the moving actions: a number of rows (items where there are any), or to the ends. */
