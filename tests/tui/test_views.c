@@ -468,6 +468,23 @@ static bool counts_people(void)
 	return people;
 }
 
+Test(views, the_list_behind_a_number_says_which_and_takes_the_acts_of_the_case_list)
+{
+	struct desk *desk = start(18, 60);
+
+	keys("6<PgUp><Right><Enter>");
+	sees("Ý kiến · mới · tháng 11/2026");
+	sees("17 dòng");
+	int64_t id = current_id();
+	keys("<Enter>");
+	cr_assert_eq(current_id(), id, "Enter opens the case");
+	keys("<Esc>/");
+	sees("danh sách của một con số");
+	keys("<Down>k");
+	sees("Trả lời vụ việc");
+	end(desk);
+}
+
 Test(views, each_number_of_the_summary_opens_as_many_rows)
 {
 	struct desk *desk = start(24, 80);

@@ -508,17 +508,16 @@ static void put_row_name(struct summaryview *s, const struct cell *c, struct buf
 		desk_ref_label(s->view.tui->desk, &entity_unit, c->code, out);
 }
 
+/* The row, the column, the period: what is cut on a narrow screen is what the summary said above. */
 static char *cell_heading(struct summaryview *s, const struct cell *c)
 {
-	struct buf heading = {0}, row = {0};
+	struct buf heading = {0};
 
-	period_show(&s->period, &heading);
-	put_row_name(s, c, &row);
-	if (row.len)
-		buf_printf(&heading, " · %s", buf_text(&row));
+	put_row_name(s, c, &heading);
 	if (c->group <= SUMMARY_HAMLET)
-		buf_printf(&heading, " · %s", _(column_labels[c->index]));
-	buf_clear(&row);
+		buf_printf(&heading, "%s%s", heading.len ? " · " : "", _(column_labels[c->index]));
+	buf_puts(&heading, heading.len ? " · " : "");
+	period_show(&s->period, &heading);
 	return buf_steal(&heading);
 }
 
