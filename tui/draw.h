@@ -48,8 +48,7 @@ void draw_vertical(struct rect r, int column);
  */
 void draw_heading(struct rect r, int row, const char *title, const char *right, bool focused);
 /** The same without capitals: the name of a record over its preview. */
-void draw_subheading(
-	struct rect r, int row, const char *title, const char *right, bool focused);
+void draw_subheading(struct rect r, int row, const char *title, const char *right, bool focused);
 /** A heading with a number at its right end. */
 void draw_heading_count(struct rect r, int row, const char *title, long count, bool focused);
 /**

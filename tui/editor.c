@@ -16,10 +16,7 @@ struct editor_step {
 	size_t cursor; /* before it */
 };
 
-/*
- * ---- life
- * ---------------------------------------------------------------------------------------------
- */
+/* ---- life ------------------------------------------------------------------------------------ */
 
 static void drop_steps(struct editor *editor, size_t from)
 {
@@ -71,10 +68,7 @@ bool editor_is_empty(const struct editor *editor)
 	return !editor->text.len;
 }
 
-/*
- * ---- changes
- * ------------------------------------------------------------------------------------------
- */
+/* ---- changes --------------------------------------------------------------------------------- */
 
 /* The first cluster boundary at or after a place, or the last one at or before it. */
 static size_t boundary(const struct editor *editor, size_t place, bool after)
@@ -297,10 +291,7 @@ bool editor_redo(struct editor *editor)
 	return true;
 }
 
-/*
- * ---- rows
- * ---------------------------------------------------------------------------------------------
- */
+/* ---- rows ------------------------------------------------------------------------------------ */
 
 /*
  * End of the row that begins at `start`: behind its line break, behind the last blank that fits,
@@ -403,10 +394,7 @@ bool editor_row(const struct editor *editor, int row, const char **start, size_t
 	return true;
 }
 
-/*
- * ---- movement
- * -----------------------------------------------------------------------------------------
- */
+/* ---- movement -------------------------------------------------------------------------------- */
 
 static bool is_blank(char c)
 {

@@ -81,10 +81,7 @@ static const char *place_of(const struct formview *form, char out[DRAFT_PLACE_SI
 	return draft_place(form->entity, form->id, out);
 }
 
-/*
- * ---- rows
- * -----------------------------------------------------------------------------------------------
- */
+/* ---- rows ------------------------------------------------------------------------------------ */
 
 static bool is_shown(const struct formview *form, const struct field *field)
 {
@@ -158,10 +155,7 @@ static void set_rows(struct formview *form)
 			set_row(form, &form->rows[i], form->before);
 }
 
-/*
- * ---- drafts
- * ---------------------------------------------------------------------------------------------
- */
+/* ---- drafts ---------------------------------------------------------------------------------- */
 
 static bool keep_draft(struct formview *form, struct form_row *row, struct error *err)
 {
@@ -249,10 +243,7 @@ static bool leave(struct view *view)
 	return false;
 }
 
-/*
- * ---- reading
- * --------------------------------------------------------------------------------------------
- */
+/* ---- reading --------------------------------------------------------------------------------- */
 
 static void drop_record(const struct formview *form, void **record)
 {
@@ -297,10 +288,7 @@ static bool load(struct view *view, struct error *err)
 	return draft_fields(view->tui->desk, place_of(form, place), find_draft, form, err);
 }
 
-/*
- * ---- drawing
- * --------------------------------------------------------------------------------------------
- */
+/* ---- drawing --------------------------------------------------------------------------------- */
 
 static int value_columns(const struct formview *form)
 {
@@ -462,10 +450,7 @@ static void status(struct view *view, struct buf *left, struct buf *right)
 	}
 }
 
-/*
- * ---- moving
- * ---------------------------------------------------------------------------------------------
- */
+/* ---- moving ---------------------------------------------------------------------------------- */
 
 /* Next row in a direction that the cursor may stand on; the same where there is none. */
 static size_t step(const struct formview *form, size_t from, int by)
@@ -586,10 +571,7 @@ static void run_last(struct view *view, const char *argument)
 	go_many(view, 1000);
 }
 
-/*
- * ---- typing
- * ---------------------------------------------------------------------------------------------
- */
+/* ---- typing ---------------------------------------------------------------------------------- */
 
 static bool is_typing(const struct view *view)
 {
@@ -662,10 +644,7 @@ static void run_edit(struct view *view, const char *argument)
 		restore_drafts(form);
 }
 
-/*
- * ---- pickers
- * --------------------------------------------------------------------------------------------
- */
+/* ---- pickers --------------------------------------------------------------------------------- */
 
 static void set_picked(struct formview *form, int64_t value)
 {
@@ -747,10 +726,7 @@ static void run_pick(struct view *view, const char *argument)
 			typed ? editor_text(&row->editor) : NULL, picked, NULL);
 }
 
-/*
- * ---- saving
- * ---------------------------------------------------------------------------------------------
- */
+/* ---- saving ---------------------------------------------------------------------------------- */
 
 /* The record with all that was typed; the first field that cannot be kept gets the cursor. */
 static bool collect(struct formview *form, void *record, struct error *err)
@@ -970,10 +946,7 @@ static void run_back(struct view *view, const char *argument)
 		tui_say(form->view.tui, _("Kept as a draft; it is offered when you come back"));
 }
 
-/*
- * ---- other acts
- * -----------------------------------------------------------------------------------------
- */
+/* ---- other acts ------------------------------------------------------------------------------ */
 
 static void run_timeline(struct view *view, const char *argument)
 {

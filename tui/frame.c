@@ -74,10 +74,7 @@ static struct view *base_view(struct tui *tui)
 	return view;
 }
 
-/*
- * ---- first row
- * ----------------------------------------------------------------------------------------
- */
+/* ---- first row ------------------------------------------------------------------------------- */
 
 static void clock_text(struct tui *tui, struct buf *out, bool wide)
 {
@@ -143,10 +140,7 @@ static void draw_title(struct tui *tui)
 	buf_clear(&right);
 }
 
-/*
- * ---- last rows
- * ----------------------------------------------------------------------------------------
- */
+/* ---- last rows ------------------------------------------------------------------------------- */
 
 static void draw_status(struct tui *tui, struct rect row, bool typing)
 {
@@ -245,10 +239,7 @@ void frame_draw(struct tui *tui, bool typing)
 	draw_footer(tui, rect_rows(bottom, 2, 1), typing);
 }
 
-/*
- * ---- the cursor
- * ---------------------------------------------------------------------------------------
- */
+/* ---- the cursor ------------------------------------------------------------------------------ */
 
 static bool cursor_hidden;
 

@@ -64,10 +64,7 @@ static void walk(enum context context, void (*heading)(void *arg, const char *ti
 	buf_clear(&line.prefix);
 }
 
-/*
- * ---- as text
- * ------------------------------------------------------------------------------------------
- */
+/* ---- as text --------------------------------------------------------------------------------- */
 
 static void text_heading(void *arg, const char *title)
 {
@@ -84,10 +81,7 @@ void help_text(enum context context, struct buf *out)
 	walk(context, text_heading, text_line, out);
 }
 
-/*
- * ---- as a view
- * ----------------------------------------------------------------------------------------
- */
+/* ---- as a view ------------------------------------------------------------------------------- */
 
 struct page {
 	struct textview *text;

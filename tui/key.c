@@ -10,10 +10,7 @@
 #include "base/error.h"
 #include "tui/key.h"
 
-/*
- * ---- bursts
- * ------------------------------------------------------------------------------------------
- */
+/* ---- bursts ---------------------------------------------------------------------------------- */
 
 static void put_key(struct key_reader *reader, int code)
 {
@@ -206,10 +203,7 @@ void key_reader_clear(struct key_reader *reader)
 	memset(reader, 0, sizeof *reader);
 }
 
-/*
- * ---- names
- * -------------------------------------------------------------------------------------------
- */
+/* ---- names ----------------------------------------------------------------------------------- */
 
 /*
  * Keys with a name: footer, help, man page and scripts. Where a name is written otherwise in
@@ -259,10 +253,7 @@ void key_label(int code, struct buf *out)
 		buf_putc(out, (char)code);
 }
 
-/*
- * ---- scripts
- * -----------------------------------------------------------------------------------------
- */
+/* ---- scripts --------------------------------------------------------------------------------- */
 
 static bool name_is(const char *name, size_t bytes, const char *word)
 {

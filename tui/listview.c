@@ -24,10 +24,7 @@ enum {
 	PANE_COLUMNS = 41,
 };
 
-/*
- * ---- columns
- * ------------------------------------------------------------------------------------------
- */
+/* ---- columns --------------------------------------------------------------------------------- */
 
 static int default_width(const struct field *field)
 {
@@ -162,10 +159,7 @@ static void fit_columns(const struct listview *list, int room, int widths[])
 	}
 }
 
-/*
- * ---- filter and search
- * --------------------------------------------------------------------------------
- */
+/* ---- filter and search ----------------------------------------------------------------------- */
 
 /* Filter and search words as one text of the filter language. */
 static char *joined_filter(const struct listview *list, const char *filter, const char *search)
@@ -320,10 +314,7 @@ static void settle(struct view *view)
 		tui_complain(view->tui, &err);
 }
 
-/*
- * ---- layout and data
- * ----------------------------------------------------------------------------------
- */
+/* ---- layout and data ------------------------------------------------------------------------- */
 
 static void layout(struct view *view)
 {
@@ -390,10 +381,7 @@ static void tick(struct view *view)
 		count_rows(list);
 }
 
-/*
- * ---- drawing
- * ------------------------------------------------------------------------------------------
- */
+/* ---- drawing --------------------------------------------------------------------------------- */
 
 static bool is_marked(const struct listview *list, int64_t id)
 {
@@ -408,14 +396,16 @@ static char *title_of(const struct listview *list)
 {
 	const struct list_spec *spec = list->spec;
 
-	return text_capital(list->heading ? list->heading
+	return text_capital(list->heading
+			? list->heading
 			: _(spec->title ? spec->title : list_spec_of(spec->entity)->title));
 }
 
 /* Name of the ready-made view that the filter is, or NULL. */
 static const char *preset_name(const struct listview *list)
 {
-	for (const struct list_preset *p = list->spec->presets; p && p->label && !list->rows.ids; p++) {
+	for (const struct list_preset *p = list->spec->presets; p && p->label && !list->rows.ids;
+		p++) {
 		if (!strcmp(*p->filter ? _(p->filter) : "", list->filter ? list->filter : ""))
 			return _(p->label);
 	}
@@ -580,10 +570,7 @@ static void status(struct view *view, struct buf *left, struct buf *right)
 		buf_printf(left, _("%zu marked"), list->mark_count);
 }
 
-/*
- * ---- actions
- * ------------------------------------------------------------------------------------------
- */
+/* ---- actions --------------------------------------------------------------------------------- */
 
 static void moved(struct view *view, bool ok, const struct error *err)
 {
@@ -882,8 +869,7 @@ static bool allowed(const struct view *view, enum action action, struct error *e
 		return true;
 	case ACT_SAVED_VIEW:
 		if (!list->spec->presets || list->rows.ids)
-			return error_set(
-				err, ERR_DENIED, _("This list has no ready-made views"));
+			return error_set(err, ERR_DENIED, _("This list has no ready-made views"));
 		return true;
 	case ACT_ZOOM:
 		if (!list->spec->preview)
@@ -964,10 +950,7 @@ const struct view_ops listview_ops = {
 	.clear = clear,
 };
 
-/*
- * ---- making lists
- * -------------------------------------------------------------------------------------
- */
+/* ---- making lists ---------------------------------------------------------------------------- */
 
 struct listview *listview_new(
 	struct tui *tui, const struct view_ops *ops, const struct list_spec *spec)

@@ -27,10 +27,7 @@ int64_t tui_now(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/*
- * ---- the stack
- * ----------------------------------------------------------------------------------------
- */
+/* ---- the stack ------------------------------------------------------------------------------- */
 
 void tui_push(struct tui *tui, struct view *view)
 {
@@ -125,10 +122,7 @@ void tui_changed(struct tui *tui)
 		view_touch(view, DIRTY_DATA);
 }
 
-/*
- * ---- messages
- * -----------------------------------------------------------------------------------------
- */
+/* ---- messages -------------------------------------------------------------------------------- */
 
 static void set_message(struct tui *tui, char *text, enum role role, int64_t until)
 {
@@ -156,10 +150,7 @@ void tui_complain(struct tui *tui, const struct error *err)
 	set_message(tui, xstrdup(err->text), ROLE_ERROR, 0);
 }
 
-/*
- * ---- actions
- * ------------------------------------------------------------------------------------------
- */
+/* ---- actions --------------------------------------------------------------------------------- */
 
 static bool screen_action(struct tui *tui, enum action action)
 {
@@ -354,10 +345,7 @@ bool tui_do(struct tui *tui, enum action action, const char *argument)
 	return true;
 }
 
-/*
- * ---- dispatch
- * -----------------------------------------------------------------------------------------
- */
+/* ---- dispatch -------------------------------------------------------------------------------- */
 
 static bool is_typing(const struct view *view)
 {
@@ -522,10 +510,7 @@ void tui_burst(struct tui *tui, const struct key_reader *keys)
 	free_gone(tui);
 }
 
-/*
- * ---- between keys
- * -------------------------------------------------------------------------------------
- */
+/* ---- between keys ---------------------------------------------------------------------------- */
 
 void tui_tick(struct tui *tui)
 {

@@ -24,7 +24,8 @@ struct tui {
 	bool dirty; /* title, status or footer are to be drawn */
 	bool erase; /* the whole screen is to be drawn from nothing */
 	bool stop; /* the loop ends */
-	bool (*key_waits)(void *arg); /* for long reading between keys; NULL in tests: nothing waits */
+	bool (*key_waits)(
+		void *arg); /* for long reading between keys; NULL in tests: nothing waits */
 	int minute; /* the clock's minute as shown */
 };
 

@@ -73,8 +73,7 @@ static bool choose_number(struct menu *menu, const struct key *key)
 {
 	size_t number = key->code == K_TEXT && key->bytes == 1 ? (size_t)(*key->text - '0') : 0;
 
-	if (!menu->numbered || !editor_is_empty(&menu->line) || number < 1 ||
-		number > menu->count)
+	if (!menu->numbered || !editor_is_empty(&menu->line) || number < 1 || number > menu->count)
 		return false;
 	menu->cursor = number - 1;
 	run_choose(&menu->view, NULL);
@@ -97,10 +96,7 @@ static bool key(struct view *view, const struct key *key)
 	return true;
 }
 
-/*
- * ---- drawing
- * ------------------------------------------------------------------------------------------
- */
+/* ---- drawing --------------------------------------------------------------------------------- */
 
 static void measure(struct view *view, int screen_rows, int screen_columns, int *rows, int *columns)
 {
@@ -180,10 +176,7 @@ static bool cursor(struct view *view, int *y, int *x)
 	return true;
 }
 
-/*
- * ---- actions
- * ------------------------------------------------------------------------------------------
- */
+/* ---- actions --------------------------------------------------------------------------------- */
 
 static void move_to(struct menu *menu, size_t to)
 {

@@ -15,10 +15,7 @@ static bool finds(const char *label, const char *typed)
 	return !*typed || text_matches(label, typed);
 }
 
-/*
- * ---- fixed rows
- * ---------------------------------------------------------------------------------------
- */
+/* ---- fixed rows ------------------------------------------------------------------------------ */
 
 struct fixed {
 	struct menu_row *rows;
@@ -124,10 +121,7 @@ void prompt_numbers(struct view *owner, const char *title, const struct menu_ite
 	choose_item(owner, title, items, count, current, true, chosen, arg);
 }
 
-/*
- * ---- code tables
- * --------------------------------------------------------------------------------------
- */
+/* ---- code tables ----------------------------------------------------------------------------- */
 
 static size_t count_choices(const struct choice *choices)
 {
@@ -169,10 +163,7 @@ void prompt_flags(struct view *owner, const struct field *field, int64_t current
 	choose_code(owner, field, current, true, chosen, arg);
 }
 
-/*
- * ---- records
- * ------------------------------------------------------------------------------------------
- */
+/* ---- records --------------------------------------------------------------------------------- */
 
 enum { MOST_ROWS = 50, NEW_RECORD = -1 };
 

@@ -10,10 +10,7 @@
 
 enum { LEAST_PAGE = 20, MOST_ROWS = 400 };
 
-/*
- * ---- records of the window
- * -----------------------------------------------------------------------------
- */
+/* ---- records of the window ------------------------------------------------------------------- */
 
 static void *record_at(const struct rows *rows, size_t index)
 {
@@ -86,10 +83,7 @@ static void take_page(struct rows *rows, struct page *page, bool front)
 	page_drop(page);
 }
 
-/*
- * ---- reading
- * -------------------------------------------------------------------------------------------
- */
+/* ---- reading --------------------------------------------------------------------------------- */
 
 /* Records of a fixed list by their places; those that are gone are left out. */
 static bool read_ids(struct rows *rows, size_t first, size_t count, bool backward,
@@ -227,10 +221,7 @@ static bool fit_top(struct rows *rows, struct error *err)
 	return true;
 }
 
-/*
- * ---- the list
- * ------------------------------------------------------------------------------------------
- */
+/* ---- the list -------------------------------------------------------------------------------- */
 
 static void set_order(struct rows *rows)
 {

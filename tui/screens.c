@@ -49,10 +49,7 @@ struct view *screen_of_list(struct tui *tui, const struct entity *entity)
 	return &listview_entity(tui, entity)->view;
 }
 
-/*
- * ---- Other
- * ----------------------------------------------------------------------------------------------
- */
+/* ---- Other ----------------------------------------------------------------------------------- */
 
 /* The registers of the office, in the order a clerk meets them; a heading has no entity. */
 static const struct other_row {

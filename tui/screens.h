@@ -32,8 +32,7 @@ struct view *log_view_new(
 	struct tui *tui, int64_t conference); /* S2; 0 = today's conference, else asks */
 struct view *cases_view_new(struct tui *tui, const char *filter); /* S3; filter may be NULL */
 /** Just these cases, in this order; takes ids. */
-struct view *cases_view_ids(
-	struct tui *tui, const char *heading, int64_t *ids, size_t count);
+struct view *cases_view_ids(struct tui *tui, const char *heading, int64_t *ids, size_t count);
 struct view *case_view_new(struct tui *tui, int64_t id); /* S4 */
 struct view *summary_view_new(struct tui *tui); /* S6 */
 

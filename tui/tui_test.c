@@ -150,10 +150,7 @@ void tui_test_finish(struct tui *tui)
 	fclose(null_out);
 }
 
-/*
- * ---- golden screens
- * -------------------------------------------------------------------------------------
- */
+/* ---- golden screens -------------------------------------------------------------------------- */
 
 static char *read_file(const char *path)
 {

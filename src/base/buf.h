@@ -6,8 +6,8 @@
 #include <stdint.h>
 
 struct buf {
-	char *s;     /* the bytes, NUL-terminated; NULL while nothing was ever put */
-	size_t len;  /* bytes in use, without the NUL */
+	char *s; /* the bytes, NUL-terminated; NULL while nothing was ever put */
+	size_t len; /* bytes in use, without the NUL */
 	size_t room; /* bytes allocated */
 };
 

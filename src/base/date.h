@@ -14,8 +14,8 @@
 typedef int32_t date_t; /* day number; 0 = no date */
 
 #define DATE_NONE 0
-#define DATE_ISO_SIZE 11    /* "2026-11-21" and its NUL */
-#define DATE_STAMP_SIZE 20  /* "2026-11-21T08:12:33" and its NUL */
+#define DATE_ISO_SIZE 11 /* "2026-11-21" and its NUL */
+#define DATE_STAMP_SIZE 20 /* "2026-11-21T08:12:33" and its NUL */
 
 /** Day number of a date of the years 1 to 9999; DATE_NONE where there is no such day. */
 date_t date_make(int year, int month, int day);

@@ -5,7 +5,8 @@
 
 int text_distance(const char *a, const char *b)
 {
-	int rows[3][TEXT_DISTANCE_MOST + 1]; /* this letter of a, the one before, and the one before that */
+	int rows[3][TEXT_DISTANCE_MOST +
+		1]; /* this letter of a, the one before, and the one before that */
 	size_t n = strlen(b);
 
 	if (n > TEXT_DISTANCE_MOST || strlen(a) > TEXT_DISTANCE_MOST)

@@ -12,22 +12,22 @@ struct field;
 
 enum error_code {
 	ERR_NONE,
-	ERR_NOT_FOUND,    /* no such record, file or code */
-	ERR_INVALID,      /* a value that cannot be kept; error.field names the field where there is one */
-	ERR_CONFLICT,     /* somebody else changed the record since it was read */
-	ERR_BUSY,         /* the database is locked by another program for longer than we wait */
-	ERR_DENIED,       /* not lawful now, or not for this person */
-	ERR_USAGE,        /* wrong words on the command line */
+	ERR_NOT_FOUND, /* no such record, file or code */
+	ERR_INVALID, /* a value that cannot be kept; error.field names the field where there is one */
+	ERR_CONFLICT, /* somebody else changed the record since it was read */
+	ERR_BUSY, /* the database is locked by another program for longer than we wait */
+	ERR_DENIED, /* not lawful now, or not for this person */
+	ERR_USAGE, /* wrong words on the command line */
 	ERR_NEWER_SCHEMA, /* the file was made by a newer program */
-	ERR_CORRUPT,      /* the file is damaged or not ours */
-	ERR_FULL,         /* disk full or quota */
-	ERR_IO,           /* the system refused: permission, missing folder, device */
+	ERR_CORRUPT, /* the file is damaged or not ours */
+	ERR_FULL, /* disk full or quota */
+	ERR_IO, /* the system refused: permission, missing folder, device */
 };
 
 struct error {
 	enum error_code code;
 	const struct field *field; /* field at fault, or NULL */
-	char text[512];            /* what happened, where, what to do next; in the user's language */
+	char text[512]; /* what happened, where, what to do next; in the user's language */
 };
 
 /**

@@ -21,8 +21,8 @@
 #include "base/error.h"
 
 struct record {
-	int64_t id;      /* 0 = not saved yet */
-	char *uid;       /* UUID version 7 */
+	int64_t id; /* 0 = not saved yet */
+	char *uid; /* UUID version 7 */
 	int64_t version; /* as read; an update that finds another one is a CONFLICT */
 	int64_t trashed; /* 1 = in the trash */
 };
@@ -33,9 +33,9 @@ struct record {
  */
 struct choice {
 	int value;
-	const char *key;   /* file and filter word, English glossary term: "complaint" */
+	const char *key; /* file and filter word, English glossary term: "complaint" */
 	const char *label; /* N_("complaint") */
-	const char *mark;  /* short form for lists, or NULL: "KN" */
+	const char *mark; /* short form for lists, or NULL: "KN" */
 };
 
 enum field_storage { STORE_INTEGER, STORE_TEXT, STORE_DATE };
@@ -47,7 +47,7 @@ struct field_type {
 	enum field_storage storage;
 	const char *sql; /* "TEXT" or "INTEGER" */
 	const char *hint; /* N_("d/m/yyyy") */
-	bool lines;         /* keeps line breaks and tabs */
+	bool lines; /* keeps line breaks and tabs */
 	bool zero_is_value; /* 0 says something (0 persons, no): a required field may hold it */
 	/**
 	 * Read clean text that is not empty into the member, as text_clean leaves it; field_parse
@@ -67,32 +67,32 @@ struct field_type {
 	int (*compare)(const struct field *field, const void *a, const void *b);
 };
 
-extern const struct field_type FT_TEXT;   /* one line, at most field.max characters */
-extern const struct field_type FT_NOTE;   /* several lines */
-extern const struct field_type FT_DATE;   /* a day */
-extern const struct field_type FT_TIME;   /* hh:mm; 8h30 and 8h are read too */
-extern const struct field_type FT_STAMP;  /* moment, set by the program */
+extern const struct field_type FT_TEXT; /* one line, at most field.max characters */
+extern const struct field_type FT_NOTE; /* several lines */
+extern const struct field_type FT_DATE; /* a day */
+extern const struct field_type FT_TIME; /* hh:mm; 8h30 and 8h are read too */
+extern const struct field_type FT_STAMP; /* moment, set by the program */
 extern const struct field_type FT_NUMBER; /* min to max; shown 1.234.567, but 2026 if max <= 9999 */
-extern const struct field_type FT_MONEY;  /* whole VND */
-extern const struct field_type FT_BOOL;   /* 0 or 1; yes/no, có/không, x */
+extern const struct field_type FT_MONEY; /* whole VND */
+extern const struct field_type FT_BOOL; /* 0 or 1; yes/no, có/không, x */
 extern const struct field_type FT_CHOICE; /* value of choices; key, label (both languages), mark */
-extern const struct field_type FT_FLAGS;  /* sum of values of field.choices, keys joined by + */
-extern const struct field_type FT_REF;    /* id of a record of field.ref */
+extern const struct field_type FT_FLAGS; /* sum of values of field.choices, keys joined by + */
+extern const struct field_type FT_REF; /* id of a record of field.ref */
 
 enum field_flags {
 	FF_REQUIRED = 1 << 0, /* may not be empty */
-	FF_FIXED = 1 << 1,    /* set by the program: shown, not typed; imported if harmless */
-	FF_MASKED = 1 << 2,   /* shown with most characters hidden: id numbers, telephones */
-	FF_LIST = 1 << 3,     /* a default column of lists */
-	FF_HIDDEN = 1 << 4,   /* not on forms or lists (uid-like bookkeeping) */
+	FF_FIXED = 1 << 1, /* set by the program: shown, not typed; imported if harmless */
+	FF_MASKED = 1 << 2, /* shown with most characters hidden: id numbers, telephones */
+	FF_LIST = 1 << 3, /* a default column of lists */
+	FF_HIDDEN = 1 << 4, /* not on forms or lists (uid-like bookkeeping) */
 	FF_PERSONAL = 1 << 5, /* tells who a citizen is: hidden where the case hides the person */
-	FF_CONTENT = 1 << 6,  /* says what a matter is about: hidden where the case is restricted */
+	FF_CONTENT = 1 << 6, /* says what a matter is about: hidden where the case is restricted */
 };
 
 struct entity;
 
 struct field {
-	const char *key;   /* column, CSV heading, JSON member, filter word; ASCII, snake_case */
+	const char *key; /* column, CSV heading, JSON member, filter word; ASCII, snake_case */
 	const char *label; /* N_("Received on") */
 	const struct field_type *type;
 	size_t offset; /* of the member */
@@ -107,17 +107,17 @@ struct field {
 };
 
 enum numbering {
-	NUM_KEY,    /* a natural key field (entity.key) is the code: unit, staff, holiday */
+	NUM_KEY, /* a natural key field (entity.key) is the code: unit, staff, holiday */
 	NUM_YEARLY, /* prefix-year-number, number counted within the year: KN-2026-0388 */
-	NUM_ID,     /* prefix-id: NG-12 */
+	NUM_ID, /* prefix-id: NG-12 */
 };
 
 struct desk;
 
 struct entity {
-	const char *name;   /* word of the command line and of journal rows: "case" */
-	const char *table;  /* table of the database: "casefile" */
-	const char *label;  /* N_("case") */
+	const char *name; /* word of the command line and of journal rows: "case" */
+	const char *table; /* table of the database: "casefile" */
+	const char *label; /* N_("case") */
 	const char *plural; /* N_("cases") */
 	const char *prefix; /* "D"; NULL where prefix_of says it */
 	const char *(*prefix_of)(const void *record);
@@ -126,9 +126,9 @@ struct entity {
 	size_t size; /* of the struct */
 	const struct field *fields;
 	size_t field_count;
-	const struct field *key;   /* NUM_KEY: the field that is the code */
+	const struct field *key; /* NUM_KEY: the field that is the code */
 	const struct field *title; /* the field that names a record to people: summary, name */
-	const struct field *sort;  /* default order of lists */
+	const struct field *sort; /* default order of lists */
 	bool descending;
 	/**
 	 * Cross-field rules, and values the program itself fills in. Called before every write.

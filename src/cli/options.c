@@ -58,8 +58,8 @@ static bool unknown_command(const char *word, struct error *err)
 
 	for (size_t i = 0; commands[i]; i++) {
 		/* Two slips at most; between equals the one that begins alike. */
-		int edits =
-			2 * text_distance(word, commands[i]->name) + (word[0] != commands[i]->name[0]);
+		int edits = 2 * text_distance(word, commands[i]->name) +
+			(word[0] != commands[i]->name[0]);
 		if (edits < least && edits < 2 * (int)strlen(word)) {
 			least = edits;
 			nearest = commands[i];

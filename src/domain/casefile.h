@@ -18,10 +18,10 @@ struct argument {
 struct deed;
 
 struct case_action {
-	const char *name;     /* word for `do` and the journal: assign */
-	const char *label;    /* N_("Assign") */
+	const char *name; /* word for `do` and the journal: assign */
+	const char *label; /* N_("Assign") */
 	const char *sentence; /* N_() what it does */
-	unsigned from;        /* bit (1 << state) for each state it may start in */
+	unsigned from; /* bit (1 << state) for each state it may start in */
 	const char *const *needs; /* argument keys that must be given, NULL at the end */
 	const char *const *takes; /* all keys it accepts, NULL at the end */
 	/* Changes the deed's case; see casefile.c. */

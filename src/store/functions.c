@@ -39,10 +39,7 @@ static void contains(sqlite3_context *context, int count, sqlite3_value **values
 	free(folded);
 }
 
-/*
- * ---- lists of ids: one row for a million of them, and a test that no table has to be made for
- * ----
- */
+/* ---- lists of ids: one row for a million of them, a test that no table has to be made for ------ */
 
 #define IDS_POINTER "doithoai-ids"
 

@@ -8,8 +8,9 @@
 #include "store/store.h"
 
 struct statement {
-	sqlite3_stmt *handle; /* NULL until first use, and where preparing failed: stepping tells why */
-	const char *sql;      /* borrowed */
+	sqlite3_stmt
+		*handle; /* NULL until first use, and where preparing failed: stepping tells why */
+	const char *sql; /* borrowed */
 };
 
 /* Statements built from field tables, per entity. */
@@ -37,7 +38,7 @@ struct query_statement {
 	char *sql;
 	struct statement st;
 	int64_t used; /* clock of the last use; the oldest makes room */
-	bool busy;    /* being stepped: its row callback may run queries too */
+	bool busy; /* being stepped: its row callback may run queries too */
 };
 
 struct store {
@@ -48,8 +49,8 @@ struct store {
 	int schema;
 	bool (*watch)(void *arg); /* see store_watch */
 	void *watch_arg;
-	int depth;          /* of nested begins */
-	bool broken;        /* rolled back inside: enclosing levels must fail */
+	int depth; /* of nested begins */
+	bool broken; /* rolled back inside: enclosing levels must fail */
 	int64_t data_version;
 	struct statement data_version_statement;
 	struct statement named[SQL_COUNT + 1];
@@ -95,7 +96,8 @@ bool store_open_with(struct store **out, const char *path, enum store_mode mode,
  * Bring an open database up to date; see store_open(). @p fresh: there is nothing to copy
  * beforehand.
  */
-bool migrate(struct store *store, const struct migrations *migrations, bool fresh, struct error *err);
+bool migrate(
+	struct store *store, const struct migrations *migrations, bool fresh, struct error *err);
 
 /**
  * Write a copy beside @p path, check it, make it durable and rename it into place.
@@ -132,7 +134,7 @@ void query_statements_clear(struct store *store);
 /* What the tokenizer makes of a word; the query side builds the same terms. */
 #define TERM_SIZE 256
 #define TERM_BEGINNING '<' /* "<ng": a word that begins so, 1 to TERM_BEGINNINGS letters */
-#define TERM_ACCENTED '='  /* "=đât4": a word with accents, the tone as a digit at its end */
+#define TERM_ACCENTED '=' /* "=đât4": a word with accents, the tone as a digit at its end */
 #define TERM_BEGINNINGS 3
 /** Longest beginning of @p bytes with at most @p letters code points. */
 size_t term_letters(const char *word, size_t bytes, int letters);

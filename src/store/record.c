@@ -162,8 +162,7 @@ void record_bind(struct statement *st, int index, const struct field *field, con
 
 char *store_uid(void)
 {
-	static uint64_t
-		last; /* milliseconds and 12 bits of sequence: later ids are larger */
+	static uint64_t last; /* milliseconds and 12 bits of sequence: later ids are larger */
 	static const char digits[] = "0123456789abcdef";
 	struct timespec now;
 	unsigned char b[16];

@@ -20,9 +20,9 @@
 struct store;
 
 enum store_mode {
-	STORE_OPEN,   /* an existing file; NOT_FOUND where there is none; migrates an older one after a verified copy */
+	STORE_OPEN, /* an existing file; NOT_FOUND where there is none; migrates an older one after a verified copy */
 	STORE_CREATE, /* a new file; INVALID where one is there */
-	STORE_READ,   /* read only: never migrates, never locks a writer out */
+	STORE_READ, /* read only: never migrates, never locks a writer out */
 };
 
 /**
@@ -73,9 +73,9 @@ struct statement;
 /** The statement, prepared on first use, reset, without bindings. Never NULL: a statement that does not prepare is a broken build. */
 struct statement *store_statement(struct store *store, enum sql_id id);
 void bind_integer(struct statement *st, int index, int64_t value); /* indexes from 1 */
-void bind_reference(struct statement *st, int index, int64_t id);  /* 0 binds NULL */
+void bind_reference(struct statement *st, int index, int64_t id); /* 0 binds NULL */
 void bind_text(struct statement *st, int index, const char *text); /* borrowed until the reset */
-void bind_date(struct statement *st, int index, date_t date);      /* DATE_NONE binds NULL */
+void bind_date(struct statement *st, int index, date_t date); /* DATE_NONE binds NULL */
 void bind_blob(struct statement *st, int index, const void *bytes, size_t count);
 /** Advance: *row tells whether a row is there. After the last row or a failure the statement is reset. */
 bool statement_step(struct store *store, struct statement *st, bool *row, struct error *err);
@@ -83,7 +83,8 @@ bool statement_step(struct store *store, struct statement *st, bool *row, struct
 bool statement_run(struct store *store, struct statement *st, struct error *err);
 void statement_reset(struct statement *st);
 int64_t column_integer(struct statement *st, int column); /* columns from 0 */
-const char *column_text(struct statement *st, int column); /* "" for NULL; borrowed until the next step */
+const char *column_text(
+	struct statement *st, int column); /* "" for NULL; borrowed until the next step */
 date_t column_date(struct statement *st, int column);
 const void *column_blob(struct statement *st, int column, size_t *count);
 bool column_is_null(struct statement *st, int column);
@@ -94,29 +95,45 @@ int64_t store_changes(const struct store *store);
 /* ---- records ----------------------------------------------------------------------------------------- */
 
 /** Load one record over an empty struct. NOT_FOUND names the entity and the id. Trashed ones load too. */
-bool store_load(struct store *store, const struct entity *entity, int64_t id, void *record, struct error *err);
+bool store_load(struct store *store, const struct entity *entity, int64_t id, void *record,
+	struct error *err);
 /** Insert; makes the uid where it is NULL and the id where it is 0 (an import keeps the ids its codes name), sets version 1. Calls nothing else: no checks, no journal (see desk_add). */
-bool store_insert(struct store *store, const struct entity *entity, void *record, struct error *err);
+bool store_insert(
+	struct store *store, const struct entity *entity, void *record, struct error *err);
 /** Update by id and version; version goes up by one. CONFLICT where the version in the file is another. */
-bool store_update(struct store *store, const struct entity *entity, void *record, struct error *err);
+bool store_update(
+	struct store *store, const struct entity *entity, void *record, struct error *err);
 /** Id by natural key (NUM_KEY), or by year and number (NUM_YEARLY); 0 if none. */
-bool store_find_key(struct store *store, const struct entity *entity, const char *key, int64_t *id, struct error *err);
-bool store_find_number(struct store *store, const struct entity *entity, int year, int64_t number, int64_t *id, struct error *err);
+bool store_find_key(struct store *store, const struct entity *entity, const char *key, int64_t *id,
+	struct error *err);
+bool store_find_number(struct store *store, const struct entity *entity, int year, int64_t number,
+	int64_t *id, struct error *err);
 /** Largest number of a year, 0 if none. Inside a transaction the next one is free. */
-bool store_last_number(struct store *store, const struct entity *entity, int year, int64_t *number, struct error *err);
+bool store_last_number(struct store *store, const struct entity *entity, int year, int64_t *number,
+	struct error *err);
 
 /* ---- lists --------------------------------------------------------------------------------------------- */
 
-enum operator { OP_EQ, OP_NE, OP_LT, OP_LE, OP_GT, OP_GE, OP_EMPTY, OP_PRESENT, OP_CONTAINS /* folded text contains */ };
+enum operator{
+	OP_EQ,
+	OP_NE,
+	OP_LT,
+	OP_LE,
+	OP_GT,
+	OP_GE,
+	OP_EMPTY,
+	OP_PRESENT,
+	OP_CONTAINS /* folded text contains */
+};
 
 struct condition {
 	const struct field *field; /* of the query's entity; NULL with OP_EQ on `id` where by_id */
 	bool by_id;
 	enum operator op;
-	int64_t number;   /* integers, choices, references */
-	date_t date;      /* FT_DATE; an empty date matches no comparison but OP_EMPTY and OP_NE */
+	int64_t number; /* integers, choices, references */
+	date_t date; /* FT_DATE; an empty date matches no comparison but OP_EMPTY and OP_NE */
 	const char *text; /* texts, borrowed */
-	int group;        /* conditions with the same group > 0 are joined by OR; groups and group 0 by AND */
+	int group; /* conditions with the same group > 0 are joined by OR; groups and group 0 by AND */
 };
 
 /*
@@ -128,13 +145,15 @@ struct query {
 	const struct entity *entity;
 	const struct condition *conditions;
 	size_t count;
-	const char *match;       /* words as typed, for the search index (cases only); NULL or no words = all */
-	bool trash;              /* the trash instead of the living */
+	const char *
+		match; /* words as typed, for the search index (cases only); NULL or no words = all */
+	bool trash; /* the trash instead of the living */
 	const struct field *sort; /* NULL = by id */
 	bool descending;
-	const void *from; /* record of the entity: rows strictly beyond it; NULL = from the beginning */
-	bool backward;    /* towards the beginning: rows come in reverse order of the list */
-	int limit;        /* 0 = all */
+	const void *
+		from; /* record of the entity: rows strictly beyond it; NULL = from the beginning */
+	bool backward; /* towards the beginning: rows come in reverse order of the list */
+	int limit; /* 0 = all */
 };
 
 /**
@@ -146,7 +165,8 @@ bool store_query(struct store *store, const struct query *query,
 /** Number of rows of the whole list; from, backward and limit are ignored. */
 bool store_count(struct store *store, const struct query *query, int64_t *count, struct error *err);
 /** Append the SQL of a query and its plan, for the tests that look for full scans. */
-bool store_explain(struct store *store, const struct query *query, struct buf *out, struct error *err);
+bool store_explain(
+	struct store *store, const struct query *query, struct buf *out, struct error *err);
 
 /* ---- search ------------------------------------------------------------------------------------------- */
 

@@ -8,7 +8,9 @@ Test(buf, json_escapes_what_json_forbids)
 {
 	struct buf b = {0};
 
-	buf_json(&b, "a\"b\\c\nd\x01" "đ");
+	buf_json(&b,
+		"a\"b\\c\nd\x01"
+		"đ");
 	cr_assert_str_eq(buf_text(&b), "\"a\\\"b\\\\c\\nd\\u0001đ\"");
 	buf_clear(&b);
 }

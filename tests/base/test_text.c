@@ -502,7 +502,8 @@ Test(text, the_distance_of_two_words_counts_slips_of_typing)
 	char longer[TEXT_DISTANCE_MOST + 2];
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		cr_expect_eq(text_distance(rows[i].a, rows[i].b), rows[i].slips, "%s %s", rows[i].a, rows[i].b);
+		cr_expect_eq(text_distance(rows[i].a, rows[i].b), rows[i].slips, "%s %s", rows[i].a,
+			rows[i].b);
 	memset(longer, 'a', sizeof(longer) - 1);
 	longer[sizeof(longer) - 1] = '\0';
 	cr_expect_eq(text_distance(longer, longer), TEXT_DISTANCE_MOST);

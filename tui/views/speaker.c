@@ -112,8 +112,8 @@ static bool only_one(void *arg, const void *record)
 	return *found > 0;
 }
 
-static bool find_or_add(struct speaker *speaker, const char *name, int64_t hamlet, int64_t *id,
-	struct error *err)
+static bool find_or_add(
+	struct speaker *speaker, const char *name, int64_t hamlet, int64_t *id, struct error *err)
 {
 	struct condition conditions[2] = {
 		{.field = entity_field(&entity_person, "name"), .op = OP_EQ, .text = name},
