@@ -144,7 +144,7 @@ CREATE TABLE casefile (
 	note TEXT NOT NULL DEFAULT '',        -- remark
 	UNIQUE (year, number)
 ) STRICT;
-CREATE INDEX casefile_open_due ON casefile (due_on, id) WHERE closed_on IS NULL AND trashed = 0;
+CREATE INDEX casefile_open_due ON casefile (due_on, id, answered_on) WHERE closed_on IS NULL AND trashed = 0;
 CREATE INDEX casefile_open_assignee ON casefile (assignee, due_on, id) WHERE closed_on IS NULL AND trashed = 0 AND assignee IS NOT NULL;
 -- The list of all cases is paged by due day: without this its end at a million cases takes five seconds. Not partial, so
 -- that SQLite prefers the index of the open few for them.

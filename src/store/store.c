@@ -118,7 +118,8 @@ static bool set_up(struct store *store, struct error *err)
 	struct buf sql = {0};
 
 	buf_printf(&sql,
-		"PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = "
+		"PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = "
+		"MEMORY; PRAGMA secure_delete = "
 		"FAST;"
 		"PRAGMA cache_size = -%d;",
 		CACHE_KIB);
