@@ -643,7 +643,10 @@ bool term_quiet(struct term *term, int deadline)
 
 		/* In this order: a program that waits with an empty queue has written all it will. */
 		ioctl(term->slave, FIONREAD, &queued);
-		waiting = process_waits(innermost(term->pid));
+		pid_t inner = innermost(term->pid);
+		waiting = process_waits(inner);
+		if (waiting == WAITING_UNKNOWN && inner != term->pid)
+			waiting = WAITING_NO; /* the child has just ended: its parent goes on */
 		term_pump(term);
 		if (term->ended)
 			return true;
