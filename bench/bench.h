@@ -52,6 +52,7 @@ void bench_summary(struct bench *bench);
 void bench_logging(struct bench *bench);
 void bench_verify(struct bench *bench);
 void bench_backup(struct bench *bench);
+void bench_import(struct bench *bench);
 
 void bench_start(struct bench *bench);
 void bench_moves(struct bench *bench);

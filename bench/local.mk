@@ -13,6 +13,7 @@ bench_bare_LDADD = $(SQLITE_LIBS) $(NCURSES_LIBS)
 bench_run_SOURCES = \
 	bench/bench.h \
 	bench/run.c \
+	bench/import.c \
 	bench/inprocess.c \
 	bench/screens.c \
 	bench/words.c \

@@ -23,6 +23,7 @@ static const struct {
 	{"summary", bench_summary},
 	{"logging", bench_logging},
 	{"verify", bench_verify},
+	{"import", bench_import},
 	{"backup", bench_backup},
 };
 
