@@ -1,6 +1,7 @@
 # SQL lives here alone. Migrations and named statements are embedded into src/store/sql.[ch] of the build tree.
 MIGRATIONS = \
-	schema/0001-init.sql
+	schema/0001-init.sql \
+	schema/0002-law.sql
 QUERIES = \
 	schema/queries.sql
 # Facts of reports: one statement a file, named report_FILE.

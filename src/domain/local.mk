@@ -5,6 +5,10 @@ libdoithoai_a_SOURCES += \
 	src/domain/casefile.c \
 	src/domain/casefile.h \
 	src/domain/casefile_fields.c \
+	src/domain/calendar.h \
+	src/domain/clock.h \
+	src/domain/clock_fields.c \
+	src/domain/clocks.h \
 	src/domain/commitment.c \
 	src/domain/conference.c \
 	src/domain/desk.c \
@@ -33,11 +37,16 @@ libdoithoai_a_SOURCES += \
 	src/domain/journal.h \
 	src/domain/journal_seal.c \
 	src/domain/journal_sentence.c \
+	src/domain/duty.h \
+	src/domain/intake.h \
+	src/domain/lunar.h \
 	src/domain/person.c \
 	src/domain/logline.c \
 	src/domain/logline.h \
 	src/domain/petition.c \
 	src/domain/reception.c \
+	src/domain/reception_day.c \
+	src/domain/rules.h \
 	src/domain/records.c \
 	src/domain/records.h \
 	src/domain/resolution.c \

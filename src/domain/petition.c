@@ -3,7 +3,6 @@
 
 /* LTCD art. 29: from five signers on a group must appoint representatives. */
 enum { GROUP_SIZE = 5 };
-enum { HANDLING_ACCEPTED = 1 };
 enum { NOT_ELIGIBLE = 2 };
 
 static const struct choice petition_kinds[] = {
@@ -28,11 +27,56 @@ static const struct choice petition_competences[] = {
 
 static const struct choice petition_handlings[] = {
 	{HANDLING_ACCEPTED, "accepted", N_("accepted"), NULL},
-	{2, "guided", N_("guided"), NULL},
-	{3, "transferred", N_("transferred"), NULL},
-	{4, "returned", N_("returned"), NULL},
-	{5, "filed", N_("filed without action"), NULL},
-	{6, "urged", N_("urged"), NULL},
+	{HANDLING_GUIDED, "guided", N_("guided"), NULL},
+	{HANDLING_TRANSFERRED, "transferred", N_("transferred"), NULL},
+	{HANDLING_RETURNED, "returned", N_("returned"), NULL},
+	{HANDLING_FILED, "filed", N_("filed without action"), NULL},
+	{HANDLING_URGED, "urged", N_("urged"), NULL},
+	{HANDLING_SPLIT, "split", N_("split"), NULL},
+	{HANDLING_NOT_ACCEPTED, "not-accepted", N_("not accepted"), NULL},
+	{HANDLING_REFERRED, "referred", N_("referred to investigators"), NULL},
+	{HANDLING_CHECKED, "checked", N_("looked into ex officio"), NULL},
+	{HANDLING_EXPLAINED, "explained", N_("explained, reception refused"), NULL},
+	{0},
+};
+
+static const struct choice petition_identities[] = {
+	{1, "named", N_("named"), NULL},
+	{2, "anonymous", N_("anonymous or not identifiable"), NULL},
+	{3, "impersonated", N_("in another's name"), NULL},
+	{0},
+};
+
+static const struct choice lacking_conditions[] = {
+	{1, "language", N_("not in Vietnamese, without notarised translation"), NULL},
+	{2, "date", N_("no date"), NULL},
+	{4, "name", N_("no name or address"), NULL},
+	{8, "signature", N_("no signature or fingerprint"), NULL},
+	{16, "content", N_("content, reason or request not clear"), NULL},
+	{32, "illegible", N_("torn, erased or illegible"), NULL},
+	{0},
+};
+
+/* LKN art. 11. */
+static const struct choice complaint_refusals[] = {
+	{1, "internal", N_("1: internal directive, normative or State-secret decision"), NULL},
+	{2, "own-right", N_("2: not directly about the complainant's own rights"), NULL},
+	{4, "capacity", N_("3: no full capacity and no representative"), NULL},
+	{8, "representative", N_("4: unlawful representative"), NULL},
+	{16, "unsigned", N_("5: no signature or fingerprint"), NULL},
+	{32, "time-bar", N_("6: time bar expired without good reason"), NULL},
+	{64, "second-decision", N_("7: second decision already issued"), NULL},
+	{128, "terminated", N_("8: terminated, and 30 days have passed"), NULL},
+	{256, "court", N_("9: the Court has accepted or judged it"), NULL},
+	{0},
+};
+
+/* LTC art. 29.1. */
+static const struct choice denunciation_conditions[] = {
+	{1, "form", N_("a: not made as LTC art. 23 wants it"), NULL},
+	{2, "capacity", N_("b: denouncer without capacity or representative"), NULL},
+	{4, "competence", N_("c: not within competence"), NULL},
+	{8, "content", N_("d: violator or act cannot be identified"), NULL},
 	{0},
 };
 
@@ -78,6 +122,49 @@ static const struct field petition_fields[] = {
 		.help = N_("Earlier petition with the same content; both are counted")),
 	FIELD(petition, casefile, N_("Case"), REF, .ref = &entity_casefile, .columns = 12,
 		.help = N_("The matter it belongs to")),
+	FIELD(petition, identity, N_("Identity"), CHOICE, .choices = petition_identities,
+		.columns = 12, .help = N_("Named, anonymous, or in another's name")),
+	FIELD(petition, evidence, N_("Evidence to check"), BOOL,
+		.help = N_("Names a violator, with evidence that can be checked (LTC art. 25.2)")),
+	FIELD(petition, lacks, N_("Lacks"), FLAGS, .choices = lacking_conditions,
+		.help = N_("Conditions for processing that are not met, joined by +")),
+	FIELD(petition, refusals, N_("Grounds of LKN art. 11"), FLAGS,
+		.choices = complaint_refusals,
+		.help = N_("Grounds for not accepting a complaint, joined by +")),
+	FIELD(petition, unmet, N_("Unmet conditions of LTC art. 29"), FLAGS,
+		.choices = denunciation_conditions,
+		.help = N_("Conditions for accepting a denunciation that are not met")),
+	FIELD(petition, also_sent, N_("Also sent to the competent body"), BOOL,
+		.help = N_("The same petition went to the body that is competent")),
+	FIELD(petition, guided_before, N_("Guided before"), BOOL,
+		.help = N_("Guided once already on the same content")),
+	FIELD(petition, settled_before, N_("Settled before"), BOOL,
+		.help = N_("Correctly settled and notified already (LTCD art. 9.3)")),
+	FIELD(petition, crime_signs, N_("Signs of a crime"), BOOL,
+		.help = N_("Goes to the investigators at once (LTC art. 27.1)")),
+	FIELD(petition, mixed, N_("Mixed content"), BOOL,
+		.help = N_("Content of several kinds, to be split (LTCD art. 25.3)")),
+	FIELD(petition, known_on, N_("Decision known on"), DATE, .columns = 10,
+		.help = N_("Day the decision or act was received or known; the time bar runs from "
+			   "it (LKN art. 9)")),
+	FIELD(petition, obstacle_days, N_("Days of obstacle"), NUMBER, .max = 10000,
+		.help = N_("Days of force majeure or obstacle, not counted for the time bar")),
+	FIELD(petition, representatives, N_("Representatives"), NUMBER, .max = 5,
+		.help = N_("People who represent a group: 1 or 2 of 5 to 10, up to 5 of more")),
+	FIELD(petition, several_places, N_("Several places"), BOOL,
+		.help = N_("Identity or conditions are checked in several places or by others "
+			   "(LTC art. 24.1)")),
+	FIELD(petition, forwarded_by, N_("Forwarded by"), TEXT,
+		.help = N_("Elected body, press or other body that waits for the result")),
+	FIELD(petition, proposal, N_("Proposed handling"), CHOICE, .flags = FF_FIXED,
+		.choices = petition_handlings, .columns = 11,
+		.help = N_("What the guard proposed when it was decided")),
+	FIELD(petition, proposal_ground, N_("Ground of the proposal"), TEXT, .flags = FF_FIXED,
+		.help = N_("With its article")),
+	FIELD(petition, decided_by, N_("Decided by"), REF, .flags = FF_FIXED, .ref = &entity_staff,
+		.columns = 9, .help = N_("Who decided the handling")),
+	FIELD(petition, decision_reason, N_("Reason of the decision"), TEXT, .flags = FF_CONTENT,
+		.help = N_("Why the decision is not the proposal")),
 	FIELD(petition, note, N_("Note"), NOTE, .flags = FF_CONTENT, .help = N_("Remarks")),
 	FIELD(petition, year, N_("Year"), NUMBER, .flags = FF_FIXED | FF_HIDDEN, .min = 1900,
 		.max = 2199, .help = N_("Year of the code")),

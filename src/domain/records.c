@@ -17,10 +17,12 @@ const struct entity *const entities[] = {
 	&entity_casefile,
 	&entity_petition,
 	&entity_reception,
+	&entity_reception_day,
 	&entity_commitment,
 	&entity_document,
 	&entity_resolution,
 	&entity_attachment,
+	&entity_clock,
 	NULL,
 };
 

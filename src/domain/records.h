@@ -73,6 +73,8 @@ struct casefile {
 	char *cooperating;
 	int64_t complexity, remote, secrecy, outcome, satisfaction, parent, merged_into;
 	char *project, *note;
+	char *step;
+	date_t accepted_on, paused_on;
 };
 
 struct petition {
@@ -90,6 +92,15 @@ struct petition {
 	char *handling_document;
 	int64_t duplicate_of, casefile;
 	char *note;
+	int64_t identity, evidence, lacks, refusals, unmet;
+	int64_t also_sent, guided_before, settled_before, crime_signs, mixed;
+	date_t known_on;
+	int64_t obstacle_days, representatives, several_places;
+	char *forwarded_by;
+	int64_t proposal;
+	char *proposal_ground;
+	int64_t decided_by;
+	char *decision_reason;
 };
 
 struct reception {
@@ -155,11 +166,34 @@ struct holiday {
 	char *source;
 };
 
+struct reception_day {
+	struct record record;
+	date_t day;
+	int64_t host, kind;
+	char *place;
+	date_t posted_on;
+	char *posted_where;
+	int64_t held;
+	char *conclusion, *note;
+};
+
+struct clock {
+	struct record record;
+	int64_t casefile, petition, conference, reception_day;
+	char *rule, *variant;
+	date_t started_on, due_on;
+	int64_t state;
+	date_t ended_on;
+	char *steps;
+	int64_t provisional, owed;
+};
+
 /* Tables of the fields of each, in src/domain/ENTITY.c. Words of the command line: unit staff person conference
- * attendance case petition reception commitment document resolution attachment holiday. */
+ * attendance case petition reception reception-day commitment document resolution attachment holiday clock. */
 extern const struct entity entity_unit, entity_staff, entity_person, entity_conference,
 	entity_attendance, entity_casefile, entity_petition, entity_reception, entity_commitment,
-	entity_document, entity_resolution, entity_attachment, entity_holiday;
+	entity_document, entity_resolution, entity_attachment, entity_holiday, entity_reception_day,
+	entity_clock;
 
 /** All of them, NULL at the end, in an order in which an import of all resolves its references. */
 extern const struct entity *const entities[];
@@ -207,6 +241,21 @@ enum resolution_kind {
 	RESOLUTION_DECISION,
 	RESOLUTION_CONCLUSION,
 	RESOLUTION_MEDIATION
+};
+enum clock_state { CLOCK_RUNNING = 1, CLOCK_SUSPENDED, CLOCK_MET, CLOCK_FALLEN };
+enum reception_host { HOST_CHAIR = 1, HOST_SECRETARY, HOST_OTHER };
+enum petition_handling {
+	HANDLING_ACCEPTED = 1,
+	HANDLING_GUIDED,
+	HANDLING_TRANSFERRED,
+	HANDLING_RETURNED,
+	HANDLING_FILED,
+	HANDLING_URGED,
+	HANDLING_SPLIT,
+	HANDLING_NOT_ACCEPTED, /* không thụ lý, with the reason */
+	HANDLING_REFERRED, /* to investigators: signs of a crime */
+	HANDLING_CHECKED, /* anonymous but evidenced: looked into ex officio (LTC art. 25.2) */
+	HANDLING_EXPLAINED, /* settled before: explained, reception refused */
 };
 enum holiday_kind { HOLIDAY_PUBLIC = 1, HOLIDAY_COMPENSATORY, HOLIDAY_MAKEUP };
 

@@ -1,0 +1,225 @@
+/*
+ * The law as data: rules/vn/*.conf, read once when the desk opens. A site file (settings: `rules_site`, else
+ * /etc/doithoai/rules.conf and $XDG_CONFIG_HOME/doithoai/rules.conf) overrides single entries by id and valid_from.
+ * Immutable; every pointer here is borrowed from the rules and lives as long as they do.
+ *
+ * Every entry says where it stands (file and line), on which article it rests and how sure it is. Texts are in both languages:
+ * rule_text() picks the one of the interface.
+ */
+#ifndef DOMAIN_RULES_H
+#define DOMAIN_RULES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/error.h"
+
+struct rules;
+
+struct rule_place {
+	const char *file; /* path as opened */
+	int line;
+};
+
+struct rule_text {
+	const char *vi, *en;
+};
+/** The text in the interface's language. */
+const char *rule_text(const struct rule_text *text);
+
+enum sureness { SURE_VERIFIED, SURE_SECONDARY, SURE_LOCAL };
+
+/* Head of every dated entry. */
+struct rule_head {
+	const char *id; /* complaint.settle */
+	struct rule_text name; /* Giải quyết khiếu nại lần đầu / First settlement of a complaint */
+	date_t valid_from, valid_to; /* both included; DATE_NONE = without end */
+	const char *basis; /* "Luật Khiếu nại 2011, Điều 28", never empty */
+	enum sureness sure;
+	struct rule_text note; /* caveat, or "" */
+	struct rule_place place;
+};
+
+/* ---- limits: limits.conf ---------------------------------------------------------------------- */
+
+enum limit_unit {
+	LIMIT_DAY, /* calendar days after the event, rolled forward off a day off (Civil Code arts. 147, 148.5) */
+	LIMIT_WORKING_DAY, /* working days after the event */
+	LIMIT_DAY_BEFORE, /* at least so many calendar days before the event: never moved */
+	LIMIT_WORKING_DAY_BEFORE, /* at least so many working days before it */
+	LIMIT_YEAR, /* same day-number so many years later, rolled forward */
+};
+
+enum limit_duty {
+	DUTY_OFFICE, /* the office must act until then: due desk, overdue */
+	DUTY_CITIZEN, /* a right of the citizen ends then: shown, never "overdue" */
+	DUTY_WATCH, /* nobody acts: takes effect, kept until, disciplinary trigger */
+};
+
+struct limit_variant {
+	const char *when; /* "complex", "remote", "remote+complex", "several-places" … */
+	int count;
+	const char *basis; /* NULL = the limit's */
+};
+
+struct limit {
+	struct rule_head head;
+	const char *
+		from; /* event that starts it: "received", "accepted", "issued" … one of rules_events() */
+	enum limit_unit unit;
+	int count;
+	const struct limit_variant *variants;
+	size_t variant_count;
+	int extension_days; /* most calendar days one extension adds; 0 = none lawful */
+	int extension_count; /* most extensions without a further ground */
+	const char *extension_needs; /* variant that the record must have, "complex"; NULL none */
+	enum limit_duty duty;
+	bool main; /* it is the case's own date: casefile.due_on follows it */
+	bool editable; /* local setting: a person may set another day by hand, with a reason */
+};
+
+/**
+ * The limit in force on a day.
+ * @param on day of the starting event; DATE_NONE = today
+ * @return NULL where there is none of that id, or none in force then
+ */
+const struct limit *rules_limit(const struct rules *rules, const char *id, date_t on);
+/** All versions of all limits, by id and valid_from. */
+const struct limit *rules_limits(const struct rules *rules, size_t *count);
+/**
+ * Count of a variant: exact set of words, in any order, joined by '+'; "" is the plain count. A set the limit does not know is
+ * matched by its largest known subset with the largest count (complex where only remote is given a number stays remote).
+ */
+int limit_count(const struct limit *limit, const char *variant, const struct limit_variant **which);
+
+/* ---- lifecycles: lifecycles.conf ---------------------------------------------------------------- */
+
+/* What an action does beside moving the case; one C function each (src/domain/casefile*.c). */
+enum verb {
+	VERB_MOVE, /* nothing but the step, dates and clocks */
+	VERB_ASSIGN,
+	VERB_ANSWER, /* adds a resolution: answer, decision, conclusion, record */
+	VERB_CLOSE,
+	VERB_REOPEN,
+	VERB_CONVERT,
+	VERB_MERGE,
+	VERB_SPLIT,
+	VERB_SUSPEND, /* the running clocks named in `pauses` stop */
+	VERB_RESUME,
+	VERB_EXTEND, /* the clock named in `extends` gets more days, or another day where it is a local limit */
+};
+
+struct lifecycle_state {
+	const char *id; /* "verifying" */
+	struct rule_text name; /* for lists */
+	struct rule_text sentence; /* what a clerk may say to the citizen, a whole sentence */
+	bool end; /* nothing more is owed: the case is closed */
+	bool outside; /* goes on elsewhere: second instance, court; tracked */
+	struct rule_place place;
+};
+
+struct lifecycle_action {
+	const char *id; /* word of `do` and of the journal: "accept" */
+	struct rule_text name, sentence; /* label; what it does */
+	enum verb verb;
+	const char *const *from; /* ids of states, NULL at the end */
+	const char *to; /* id of a state; NULL = stays, or (reopen, resume) where it was */
+	unsigned who; /* bits (1 << enum staff_role); the assignee counts as officer */
+	const char *const *needs; /* argument keys that must be given */
+	const char *const *takes; /* all keys, needs included */
+	const char *const *guards; /* named conditions in C: lifecycle_guards[] */
+	const char *const *starts; /* limit ids: clocks that start on the action's day */
+	const char *const *meets; /* clocks that are met by it */
+	const char *const *cancels; /* clocks that fall away */
+	const char *const *pauses; /* clocks that it suspends or resumes */
+	const char *extends; /* limit id it extends */
+	const char *letter; /* id of a letter owed: lists.conf `letters`; NULL none */
+	const char *basis;
+	enum sureness sure;
+	date_t valid_from, valid_to; /* an action by today's law; DATE_NONE = always */
+	struct rule_place place;
+};
+
+struct lifecycle {
+	const char *id; /* key of case_kinds: "complaint" */
+	int64_t kind; /* enum case_kind */
+	struct rule_text name;
+	const char *first; /* state of a new case */
+	const char *const *starts; /* limit ids: clocks that start on receipt */
+	const struct lifecycle_state *states;
+	size_t state_count;
+	const struct lifecycle_action *actions;
+	size_t action_count;
+	struct rule_place place;
+};
+
+const struct lifecycle *rules_lifecycle(const struct rules *rules, int64_t kind);
+const struct lifecycle_state *lifecycle_state(const struct lifecycle *lifecycle, const char *id);
+const struct lifecycle_action *lifecycle_action(const struct lifecycle *lifecycle, const char *id);
+
+/* ---- calendar: calendar.conf ---------------------------------------------------------------------- */
+
+struct statutory_day {
+	struct rule_head head; /* validity, basis */
+	int month, day; /* lunar where lunar is set */
+	bool lunar;
+	int before,
+		after; /* more days off around it: Tết 5 = 1 before, 3 after; Quốc khánh 2/9 and one more */
+};
+
+struct announced_day {
+	date_t day;
+	int kind; /* enum holiday_kind */
+	struct rule_text name;
+	const char *source;
+	enum sureness sure;
+	struct rule_place place;
+};
+
+const struct statutory_day *rules_statutory_days(const struct rules *rules, size_t *count);
+/** Days as announced, by day; only years in rules_year_is_announced() are complete. */
+const struct announced_day *rules_announced_days(const struct rules *rules, size_t *count);
+/** All days off of that year are in the announced days: nothing is computed for it. */
+bool rules_year_is_announced(const struct rules *rules, int year);
+
+/* ---- lists of values: lists.conf -------------------------------------------------------------------- */
+
+struct list_value {
+	int64_t value; /* as kept in the database; 1, 2, 4 … in lists of flags */
+	const char *key; /* "land-title" */
+	struct rule_text name;
+	const char *basis; /* or NULL */
+	const char *complaint, *denunciation,
+		*feedback; /* official column of a field of work, or NULL */
+	struct rule_place place;
+};
+
+/**
+ * Values of a list: fields channels outcomes complexities complaint-refusals (LKN 11) denunciation-conditions (LTC 29)
+ * reception-refusals suspension-grounds termination-grounds withdrawal-grounds letters.
+ * @return NULL and count 0 where there is no such list
+ */
+const struct list_value *rules_list(const struct rules *rules, const char *list, size_t *count);
+
+/* ---- reading and checking --------------------------------------------------------------------------- */
+
+/**
+ * Read all rule files of a folder, then the site files.
+ * @param folder NULL: DOITHOAI_RULES, else DOITHOAI_DATADIR/rules/vn, else the installed one
+ * @param err INVALID: the first fault with file, line and entry; NOT_FOUND or IO names the file
+ */
+bool rules_read(struct rules **out, const char *folder, struct error *err);
+void rules_free(struct rules *rules);
+
+/**
+ * Find every fault, not only the first: unknown ids, overlapping validity, unreachable states, dead ends, actions without the
+ * letter or clock that they name, missing basis, integers that libconfig would wrap, unknown members.
+ * @param fault called per fault, in the order of files and lines; text is "file:line: entry: what"
+ * @return the number of faults
+ */
+size_t rules_check(const char *folder, void (*fault)(void *arg, const char *text), void *arg);
+
+#endif
