@@ -11,6 +11,7 @@ dist_samples_DATA = \
 	samples/person.csv \
 	samples/petition.csv \
 	samples/reception.csv \
+	samples/reception-day.csv \
 	samples/resolution.csv \
 	samples/staff.csv \
 	samples/unit.csv

@@ -28,6 +28,20 @@ static const struct list_column reception_columns[] = {
 	{.key = "content", .columns = -18},
 	{.key = "received_by", .columns = 9, .drop = 2},
 };
+static const struct list_column reception_day_columns[] = {
+	{.key = "day", .columns = 10},
+	{.key = "host", .columns = -20},
+	{.key = "kind", .columns = 14, .drop = 3},
+	{.key = "posted_on", .columns = 12, .drop = 1},
+	{.key = "held", .columns = 12, .drop = 2},
+};
+static const struct list_column clock_columns[] = {
+	{.key = "rule", .columns = -22},
+	{.key = "casefile", .columns = 12},
+	{.key = "started_on", .columns = 10, .drop = 2},
+	{.key = "due_on", .label = N_("Due"), .columns = 10},
+	{.key = "state", .columns = 12, .drop = 1},
+};
 static const struct list_column commitment_columns[] = {
 	{.key = "code", .label = N_("Code"), .columns = 11},
 	{.key = "text", .columns = -20},
@@ -75,6 +89,9 @@ static const struct list_column holiday_columns[] = {
 static const struct list_spec specs[] = {
 	{.entity = &entity_petition, .title = N_("Petitions"), COLUMNS(petition_columns)},
 	{.entity = &entity_reception, .title = N_("Receptions"), COLUMNS(reception_columns)},
+	{.entity = &entity_reception_day,
+		.title = N_("Days of reception"),
+		COLUMNS(reception_day_columns)},
 	{.entity = &entity_commitment, .title = N_("Commitments"), COLUMNS(commitment_columns)},
 	{.entity = &entity_document, .title = N_("Documents"), COLUMNS(document_columns)},
 	{.entity = &entity_person, .title = N_("Citizens"), COLUMNS(person_columns)},
@@ -86,6 +103,10 @@ static const struct list_spec specs[] = {
 	{.entity = &entity_attendance, .title = N_("Attendance")},
 	{.entity = &entity_resolution, .title = N_("Resolutions")},
 	{.entity = &entity_attachment, .title = N_("Attachments"), .fixed = true},
+	{.entity = &entity_clock,
+		.title = N_("Time limits"),
+		COLUMNS(clock_columns),
+		.fixed = true},
 };
 
 const struct list_spec *list_spec_of(const struct entity *entity)

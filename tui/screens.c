@@ -60,6 +60,7 @@ static const struct other_row {
 	{N_("Registers"), NULL, NULL},
 	{NULL, &entity_petition, N_("the papers that came in, counted apart from cases")},
 	{NULL, &entity_reception, N_("visits of citizens")},
+	{NULL, &entity_reception_day, N_("days on which a head receives citizens; to be posted")},
 	{NULL, &entity_commitment, N_("promises of leaders and their days")},
 	{NULL, &entity_resolution, N_("answers, decisions and conclusions")},
 	{NULL, &entity_document, N_("letters and directives")},
@@ -70,6 +71,7 @@ static const struct other_row {
 	{NULL, &entity_unit, N_("communes, hamlets, sections")},
 	{NULL, &entity_staff, N_("who works here")},
 	{N_("Calendar"), NULL, NULL},
+	{NULL, &entity_clock, N_("all running, met and suspended time limits")},
 	{NULL, &entity_holiday, N_("holidays and make-up days; due dates follow them")},
 };
 enum { OTHER_COUNT = sizeof others / sizeof others[0], LABEL_COLUMNS = 24 };
@@ -79,21 +81,41 @@ struct other_view {
 	int cursor;
 };
 
+/* Line of a row: a blank one stands between groups, but only where there is room for it. */
+static int other_line(const struct view *view, int index)
+{
+	const bool airy = view->area.rows >= OTHER_COUNT + 4;
+	int line = index;
+
+	for (int i = 1; i <= index; i++)
+		line += airy && others[i].heading;
+	return line;
+}
+
+/* First line on the screen: in a low window the focused one stays in its middle. */
+static int other_top(const struct other_view *other)
+{
+	const int rows = other->view.area.rows;
+	const int last = other_line(&other->view, OTHER_COUNT - 1) + 1 - rows;
+	const int top = other_line(&other->view, other->cursor) - rows / 2;
+
+	return top > last ? (last > 0 ? last : 0) : top > 0 ? top : 0;
+}
+
 static void other_draw(struct view *view)
 {
 	const struct other_view *other = (struct other_view *)view;
-	/* A blank line between groups only where there is room for it. */
-	bool airy = view->area.rows >= OTHER_COUNT + 3;
-	int y = 0;
 
 	draw_clear(view->area);
-	for (int i = 0; i < OTHER_COUNT; i++, y++) {
+	for (int i = 0; i < OTHER_COUNT; i++) {
 		const struct other_row *row = &others[i];
+		const int y = other_line(view, i) - other_top(other);
 		bool focused = i == other->cursor;
 		unsigned focus = focused ? STYLE_FOCUS : 0;
 
+		if (y < 0 || y >= view->area.rows)
+			continue;
 		if (row->heading) {
-			y += airy && i ? 1 : 0;
 			draw_heading(view->area, y, _(row->heading), NULL, false);
 			continue;
 		}
@@ -109,12 +131,8 @@ static void other_draw(struct view *view)
 static bool other_cursor(struct view *view, int *y, int *x)
 {
 	const struct other_view *other = (struct other_view *)view;
-	bool airy = view->area.rows >= OTHER_COUNT + 3;
-	int row = 0;
 
-	for (int i = 0; i < other->cursor; i++)
-		row += 1 + (airy && i && others[i].heading);
-	draw_place(view->area, row, 0, y, x);
+	draw_place(view->area, other_line(view, other->cursor) - other_top(other), 0, y, x);
 	return true;
 }
 

@@ -128,8 +128,9 @@ struct entity {
 	size_t field_count;
 	const struct field *key; /* NUM_KEY: the field that is the code */
 	const struct field *title; /* the field that names a record to people: summary, name */
-	const struct field *sort; /* default order of lists */
+	const struct field *sort; /* default order of lists; NULL = by id */
 	bool descending;
+	bool derived; /* rows are made by the program alone: not added, imported, set or trashed by hand */
 	/**
 	 * Cross-field rules, and values the program itself fills in. Called before every write.
 	 * @param before NULL for a new record

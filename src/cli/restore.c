@@ -46,6 +46,16 @@ static bool move_database(const char *from, const char *to, struct error *err)
 	return true;
 }
 
+/* Bringing the copy up to date has kept it as it was: the backup itself, once more. */
+static void remove_before(const char *copy)
+{
+	struct buf path = {0};
+
+	buf_printf(&path, "%s.before-%d", copy, store_schema_newest());
+	cli_remove_database(buf_text(&path));
+	buf_clear(&path);
+}
+
 /* Whether a backup is whole, down to its journal. */
 static bool check_backup(const char *path, const char *copy, struct error *err)
 {
@@ -53,7 +63,7 @@ static bool check_backup(const char *path, const char *copy, struct error *err)
 	struct desk *desk = NULL;
 	char seal[SEAL_SIZE];
 
-	if (!store_open(&store, path, STORE_READ, err))
+	if (!store_open(&store, path, STORE_EXAMINE, err))
 		return false;
 	bool ok = store_check(store, err) && store_backup(store, copy, err);
 	store_close(store);
@@ -61,11 +71,12 @@ static bool check_backup(const char *path, const char *copy, struct error *err)
 		return false;
 	/*
 	 * The journal is read through a desk: the copy is already there, so that the backup itself
-	 * is never written.
+	 * is never written. One of an older schema is brought up to date there.
 	 */
 	ok = desk_open(&desk, copy, STORE_OPEN, err) &&
 		journal_verify(desk, seal, cli_progress, NULL, err);
 	desk_close(desk);
+	remove_before(copy);
 	return ok;
 }
 

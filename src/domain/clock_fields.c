@@ -20,7 +20,7 @@ static const struct choice clock_owed[] = {
 
 static const struct field clock_fields[] = {
 	FIELD(clock, rule, N_("Time limit"), TEXT, .flags = FF_REQUIRED | FF_FIXED | FF_LIST,
-		.max = 60, .columns = 22, .help = N_("Its id in the rules: complaint.settle")),
+		.max = 60, .columns = 18, .help = N_("Its id in the rules: complaint.settle")),
 	FIELD(clock, casefile, N_("Case"), REF, .flags = FF_FIXED | FF_LIST,
 		.ref = &entity_casefile, .columns = 12, .help = N_("Case that owes it")),
 	FIELD(clock, petition, N_("Petition"), REF, .flags = FF_FIXED, .ref = &entity_petition,
@@ -82,6 +82,6 @@ const struct entity entity_clock = {
 	.fields = clock_fields,
 	.field_count = COUNT(clock_fields),
 	.title = &clock_fields[0],
-	.sort = &clock_fields[7],
+	.derived = true,
 	.check = clock_check,
 };

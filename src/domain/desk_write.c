@@ -305,9 +305,17 @@ bool desk_add_as(struct desk *desk, const struct entity *entity, void *record, c
 	return put_copy(desk, entity, NULL, record, action, err);
 }
 
+/* Refuse what the program alone may do. */
+static bool by_hand(const struct entity *entity, struct error *err)
+{
+	return !entity->derived ||
+		error_set(
+			err, ERR_DENIED, _("%s are kept by the program alone"), _(entity->plural));
+}
+
 bool desk_add(struct desk *desk, const struct entity *entity, void *record, struct error *err)
 {
-	return desk_add_as(desk, entity, record, "add", err);
+	return by_hand(entity, err) && desk_add_as(desk, entity, record, "add", err);
 }
 
 static bool is_unchanged(const struct entity *entity, const void *before, const void *after)
@@ -325,7 +333,7 @@ bool desk_save(struct desk *desk, const struct entity *entity, const void *befor
 	void *current = record_new(entity);
 	bool ok = false;
 
-	if (!desk_may_write(desk, err) || !desk_begin(desk, err))
+	if (!by_hand(entity, err) || !desk_may_write(desk, err) || !desk_begin(desk, err))
 		goto out;
 	if (!store_load(desk->store, entity, was->id, current, err) ||
 		!may_change(desk, entity, current, err)) {
@@ -352,6 +360,8 @@ bool desk_unreferred(struct desk *desk, const struct entity *entity, int64_t id,
 {
 	for (size_t i = 0; entities[i]; i++) {
 		const struct entity *other = entities[i];
+		if (other->derived) /* goes with its record */
+			continue;
 		for (size_t k = 0; k < other->field_count; k++) {
 			const struct field *field = &other->fields[k];
 			const struct condition condition = {
@@ -378,7 +388,7 @@ bool desk_trash(
 	void *before = record_new(entity), *after = record_new(entity);
 	bool ok = false, wrote = false;
 
-	if (!desk_may_write(desk, err) || !desk_begin(desk, err))
+	if (!by_hand(entity, err) || !desk_may_write(desk, err) || !desk_begin(desk, err))
 		goto out;
 	if (!store_load(desk->store, entity, id, before, err) ||
 		!may_change(desk, entity, before, err) ||

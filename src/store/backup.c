@@ -151,10 +151,11 @@ bool store_backup(struct store *store, const char *path, struct error *err)
 /* Compare with what our migrations make: a missing trigger of the journal is found here. */
 static bool check_schema(struct store *store, struct error *err)
 {
+	const struct migrations its = {sql_migrations, store->schema};
 	struct store *model;
 	bool have_row = true, want_row = true, ok = true;
 
-	if (!store_open(&model, ":memory:", STORE_CREATE, err))
+	if (!store_open_with(&model, ":memory:", STORE_CREATE, &its, err))
 		return false;
 	struct statement *have = store_statement(store, SQL_SCHEMA_OBJECTS);
 	struct statement *want = store_statement(model, SQL_SCHEMA_OBJECTS);
@@ -213,6 +214,6 @@ bool store_check(struct store *store, struct error *err)
 {
 	return check_application(store, err) && quick_check(store->db, store->path, err) &&
 		check_schema(store, err) && store_check_references(store, err) &&
-		(store->mode == STORE_READ ||
+		(store->mode == STORE_READ || store->mode == STORE_EXAMINE ||
 			statement_run(store, store_statement(store, SQL_SEARCH_CHECK), err));
 }

@@ -57,6 +57,11 @@ static bool look_for_file(const char *path, struct error *err)
 	return true;
 }
 
+static bool is_read_only(const struct store *store)
+{
+	return store->mode == STORE_READ || store->mode == STORE_EXAMINE;
+}
+
 static bool connect_file(struct store *store, struct error *err)
 {
 	static const struct {
@@ -74,7 +79,7 @@ static bool connect_file(struct store *store, struct error *err)
 	if (is_memory(store->path))
 		flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 	else
-		flags |= store->mode == STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+		flags |= is_read_only(store) ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
 	int rc = sqlite3_open_v2(store->path, &store->db, flags, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
@@ -123,7 +128,7 @@ static bool set_up(struct store *store, struct error *err)
 		"FAST;"
 		"PRAGMA cache_size = -%d;",
 		CACHE_KIB);
-	if (store->mode != STORE_READ)
+	if (!is_read_only(store))
 		buf_puts(&sql, "PRAGMA journal_mode = WAL;");
 	bool ok = store_execute(store, sql.s, err);
 	buf_clear(&sql);
@@ -139,11 +144,12 @@ static bool fill_or_check(
 		return false;
 	if (!fresh && !check_ours(store, migrations->count, err))
 		return false;
-	if (!fresh && store->mode != STORE_READ && sqlite3_db_readonly(store->db, "main"))
+	if (!fresh && !is_read_only(store) && sqlite3_db_readonly(store->db, "main"))
 		return store_fail(store, SQLITE_READONLY, err);
 	if (!set_up(store, err))
 		return false;
-	if (store->schema < migrations->count && !migrate(store, migrations, fresh, err))
+	if (store->mode != STORE_EXAMINE && store->schema < migrations->count &&
+		!migrate(store, migrations, fresh, err))
 		return false;
 	store_changed_elsewhere(store); /* from now on */
 	return true;
@@ -186,7 +192,7 @@ void store_close(struct store *store)
 	statement_finalize(&store->data_version_statement);
 	for (size_t i = 0; i < SQL_COUNT; i++)
 		statement_finalize(&store->named[i]);
-	if (store->db && store->mode != STORE_READ) {
+	if (store->db && !is_read_only(store)) {
 		/* Statistics are a help, not a duty: never wait for another program's lock. */
 		sqlite3_busy_timeout(store->db, 0);
 		store_execute(store, "PRAGMA analysis_limit = 400; PRAGMA optimize;", NULL);

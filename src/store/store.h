@@ -23,6 +23,7 @@ enum store_mode {
 	STORE_OPEN, /* an existing file; NOT_FOUND where there is none; migrates an older one after a verified copy */
 	STORE_CREATE, /* a new file; INVALID where one is there */
 	STORE_READ, /* read only: never migrates, never locks a writer out */
+	STORE_EXAMINE, /* read only, of any schema up to ours: to check and copy a backup, nothing else */
 };
 
 /**

@@ -58,7 +58,7 @@ Test(files, what_is_no_database_of_ours_is_refused)
 	sql("office.db", "PRAGMA user_version = 999");
 	cr_assert_eq(run("list", "case", NULL), 3);
 	cr_assert(strlen(run_err) > 20);
-	sql("office.db", "PRAGMA user_version = 1; PRAGMA wal_checkpoint(TRUNCATE)");
+	sql("office.db", "PRAGMA user_version = 2; PRAGMA wal_checkpoint(TRUNCATE)");
 	cr_assert_eq(run("verify", NULL), 0, "%s", run_err);
 
 	cr_assert_eq(stat("office.db", &st), 0);

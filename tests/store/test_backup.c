@@ -123,3 +123,26 @@ Test(check, a_damaged_page_is_found)
 	cr_assert_eq(err.code, ERR_CORRUPT, "%s", err.text);
 	store_close(store);
 }
+
+Test(backup, one_of_an_older_schema_can_be_checked_and_copied)
+{
+	const struct migrations first = {sql_migrations, 1};
+	const char *old = scratch("schema1.db"), *copy = scratch("schema1-copy.db");
+	struct store *store;
+	struct error err = {0};
+
+	cr_assert(store_open_with(&store, old, STORE_CREATE, &first, &err), "%s", err.text);
+	tell(store, "INSERT INTO unit (uid, code, name) VALUES ('u', 'T1', 'Thôn')");
+	store_close(store);
+	cr_assert_not(store_open(&store, old, STORE_READ, &err), "reading wants the new schema");
+	cr_assert(store_open(&store, old, STORE_EXAMINE, &err), "%s", err.text);
+	cr_assert(store_check(store, &err), "%s", err.text);
+	cr_assert(store_backup(store, copy, &err), "%s", err.text);
+	store_close(store);
+	cr_assert(store_open(&store, copy, STORE_OPEN, &err), "%s", err.text);
+	cr_assert_eq(store_schema(store), store_schema_newest());
+	store_close(store);
+	cr_assert_eq(unlink(scratch("schema1-copy.db.before-2")), 0);
+	unlink(old);
+	unlink(copy);
+}
