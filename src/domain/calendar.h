@@ -23,28 +23,55 @@ struct calendar_day {
 	enum day_kind kind; /* a holiday on a weekend is a holiday */
 	bool off; /* not a working day */
 	bool confirmed; /* announced, or fixed by statute; false = computed, may still change */
-	const char *name; /* "Tết Nguyên đán"; "" for plain days; lives as long as the calendar */
+	const char *
+		name; /* "Tết Nguyên đán", in the interface's language; "" for plain days; borrowed from the calendar */
 	const char *source; /* statute or announcement; "" for plain days */
 };
 
 struct calendar;
 struct rules;
+struct statutory_day;
+struct announced_day;
 
 /**
- * Build it.
+ * Build it from the rules.
  *
- * @param holidays rows that go over the rules, by day; a row that is trashed is left out. May be NULL
- * @param err INVALID names the row
+ * A year whose days are announced has those days and no others. Of every other year the days are worked out from the statutory
+ * ones: a day named by statute is confirmed; the days around it, compensation for what falls on a weekend, days of an entry that
+ * is a local setting (the place of the Tết block), and everything before the first announced year, are provisional.
+ *
+ * @param holidays rows that go over the rules, by day; a row that is trashed is left out. May be NULL. A row outside the years
+ *                 of the calendar changes nothing: no date is counted there
+ * @param err INVALID names a row of a kind that is not known
+ * Source: Labour Code 2019, arts. 111.3, 112.1, 112.3.
  */
 bool calendar_build(struct calendar **out, const struct rules *rules,
 	const struct holiday *holidays, size_t count, struct error *err);
+
+/* What a calendar is built from, where there are no rule files: tests. Nothing of it is kept. */
+struct calendar_plan {
+	const struct statutory_day *statutory;
+	size_t statutory_count;
+	const struct announced_day *announced;
+	size_t announced_count;
+	/* Whether all days of a year are announced. NULL: of none. */
+	bool (*is_announced)(const void *arg, int year);
+	const void *arg;
+	const struct holiday *holidays;
+	size_t holiday_count;
+};
+bool calendar_build_from(
+	struct calendar **out, const struct calendar_plan *plan, struct error *err);
 void calendar_free(struct calendar *calendar);
 
 /** What a day is. A day outside the years of the calendar: a weekday by its name alone, not confirmed. */
 struct calendar_day calendar_day(const struct calendar *calendar, date_t day);
 /** In constant time, as all below. */
 bool calendar_is_working(const struct calendar *calendar, date_t day);
-/** Whether every day of the stretch (both included) is confirmed or cannot matter: no provisional day off in it. */
+/**
+ * Whether every day of the stretch (both included) is confirmed or cannot matter: nothing provisional in it that is not what its
+ * weekday says. False where it leaves the years of the calendar.
+ */
 bool calendar_is_confirmed(const struct calendar *calendar, date_t from, date_t to);
 /** First working day on or after a day (@p step 1) or on or before it (@p step -1). */
 bool calendar_working_day(

@@ -5,7 +5,9 @@ libdoithoai_a_SOURCES += \
 	src/domain/casefile.c \
 	src/domain/casefile.h \
 	src/domain/casefile_fields.c \
+	src/domain/calendar.c \
 	src/domain/calendar.h \
+	src/domain/calendar_rules.c \
 	src/domain/clock.h \
 	src/domain/clock_fields.c \
 	src/domain/clocks.h \
@@ -39,6 +41,7 @@ libdoithoai_a_SOURCES += \
 	src/domain/journal_sentence.c \
 	src/domain/duty.h \
 	src/domain/intake.h \
+	src/domain/lunar.c \
 	src/domain/lunar.h \
 	src/domain/person.c \
 	src/domain/logline.c \

@@ -1,5 +1,5 @@
 /*
- * The law as data: rules/vn/*.conf, read once when the desk opens. A site file (settings: `rules_site`, else
+ * The law as data: the files of rules/vn, read once when the desk opens. A site file (settings: `rules_site`, else
  * /etc/doithoai/rules.conf and $XDG_CONFIG_HOME/doithoai/rules.conf) overrides single entries by id and valid_from.
  * Immutable; every pointer here is borrowed from the rules and lives as long as they do.
  *

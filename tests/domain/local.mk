@@ -4,12 +4,14 @@ TESTS += tests/test_domain
 tests_test_domain_SOURCES = \
 	tests/domain/office.c \
 	tests/domain/office.h \
+	tests/domain/test_calendar.c \
 	tests/domain/test_case.c \
 	tests/domain/test_checks.c \
 	tests/domain/test_desk.c \
 	tests/domain/test_files.c \
 	tests/domain/test_journal.c \
 	tests/domain/test_logline.c \
+	tests/domain/test_lunar.c \
 	tests/domain/test_secrecy.c \
 	tests/domain/test_settings.c \
 	tests/domain/test_tables.c \
