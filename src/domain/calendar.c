@@ -124,7 +124,7 @@ static int first_sure_year(const struct calendar_plan *plan)
 
 static bool is_in_force(const struct rule_head *head, date_t day)
 {
-	return (!head->valid_from || day >= head->valid_from) &&
+	return (!head->valid_from || head->older || day >= head->valid_from) &&
 		(!head->valid_to || day <= head->valid_to);
 }
 
@@ -168,8 +168,7 @@ static void put_statutory_days(struct calendar *calendar, const struct calendar_
 				continue; /* 29 February, or the 30th of a short month */
 			for (int at = -statutory->before; at <= statutory->after; at++)
 				put_statutory(calendar, plan, statutory, day + at,
-					at == 0 && year >= sure_from &&
-						statutory->head.sure != SURE_LOCAL);
+					at == 0 && !statutory->chosen && year >= sure_from);
 		}
 	}
 }

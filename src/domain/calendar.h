@@ -24,7 +24,7 @@ struct calendar_day {
 	bool off; /* not a working day */
 	bool confirmed; /* announced, or fixed by statute; false = computed, may still change */
 	const char *
-		name; /* "Tết Nguyên đán", in the interface's language; "" for plain days; borrowed from the calendar */
+		name; /* in the interface's language, "" for plain days; borrowed from the calendar */
 	const char *source; /* statute or announcement; "" for plain days */
 };
 
@@ -37,8 +37,8 @@ struct announced_day;
  * Build it from the rules.
  *
  * A year whose days are announced has those days and no others. Of every other year the days are worked out from the statutory
- * ones: a day named by statute is confirmed; the days around it, compensation for what falls on a weekend, days of an entry that
- * is a local setting (the place of the Tết block), and everything before the first announced year, are provisional.
+ * ones: a day named by statute is confirmed; the days around it, days that are chosen each year (the Tết block), compensation for
+ * what falls on a weekend, and everything before the first announced year, are provisional.
  *
  * @param holidays rows that go over the rules, by day; a row that is trashed is left out. May be NULL. A row outside the years
  *                 of the calendar changes nothing: no date is counted there

@@ -37,6 +37,7 @@ struct rule_head {
 	const char *id; /* complaint.settle */
 	struct rule_text name; /* Giải quyết khiếu nại lần đầu / First settlement of a complaint */
 	date_t valid_from, valid_to; /* both included; DATE_NONE = without end */
+	bool older; /* in force before valid_from too: since when is not stated */
 	const char *basis; /* "Luật Khiếu nại 2011, Điều 28", never empty */
 	enum sureness sure;
 	struct rule_text note; /* caveat, or "" */
@@ -168,6 +169,7 @@ struct statutory_day {
 	bool lunar;
 	int before,
 		after; /* more days off around it: Tết 5 = 1 before, 3 after; Quốc khánh 2/9 and one more */
+	bool chosen; /* not even the day itself is fixed by statute: which ones it is, is decided each year */
 };
 
 struct announced_day {

@@ -9,13 +9,13 @@
 
 /* The statutory days by domain.md 2.3; rules/vn/calendar.conf holds the same. */
 static struct statutory_day statutory[] = {
-	{{.name = {"Tết Dương lịch", "New Year's Day"}, .basis = "112.1.a"}, 1, 1},
-	{{.name = {"Tết Nguyên đán", "Lunar New Year"}, .basis = "112.1.b", .sure = SURE_LOCAL}, 1,
-		1, true, 1, 3},
-	{{.name = {"Giỗ Tổ", "Kings' Day"}, .basis = "112.1.e"}, 3, 10, true},
-	{{.name = {"Ngày Chiến thắng", "Victory Day"}, .basis = "112.1.c"}, 4, 30},
-	{{.name = {"Quốc tế lao động", "Labour Day"}, .basis = "112.1.d"}, 5, 1},
-	{{.name = {"Quốc khánh", "National Day"}, .basis = "112.1.đ"}, 9, 2, false, 0, 1},
+	{{.name = {"Tết Dương lịch", "New Year's Day"}, .basis = "art. 112.1"}, 1, 1},
+	{{.name = {"Tết Nguyên đán", "Lunar New Year"}, .basis = "art. 112.1"}, 1, 1, true, 1, 3,
+		.chosen = true},
+	{{.name = {"Giỗ Tổ", "Kings' Day"}, .basis = "art. 112.1"}, 3, 10, true},
+	{{.name = {"Ngày Chiến thắng", "Victory Day"}, .basis = "art. 112.1"}, 4, 30},
+	{{.name = {"Quốc tế lao động", "Labour Day"}, .basis = "art. 112.1"}, 5, 1},
+	{{.name = {"Quốc khánh", "National Day"}, .basis = "art. 112.1"}, 9, 2, false, 0, 1},
 	{{.name = {"Ngày Văn hóa", "Culture Day"}, .basis = "28/2026/QH16"}, 11, 24},
 };
 enum { CULTURE = LENGTH(statutory) - 1 };
@@ -275,7 +275,7 @@ Test(calendar, a_row_of_the_office_goes_over_the_rules)
 Test(calendar, two_statutory_days_on_one_day_bear_both_names)
 {
 	struct statutory_day two[] = {
-		{{.name = {"A", "A"}, .basis = "a", .sure = SURE_LOCAL}, 5, 1},
+		{{.name = {"A", "A"}, .basis = "a"}, 5, 1, .chosen = true},
 		{{.name = {"B", "B"}, .basis = "b"}, 5, 1},
 	};
 	struct calendar *calendar =
