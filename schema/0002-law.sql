@@ -2,15 +2,17 @@
 
 -- Where a case is in its kind's lifecycle (rules/vn/lifecycles.conf).
 ALTER TABLE casefile ADD COLUMN step TEXT NOT NULL DEFAULT ''; -- state of the lifecycle: verifying
+ALTER TABLE casefile ADD COLUMN step_on TEXT; -- day it came to that state
+ALTER TABLE casefile ADD COLUMN decided_by INTEGER REFERENCES staff (id); -- leader who took the latest decision on it
 ALTER TABLE casefile ADD COLUMN accepted_on TEXT; -- day it was accepted for settlement (thụ lý)
 ALTER TABLE casefile ADD COLUMN paused_on TEXT; -- day its settlement was suspended; NULL = it runs
 -- Cases from before get the state that their dates say; what was closed stays closed.
 UPDATE casefile SET step = CASE
 	WHEN closed_on IS NOT NULL THEN 'closed'
-	WHEN answered_on IS NOT NULL THEN CASE kind WHEN 3 THEN 'decided' WHEN 4 THEN 'concluded' WHEN 5 THEN 'mediated' ELSE 'answered' END
+	WHEN answered_on IS NOT NULL THEN CASE kind WHEN 3 THEN 'decided' WHEN 4 THEN 'concluded' WHEN 5 THEN CASE outcome WHEN 21 THEN 'failed' ELSE 'mediated' END ELSE 'answered' END
 	WHEN assignee IS NOT NULL THEN CASE kind WHEN 1 THEN 'assigned' WHEN 2 THEN 'processing' WHEN 5 THEN 'assigned' ELSE 'received' END
 	ELSE CASE kind WHEN 1 THEN 'noted' ELSE 'received' END
-END;
+END, step_on = coalesce(closed_on, answered_on, received_on);
 
 -- What the competence guard asked at intake, what it proposed and what a person decided (domain: intake).
 ALTER TABLE petition ADD COLUMN identity INTEGER NOT NULL DEFAULT 0; -- 1 named 2 anonymous or not identifiable 3 in another's name

@@ -74,6 +74,8 @@ struct casefile {
 	int64_t complexity, remote, secrecy, outcome, satisfaction, parent, merged_into;
 	char *project, *note;
 	char *step;
+	date_t step_on;
+	int64_t decided_by;
 	date_t accepted_on, paused_on;
 };
 

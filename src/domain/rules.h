@@ -101,6 +101,7 @@ int limit_count(const struct limit *limit, const char *variant, const struct lim
 /* What an action does beside moving the case; one C function each (src/domain/casefile*.c). */
 enum verb {
 	VERB_MOVE, /* nothing but the step, dates and clocks */
+	VERB_ACCEPT, /* accepted for settlement: sets accepted_on */
 	VERB_ASSIGN,
 	VERB_ANSWER, /* adds a resolution: answer, decision, conclusion, record */
 	VERB_CLOSE,
@@ -108,6 +109,7 @@ enum verb {
 	VERB_CONVERT,
 	VERB_MERGE,
 	VERB_SPLIT,
+	VERB_PETITION, /* a petition is made of it, which goes through intake */
 	VERB_SUSPEND, /* the running clocks named in `pauses` stop */
 	VERB_RESUME,
 	VERB_EXTEND, /* the clock named in `extends` gets more days, or another day where it is a local limit */
@@ -131,7 +133,9 @@ struct lifecycle_action {
 	unsigned who; /* bits (1 << enum staff_role); the assignee counts as officer */
 	const char *const *needs; /* argument keys that must be given */
 	const char *const *takes; /* all keys, needs included */
-	const char *const *guards; /* named conditions in C: lifecycle_guards[] */
+	const char *const *guards; /* named conditions in C: lifecycle_guard_names[] */
+	const char *const *outcomes; /* keys of case_outcomes it may record; one alone is set by itself */
+	const char *grounds; /* list of lists.conf that the argument `ground` is chosen from; NULL = free words */
 	const char *const *starts; /* limit ids: clocks that start on the action's day */
 	const char *const *meets; /* clocks that are met by it */
 	const char *const *cancels; /* clocks that fall away */
