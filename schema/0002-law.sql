@@ -16,15 +16,15 @@ END, step_on = coalesce(closed_on, answered_on, received_on);
 
 -- What the competence guard asked at intake, what it proposed and what a person decided (domain: intake).
 ALTER TABLE petition ADD COLUMN identity INTEGER NOT NULL DEFAULT 0; -- 1 named 2 anonymous or not identifiable 3 in another's name
-ALTER TABLE petition ADD COLUMN evidence INTEGER NOT NULL DEFAULT 0; -- 1 = names a violator, with evidence that can be checked (LTC art. 25.2)
+ALTER TABLE petition ADD COLUMN evidence INTEGER NOT NULL DEFAULT 0; -- 1 yes 2 no: names a violator, with evidence that can be checked (LTC art. 25.2)
 ALTER TABLE petition ADD COLUMN lacks INTEGER NOT NULL DEFAULT 0; -- bits: conditions for processing that are not met, list lacking-conditions
-ALTER TABLE petition ADD COLUMN refusals INTEGER NOT NULL DEFAULT 0; -- bits 1..256: the nine grounds of LKN art. 11, list complaint-refusals
-ALTER TABLE petition ADD COLUMN unmet INTEGER NOT NULL DEFAULT 0; -- bits 1..8: conditions of LTC art. 29.1 not met, list denunciation-conditions
-ALTER TABLE petition ADD COLUMN also_sent INTEGER NOT NULL DEFAULT 0; -- 1 = also sent to the competent body
-ALTER TABLE petition ADD COLUMN guided_before INTEGER NOT NULL DEFAULT 0; -- 1 = guided once already on the same content
-ALTER TABLE petition ADD COLUMN settled_before INTEGER NOT NULL DEFAULT 0; -- 1 = correctly settled and notified already
-ALTER TABLE petition ADD COLUMN crime_signs INTEGER NOT NULL DEFAULT 0; -- 1 = signs of a crime (LTC art. 27.1)
-ALTER TABLE petition ADD COLUMN mixed INTEGER NOT NULL DEFAULT 0; -- 1 = content of several kinds, to be split (LTCD art. 25.3)
+ALTER TABLE petition ADD COLUMN refusals INTEGER NOT NULL DEFAULT 0; -- bits 1..256: the nine grounds of LKN art. 11, list complaint-refusals; 512 = asked, none
+ALTER TABLE petition ADD COLUMN unmet INTEGER NOT NULL DEFAULT 0; -- bits 1..8: conditions of LTC art. 29.1 not met, list denunciation-conditions; 16 = asked, none
+ALTER TABLE petition ADD COLUMN also_sent INTEGER NOT NULL DEFAULT 0; -- 1 yes 2 no: also sent to the competent body
+ALTER TABLE petition ADD COLUMN guided_before INTEGER NOT NULL DEFAULT 0; -- 1 yes 2 no: guided once already on the same content
+ALTER TABLE petition ADD COLUMN settled_before INTEGER NOT NULL DEFAULT 0; -- 1 yes 2 no: correctly settled and notified already
+ALTER TABLE petition ADD COLUMN crime_signs INTEGER NOT NULL DEFAULT 0; -- 1 yes 2 no: signs of a crime (LTC art. 27.1)
+ALTER TABLE petition ADD COLUMN mixed INTEGER NOT NULL DEFAULT 0; -- 1 yes 2 no: content of several kinds, to be split (LTCD art. 25.3)
 ALTER TABLE petition ADD COLUMN known_on TEXT; -- day the decision or act was received or known: the time bar runs from it (LKN art. 9)
 ALTER TABLE petition ADD COLUMN obstacle_days INTEGER NOT NULL DEFAULT 0; -- days of force majeure or obstacle not counted for the time bar
 ALTER TABLE petition ADD COLUMN representatives INTEGER NOT NULL DEFAULT 0; -- people who represent a group (LTCD art. 29, NĐ155 art. 4)
@@ -34,6 +34,10 @@ ALTER TABLE petition ADD COLUMN proposal INTEGER NOT NULL DEFAULT 0; -- handling
 ALTER TABLE petition ADD COLUMN proposal_ground TEXT NOT NULL DEFAULT ''; -- its ground and article, as shown when it was decided
 ALTER TABLE petition ADD COLUMN decided_by INTEGER REFERENCES staff (id); -- who decided the handling
 ALTER TABLE petition ADD COLUMN decision_reason TEXT NOT NULL DEFAULT ''; -- why the decision is not the proposal
+ALTER TABLE petition ADD COLUMN split_from INTEGER REFERENCES petition (id); -- petition of mixed content that it is a part of (LTCD art. 25.3)
+-- What the same person brought before: likely duplicates (domain: intake).
+CREATE INDEX petition_person ON petition (person, id) WHERE person IS NOT NULL;
+CREATE INDEX person_id_number ON person (id_number, id) WHERE id_number <> '';
 
 -- A day on which a head receives citizens (lịch tiếp công dân): to be posted beforehand (LTCD art. 24.4), counted by the month.
 CREATE TABLE reception_day (

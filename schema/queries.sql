@@ -53,6 +53,10 @@ SELECT term FROM search_term WHERE term >= ?1 AND term < ?2 LIMIT 1;
 -- engine: how many cases hold term ?1, counted to ?2 at most.
 SELECT count(*) FROM (SELECT 1 FROM search_term WHERE term = ?1 LIMIT ?2);
 
+-- name: search_alike
+-- engine: the ids of at most ?2 cases that match ?1, the newest first.
+SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2;
+
 -- ---- the desk (src/domain/desk.c, desk_show.c, desk_parse.c, desk_write.c) ----
 
 -- name: staff_by_login
@@ -79,6 +83,30 @@ SELECT id FROM person WHERE fold = ?1 AND trashed = 0 ORDER BY id LIMIT 32;
 -- name: conference_last_line
 -- The highest line number in the log of conference ?1; 0 if there is none.
 SELECT coalesce(max(line), 0) FROM casefile WHERE conference = ?1;
+
+-- ---- intake (src/domain/intake_decide.c, intake_alike.c) ----
+
+-- name: petition_first_of_case
+-- The petition that case ?1 began with.
+-- sort: the petitions of one case
+SELECT id FROM petition WHERE casefile = ?1 AND trashed = 0 ORDER BY received_on, id LIMIT 1;
+
+-- name: petition_of_person
+-- Ids of the newest ?2 petitions of person ?1.
+SELECT id FROM petition WHERE person = ?1 AND trashed = 0 ORDER BY id DESC LIMIT ?2;
+
+-- name: casefile_newest_of_person
+-- Ids of the newest ?2 cases of person ?1.
+SELECT id FROM casefile WHERE person = ?1 AND trashed = 0 ORDER BY id DESC LIMIT ?2;
+
+-- name: person_by_id_number
+-- Ids of the persons with identity number ?1.
+SELECT id FROM person WHERE id_number = ?1 AND id_number <> '' AND trashed = 0 ORDER BY id LIMIT 32;
+
+-- name: petition_around
+-- Id and gist of the newest ?3 petitions received from ?1 to ?2.
+SELECT id, summary FROM petition WHERE received_on BETWEEN ?1 AND ?2 AND trashed = 0
+ORDER BY received_on DESC, id DESC LIMIT ?3;
 
 -- ---- days (src/domain/due.c) ----
 

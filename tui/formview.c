@@ -60,7 +60,7 @@ static bool is_picked(const struct field *field)
 
 static bool is_editable(const struct field *field)
 {
-	return !(field->flags & FF_FIXED) && field->type != &FT_STAMP;
+	return !(field->flags & (FF_FIXED | FF_ACT)) && field->type != &FT_STAMP;
 }
 
 static bool is_changed(const struct form_row *row)

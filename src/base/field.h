@@ -86,6 +86,7 @@ enum field_flags {
 	FF_LIST = 1 << 3, /* a default column of lists */
 	FF_HIDDEN = 1 << 4, /* not on forms or lists (uid-like bookkeeping) */
 	FF_PERSONAL = 1 << 5, /* tells who a citizen is: hidden where the case hides the person */
+	FF_ACT = 1 << 7, /* set by an act of its own: forms show it; `add` and files may bring it */
 	FF_CONTENT = 1 << 6, /* says what a matter is about: hidden where the case is restricted */
 };
 

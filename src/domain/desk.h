@@ -21,6 +21,7 @@ struct desk {
 	int64_t role; /* enum staff_role */
 	int64_t tx; /* journal group of the open transaction, 0 = none yet */
 	int depth; /* groups begun and not ended */
+	bool deciding; /* intake_decide is at work: only then a petition's handling may change */
 	bool spoiled; /* a group inside has failed: the outermost end fails too */
 	struct desk_names *names; /* short names of records seen lately */
 };

@@ -30,6 +30,8 @@ static const struct verb {
 	{"merge", N_("%s merged %s")},
 	{"split", N_("%s split off %s")},
 	{"extend", N_("%s extended %s")},
+	{"decide", N_("%s decided on %s")},
+	{"link", N_("%s linked %s")},
 	{"undo", N_("%s undid a change of %s")},
 	{"redo", N_("%s redid a change of %s")},
 };

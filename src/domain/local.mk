@@ -40,8 +40,11 @@ libdoithoai_a_SOURCES += \
 	src/domain/journal_seal.c \
 	src/domain/journal_sentence.c \
 	src/domain/duty.h \
+	src/domain/intake.c \
 	src/domain/intake.h \
 	src/domain/lunar.c \
+	src/domain/intake_alike.c \
+	src/domain/intake_decide.c \
 	src/domain/lunar.h \
 	src/domain/person.c \
 	src/domain/logline.c \

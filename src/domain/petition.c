@@ -1,9 +1,9 @@
 /* The written petition (đơn): the paper. Counted apart from the matter it is about. */
+#include "domain/desk.h"
 #include "domain/table.h"
 
 /* LTCD art. 29: from five signers on a group must appoint representatives. */
 enum { GROUP_SIZE = 5 };
-enum { NOT_ELIGIBLE = 2 };
 
 static const struct choice petition_kinds[] = {
 	{PETITION_COMPLAINT, "complaint", N_("complaint"), "KN"},
@@ -13,15 +13,16 @@ static const struct choice petition_kinds[] = {
 };
 
 static const struct choice petition_eligibilities[] = {
-	{1, "eligible", N_("eligible"), NULL},
+	{ELIGIBLE, "eligible", N_("eligible"), NULL},
 	{NOT_ELIGIBLE, "not-eligible", N_("not eligible"), NULL},
 	{0},
 };
 
 static const struct choice petition_competences[] = {
-	{1, "ours", N_("ours"), NULL},
-	{2, "other-body", N_("another body's"), NULL},
-	{3, "lower-body", N_("a lower body's"), NULL},
+	{COMPETENCE_OURS, "ours", N_("ours"), NULL},
+	{COMPETENCE_OTHER, "other-body", N_("another body's"), NULL},
+	{COMPETENCE_LOWER, "lower-body", N_("a lower body's"), NULL},
+	{COMPETENCE_OVERDUE, "lower-overdue", N_("a lower body's, which is overdue with it"), NULL},
 	{0},
 };
 
@@ -41,9 +42,16 @@ static const struct choice petition_handlings[] = {
 };
 
 static const struct choice petition_identities[] = {
-	{1, "named", N_("named"), NULL},
-	{2, "anonymous", N_("anonymous or not identifiable"), NULL},
-	{3, "impersonated", N_("in another's name"), NULL},
+	{IDENTITY_NAMED, "named", N_("named"), NULL},
+	{IDENTITY_ANONYMOUS, "anonymous", N_("anonymous or not identifiable"), NULL},
+	{IDENTITY_IMPERSONATED, "impersonated", N_("in another's name"), NULL},
+	{0},
+};
+
+/* Asked at intake: an answer that is "no" is not one that is missing. */
+static const struct choice answers[] = {
+	{ANSWER_YES, "yes", N_("yes"), "1"},
+	{ANSWER_NO, "no", N_("no"), "0"},
 	{0},
 };
 
@@ -51,7 +59,7 @@ static const struct choice lacking_conditions[] = {
 	{1, "language", N_("not in Vietnamese, without notarised translation"), NULL},
 	{2, "date", N_("no date"), NULL},
 	{4, "name", N_("no name or address"), NULL},
-	{8, "signature", N_("no signature or fingerprint"), NULL},
+	{LACKS_SIGNATURE, "signature", N_("no signature or fingerprint"), NULL},
 	{16, "content", N_("content, reason or request not clear"), NULL},
 	{32, "illegible", N_("torn, erased or illegible"), NULL},
 	{0},
@@ -62,12 +70,13 @@ static const struct choice complaint_refusals[] = {
 	{1, "internal", N_("1: internal directive, normative or State-secret decision"), NULL},
 	{2, "own-right", N_("2: not directly about the complainant's own rights"), NULL},
 	{4, "capacity", N_("3: no full capacity and no representative"), NULL},
-	{8, "representative", N_("4: unlawful representative"), NULL},
-	{16, "unsigned", N_("5: no signature or fingerprint"), NULL},
-	{32, "time-bar", N_("6: time bar expired without good reason"), NULL},
+	{REFUSAL_REPRESENTATIVE, "representative", N_("4: unlawful representative"), NULL},
+	{REFUSAL_UNSIGNED, "unsigned", N_("5: no signature or fingerprint"), NULL},
+	{REFUSAL_TIME_BAR, "time-bar", N_("6: time bar expired without good reason"), NULL},
 	{64, "second-decision", N_("7: second decision already issued"), NULL},
 	{128, "terminated", N_("8: terminated, and 30 days have passed"), NULL},
 	{256, "court", N_("9: the Court has accepted or judged it"), NULL},
+	{REFUSAL_NONE, "none", N_("none of them"), NULL}, /* asked, and none applies */
 	{0},
 };
 
@@ -75,8 +84,9 @@ static const struct choice complaint_refusals[] = {
 static const struct choice denunciation_conditions[] = {
 	{1, "form", N_("a: not made as LTC art. 23 wants it"), NULL},
 	{2, "capacity", N_("b: denouncer without capacity or representative"), NULL},
-	{4, "competence", N_("c: not within competence"), NULL},
+	{UNMET_COMPETENCE, "competence", N_("c: not within competence"), NULL},
 	{8, "content", N_("d: violator or act cannot be identified"), NULL},
+	{UNMET_NONE, "none", N_("all are met"), NULL}, /* asked */
 	{0},
 };
 
@@ -110,10 +120,10 @@ static const struct field petition_fields[] = {
 		.help = N_("Which condition it lacks")),
 	FIELD(petition, competence, N_("Competence"), CHOICE, .choices = petition_competences,
 		.columns = 12, .help = N_("Whose it is to settle")),
-	FIELD(petition, handling, N_("Handling"), CHOICE, .flags = FF_LIST,
+	FIELD(petition, handling, N_("Handling"), CHOICE, .flags = FF_LIST | FF_ACT,
 		.choices = petition_handlings, .columns = 11,
 		.help = N_("Accepted, guided, transferred, returned, filed, urged")),
-	FIELD(petition, handled_on, N_("Handled on"), DATE, .columns = 10,
+	FIELD(petition, handled_on, N_("Handled on"), DATE, .flags = FF_ACT, .columns = 10,
 		.help = N_("Day of the handling; needed with it")),
 	FIELD(petition, handling_document, N_("Handling document"), TEXT, .max = 80,
 		.help = N_("Number and symbol of its document")),
@@ -124,25 +134,26 @@ static const struct field petition_fields[] = {
 		.help = N_("The matter it belongs to")),
 	FIELD(petition, identity, N_("Identity"), CHOICE, .choices = petition_identities,
 		.columns = 12, .help = N_("Named, anonymous, or in another's name")),
-	FIELD(petition, evidence, N_("Evidence to check"), BOOL,
+	FIELD(petition, evidence, N_("Evidence to check"), CHOICE, .choices = answers,
 		.help = N_("Names a violator, with evidence that can be checked (LTC art. 25.2)")),
 	FIELD(petition, lacks, N_("Lacks"), FLAGS, .choices = lacking_conditions,
 		.help = N_("Conditions for processing that are not met, joined by +")),
 	FIELD(petition, refusals, N_("Grounds of LKN art. 11"), FLAGS,
 		.choices = complaint_refusals,
-		.help = N_("Grounds for not accepting a complaint, joined by +")),
+		.help = N_("Grounds for not accepting a complaint, joined by +; or none")),
 	FIELD(petition, unmet, N_("Unmet conditions of LTC art. 29"), FLAGS,
 		.choices = denunciation_conditions,
-		.help = N_("Conditions for accepting a denunciation that are not met")),
-	FIELD(petition, also_sent, N_("Also sent to the competent body"), BOOL,
+		.help = N_("Conditions for accepting a denunciation that are not met; or none")),
+	FIELD(petition, also_sent, N_("Also sent to the competent body"), CHOICE,
+		.choices = answers,
 		.help = N_("The same petition went to the body that is competent")),
-	FIELD(petition, guided_before, N_("Guided before"), BOOL,
+	FIELD(petition, guided_before, N_("Guided before"), CHOICE, .choices = answers,
 		.help = N_("Guided once already on the same content")),
-	FIELD(petition, settled_before, N_("Settled before"), BOOL,
+	FIELD(petition, settled_before, N_("Settled before"), CHOICE, .choices = answers,
 		.help = N_("Correctly settled and notified already (LTCD art. 9.3)")),
-	FIELD(petition, crime_signs, N_("Signs of a crime"), BOOL,
+	FIELD(petition, crime_signs, N_("Signs of a crime"), CHOICE, .choices = answers,
 		.help = N_("Goes to the investigators at once (LTC art. 27.1)")),
-	FIELD(petition, mixed, N_("Mixed content"), BOOL,
+	FIELD(petition, mixed, N_("Mixed content"), CHOICE, .choices = answers,
 		.help = N_("Content of several kinds, to be split (LTCD art. 25.3)")),
 	FIELD(petition, known_on, N_("Decision known on"), DATE, .columns = 10,
 		.help = N_("Day the decision or act was received or known; the time bar runs from "
@@ -165,6 +176,9 @@ static const struct field petition_fields[] = {
 		.columns = 9, .help = N_("Who decided the handling")),
 	FIELD(petition, decision_reason, N_("Reason of the decision"), TEXT, .flags = FF_CONTENT,
 		.help = N_("Why the decision is not the proposal")),
+	FIELD(petition, split_from, N_("Split from"), REF, .flags = FF_FIXED,
+		.ref = &entity_petition, .columns = 12,
+		.help = N_("Petition of mixed content that it was a part of (LTCD art. 25.3)")),
 	FIELD(petition, note, N_("Note"), NOTE, .flags = FF_CONTENT, .help = N_("Remarks")),
 	FIELD(petition, year, N_("Year"), NUMBER, .flags = FF_FIXED | FF_HIDDEN, .min = 1900,
 		.max = 2199, .help = N_("Year of the code")),
@@ -193,26 +207,69 @@ static bool check_group(const struct petition *petition, struct error *err)
 	return true;
 }
 
+/* An answer "none of them" beside some of them contradicts itself. */
+static bool check_none(
+	const struct petition *petition, const char *key, int64_t none, struct error *err)
+{
+	const struct field *field = entity_field(&entity_petition, key);
+	const int64_t value = field_integer(field, petition);
+
+	if (!(value & none) || value == none)
+		return true;
+	return error_set_field(err, ERR_INVALID, field, _("%s: “%s” stands alone"), _(field->label),
+		_(choice_by_value(field->choices, none)->label));
+}
+
+/* What the paper lacks makes it ineligible, and says why. */
+static bool check_eligibility(struct petition *petition, struct error *err)
+{
+	const struct entity *entity = &entity_petition;
+
+	if (petition->lacks && !petition->eligibility)
+		petition->eligibility = NOT_ELIGIBLE;
+	if (petition->lacks && petition->eligibility == ELIGIBLE)
+		return check_fault(entity, "lacks", err,
+			_("it cannot be eligible and lack a condition at once"));
+	if (petition->eligibility == NOT_ELIGIBLE && !petition->lacks &&
+		(!petition->ineligible_reason || !*petition->ineligible_reason))
+		return check_fault(entity, "ineligible_reason", err,
+			_("must be filled in where it is not eligible"));
+	return true;
+}
+
+/*
+ * What is decided here is decided at intake, by the law. An old register's row brings its handling
+ * with it, and may be corrected; it was not decided here.
+ */
+static bool check_decision(const struct desk *desk, const struct petition *before,
+	const struct petition *petition, struct error *err)
+{
+	if (!before || desk->deciding || petition->handling == before->handling ||
+		(before->handling && !before->proposal))
+		return true;
+	return check_fault(&entity_petition, "handling", err,
+		_("is decided at intake, where the law is asked: doithoai intake CODE"));
+}
+
 static bool petition_check(struct desk *desk, const void *before, void *record, struct error *err)
 {
 	const struct entity *entity = &entity_petition;
 	struct petition *petition = record;
 
-	(void)before;
 	if (!petition->signers)
 		petition->signers = 1;
-	if (petition->eligibility == NOT_ELIGIBLE &&
-		(!petition->ineligible_reason || !*petition->ineligible_reason))
-		return check_fault(entity, "ineligible_reason", err,
-			_("must be filled in where it is not eligible"));
 	if (petition->handling && !petition->handled_on)
 		return check_fault(
 			entity, "handled_on", err, _("must be filled in with the handling"));
 	if (petition->handled_on && !petition->handling)
 		return check_fault(entity, "handling", err, _("must be filled in with its day"));
-	return check_past(entity, petition, "received_on", err) &&
+	return check_decision(desk, before, petition, err) && check_eligibility(petition, err) &&
+		check_none(petition, "refusals", REFUSAL_NONE, err) &&
+		check_none(petition, "unmet", UNMET_NONE, err) &&
+		check_past(entity, petition, "received_on", err) &&
 		check_past(entity, petition, "handled_on", err) &&
 		check_order(entity, petition, "dated_on", "received_on", err) &&
+		check_order(entity, petition, "known_on", "received_on", err) &&
 		check_order(entity, petition, "received_on", "handled_on", err) &&
 		check_tree(desk, entity, petition, "duplicate_of", err) &&
 		check_group(petition, err);

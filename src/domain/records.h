@@ -103,6 +103,7 @@ struct petition {
 	char *proposal_ground;
 	int64_t decided_by;
 	char *decision_reason;
+	int64_t split_from;
 };
 
 struct reception {
@@ -237,6 +238,25 @@ enum { CHANNEL_CONFERENCE = 9 }; /* of case_channels: raised at a dialogue confe
 /* Of case_outcomes: those that the program itself sets. */
 enum { OUTCOME_ON_SPOT = 30, OUTCOME_MERGED = 40 };
 enum petition_kind { PETITION_COMPLAINT = 1, PETITION_DENUNCIATION, PETITION_FEEDBACK };
+/* Answers of the competence guard; 0 = not asked yet. */
+enum intake_answer { ANSWER_YES = 1, ANSWER_NO };
+enum petition_eligibility { ELIGIBLE = 1, NOT_ELIGIBLE };
+enum petition_competence {
+	COMPETENCE_OURS = 1,
+	COMPETENCE_OTHER,
+	COMPETENCE_LOWER,
+	COMPETENCE_OVERDUE, /* a lower body's, which has let its time pass */
+};
+enum petition_identity { IDENTITY_NAMED = 1, IDENTITY_ANONYMOUS, IDENTITY_IMPERSONATED };
+/* Bits that decide something: of petition.lacks, refusals (LKN art. 11), unmet (LTC art. 29.1). */
+enum { LACKS_SIGNATURE = 8 };
+enum {
+	REFUSAL_REPRESENTATIVE = 8,
+	REFUSAL_UNSIGNED = 16,
+	REFUSAL_TIME_BAR = 32,
+	REFUSAL_NONE = 512
+};
+enum { UNMET_COMPETENCE = 4, UNMET_NONE = 16 };
 enum resolution_kind {
 	RESOLUTION_SPOKEN = 1,
 	RESOLUTION_ANSWER,

@@ -326,3 +326,95 @@ bool store_search_similar(struct store *store, const char *word, int limit,
 	free(hunt.best);
 	return ok;
 }
+
+/* ---- cases alike ---- */
+
+enum {
+	ALIKE_WORDS = 6, /* the rarest words of a text that are looked for, two at a time */
+	ALIKE_TERMS = 64, /* words of a text that are weighed */
+};
+
+struct rare_word {
+	char term[TERM_SIZE];
+	int64_t rows;
+};
+
+struct rare_words {
+	struct store *store;
+	struct rare_word best[ALIKE_WORDS]; /* the rarest first */
+	size_t count;
+	int weighed;
+	struct error *err;
+	bool failed;
+};
+
+/* Keep a word that the index knows among the rarest. */
+static void weigh_word(void *arg, size_t start, size_t end, const char *folded)
+{
+	struct rare_words *rare = arg;
+	struct statement *st = store_statement(rare->store, SQL_SEARCH_TERM_ROWS);
+	bool row;
+
+	(void)start, (void)end;
+	if (rare->failed || rare->weighed++ >= ALIKE_TERMS || strlen(folded) >= TERM_SIZE)
+		return;
+	for (size_t i = 0; i < rare->count; i++)
+		if (strcmp(rare->best[i].term, folded) == 0)
+			return;
+	bind_text(st, 1, folded);
+	bind_integer(st, 2, FREQUENT);
+	if (!statement_step(rare->store, st, &row, rare->err)) {
+		rare->failed = true;
+		return;
+	}
+	const int64_t rows = column_integer(st, 0);
+	statement_reset(st);
+	if (!rows || (rare->count == ALIKE_WORDS && rare->best[rare->count - 1].rows <= rows))
+		return;
+	size_t place = rare->count < ALIKE_WORDS ? rare->count++ : rare->count - 1;
+	for (; place > 0 && rare->best[place - 1].rows > rows; place--)
+		rare->best[place] = rare->best[place - 1];
+	rare->best[place].rows = rows;
+	strcpy(rare->best[place].term, folded);
+}
+
+/* Any two of them: ("a" AND "b") OR ("a" AND "c") …; the only one alone. */
+static void put_pairs(const struct rare_words *rare, struct buf *query)
+{
+	for (size_t i = 0; i < rare->count; i++) {
+		for (size_t k = i + 1; k < rare->count; k++) {
+			buf_puts(query, query->len ? " OR (" : "(");
+			put_term(query, 0, rare->best[i].term);
+			buf_puts(query, " AND ");
+			put_term(query, 0, rare->best[k].term);
+			buf_puts(query, ")");
+		}
+	}
+	if (rare->count == 1)
+		put_term(query, 0, rare->best[0].term);
+}
+
+bool store_search_alike(struct store *store, const char *text, int limit,
+	void (*found)(void *arg, int64_t casefile), void *arg, struct error *err)
+{
+	struct rare_words rare = {.store = store, .err = err};
+	struct buf query = {0};
+	bool row = true, ok = true;
+
+	tokenizer_words(store->fts5, text, weigh_word, &rare);
+	if (rare.failed)
+		return false;
+	put_pairs(&rare, &query);
+	if (query.len == 0)
+		return true;
+	struct statement *st = store_statement(store, SQL_SEARCH_ALIKE);
+	bind_text(st, 1, query.s);
+	bind_integer(st, 2, limit);
+	while (ok && row) {
+		ok = statement_step(store, st, &row, err);
+		if (ok && row)
+			found(arg, column_integer(st, 0));
+	}
+	buf_clear(&query);
+	return ok;
+}

@@ -186,6 +186,12 @@ bool store_search_tidy(struct store *store);
  */
 bool store_search_similar(struct store *store, const char *word, int limit,
 	void (*found)(void *arg, const char *term), void *arg, struct error *err);
+/**
+ * Cases that have two of the rarest words of a text in common with it, the newest first, at most
+ * @p limit; the caller says how alike they are. Restricted text is not in the index.
+ */
+bool store_search_alike(struct store *store, const char *text, int limit,
+	void (*found)(void *arg, int64_t casefile), void *arg, struct error *err);
 
 /* ---- the whole file ----------------------------------------------------------------------------------- */
 
