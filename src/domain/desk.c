@@ -12,6 +12,7 @@
 #include "base/locale.h"
 #include "domain/desk_inside.h"
 #include "domain/journal.h"
+#include "domain/rules.h"
 
 static char *login_wanted(const struct settings *settings)
 {
@@ -70,11 +71,12 @@ bool desk_open(struct desk **out, const char *path, enum store_mode mode, struct
 	struct desk *desk = xcalloc(1, sizeof *desk);
 
 	desk->names = names_new();
-	if (!settings_read(&desk->settings, err) || !store_open(&desk->store, path, mode, err) ||
-		!find_person(desk, err)) {
+	if (!settings_read(&desk->settings, err) || !rules_read(&desk->rules, NULL, err) ||
+		!store_open(&desk->store, path, mode, err) || !find_person(desk, err)) {
 		desk_close(desk);
 		return false;
 	}
+	rules_apply_settings(desk->rules, &desk->settings);
 	*out = desk;
 	return true;
 }
@@ -85,6 +87,7 @@ void desk_close(struct desk *desk)
 		return;
 	store_close(desk->store);
 	settings_clear(&desk->settings);
+	rules_free(desk->rules);
 	names_free(desk->names);
 	free(desk->login);
 	free(desk);

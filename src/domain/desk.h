@@ -12,10 +12,12 @@
 #include "store/store.h"
 
 struct desk_names;
+struct rules;
 
 struct desk {
 	struct store *store;
 	struct settings settings;
+	struct rules *rules; /* the law in force, with the office's own limits */
 	char *login; /* who acts: staff.login, or "-" while the office has no staff */
 	int64_t staff; /* id of that staff member, 0 while none */
 	int64_t role; /* enum staff_role */
@@ -27,9 +29,10 @@ struct desk {
 };
 
 /**
- * Open the database for a person. Login: DOITHOAI_USER, else the setting `user`, else the system's
+ * Read settings and rules, and open the database for a person. Login: DOITHOAI_USER, else the setting `user`, else the system's
  * account name; where it is not in the staff list (or is not active): no staff yet = admin as "-",
- * otherwise DENIED with what to do.
+ * otherwise DENIED with what to do. A missing or faulty
+ * rule file is told with file and line, and nothing is opened.
  */
 bool desk_open(struct desk **out, const char *path, enum store_mode mode, struct error *err);
 void desk_close(struct desk *desk);

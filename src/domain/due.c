@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/locale.h"
 #include "domain/casefile.h"
+#include "domain/rules.h"
 
 /* The calendar days of a stretch of time that are not what their weekday says. */
 struct calendar {
@@ -132,21 +133,20 @@ bool due_count(struct desk *desk, date_t from, date_t to, int *count, struct err
  * The limits of each kind. Acceptance is not recorded yet, so the statutory limits run from
  * receipt, which is never later: a date kept by them is kept by the law too.
  */
-static const struct limit {
+static const struct kind_limit {
 	int64_t kind;
-	size_t days; /* offset of the setting */
-	bool working;
+	const char *id; /* in the rules */
 	const char *basis; /* with the number of days and the day of receipt */
-} limits[] = {
-	{KIND_OPINION, offsetof(struct settings, opinion_days), true,
+} kind_limits[] = {
+	{KIND_OPINION, "opinion.answer",
 		N_("%d working days from receipt on %s: the office's own limit for opinions")},
-	{KIND_FEEDBACK, offsetof(struct settings, feedback_days), true,
+	{KIND_FEEDBACK, "feedback.settle",
 		N_("%d working days from receipt on %s: the office's own limit for feedback")},
-	{KIND_COMPLAINT, offsetof(struct settings, complaint_days), false,
+	{KIND_COMPLAINT, "complaint.settle",
 		N_("%d days from receipt on %s: LKN art. 28 (which counts from acceptance)")},
-	{KIND_DENUNCIATION, offsetof(struct settings, denunciation_days), false,
+	{KIND_DENUNCIATION, "denunciation.settle",
 		N_("%d days from receipt on %s: LTC art. 30 (which counts from acceptance)")},
-	{KIND_MEDIATION, offsetof(struct settings, mediation_days), false,
+	{KIND_MEDIATION, "mediation.settle",
 		N_("%d days from receipt on %s: the office's own limit for mediation")},
 };
 
@@ -154,15 +154,22 @@ static const struct limit {
 static bool limit_of(struct desk *desk, const struct casefile *file, date_t *due, struct buf *basis,
 	struct error *err)
 {
-	for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
-		const struct limit *limit = &limits[i];
-		const int days = *(const int *)((const char *)&desk->settings + limit->days);
+	for (size_t i = 0; i < sizeof kind_limits / sizeof kind_limits[0]; i++) {
+		const struct kind_limit *own = &kind_limits[i];
 		char received[DATE_ISO_SIZE];
-		if (limit->kind != file->kind)
+		if (own->kind != file->kind)
 			continue;
-		buf_printf(basis, _(limit->basis), days, date_show(file->received_on, received));
-		return limit->working ? due_working_days(desk, file->received_on, days, due, err)
-				      : due_calendar_days(desk, file->received_on, days, due, err);
+		/* Older than what the rules tell of: today's, as nothing else is known. */
+		const struct limit *limit = rules_limit(desk->rules, own->id, file->received_on);
+		if (!limit)
+			limit = rules_limit(desk->rules, own->id, DATE_NONE);
+		if (!limit)
+			break;
+		buf_printf(
+			basis, _(own->basis), limit->count, date_show(file->received_on, received));
+		return limit->unit == LIMIT_WORKING_DAY
+			? due_working_days(desk, file->received_on, limit->count, due, err)
+			: due_calendar_days(desk, file->received_on, limit->count, due, err);
 	}
 	*due = DATE_NONE;
 	return true;

@@ -52,7 +52,14 @@ libdoithoai_a_SOURCES += \
 	src/domain/petition.c \
 	src/domain/reception.c \
 	src/domain/reception_day.c \
+	src/domain/lifecycle_guards.c \
+	src/domain/rules.c \
 	src/domain/rules.h \
+	src/domain/rules_check.c \
+	src/domain/rules_inside.h \
+	src/domain/rules_members.c \
+	src/domain/rules_read.c \
+	src/domain/rules_source.c \
 	src/domain/records.c \
 	src/domain/records.h \
 	src/domain/resolution.c \

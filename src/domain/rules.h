@@ -1,7 +1,7 @@
 /*
- * The law as data: the files of rules/vn, read once when the desk opens. A site file (settings: `rules_site`, else
- * /etc/doithoai/rules.conf and $XDG_CONFIG_HOME/doithoai/rules.conf) overrides single entries by id and valid_from.
- * Immutable; every pointer here is borrowed from the rules and lives as long as they do.
+ * The law as data: the files of rules/vn, read once when the desk opens. The site files /etc/doithoai/rules.conf and
+ * $XDG_CONFIG_HOME/doithoai/rules.conf (DOITHOAI_RULES_SITE names one instead of both) override single entries by id and
+ * valid_from, or add entries. Immutable; every pointer here is borrowed from the rules and lives as long as they do.
  *
  * Every entry says where it stands (file and line), on which article it rests and how sure it is. Texts are in both languages:
  * rule_text() picks the one of the interface.
@@ -52,6 +52,13 @@ enum limit_unit {
 	LIMIT_DAY_BEFORE, /* at least so many calendar days before the event: never moved */
 	LIMIT_WORKING_DAY_BEFORE, /* at least so many working days before it */
 	LIMIT_YEAR, /* same day-number so many years later, rolled forward */
+	/* Those below are no stretch of days (limit_is_period): nothing counts them to a last day. */
+	LIMIT_HOUR_BEFORE,
+	LIMIT_WORKING_HOUR,
+	LIMIT_PER_WEEK, /* so many times at least in every week */
+	LIMIT_PER_MONTH,
+	LIMIT_PER_YEAR,
+	LIMIT_PEOPLE, /* a number of persons: size of a group, most representatives */
 };
 
 enum limit_duty {
@@ -63,19 +70,23 @@ enum limit_duty {
 struct limit_variant {
 	const char *when; /* "complex", "remote", "remote+complex", "several-places" … */
 	int count;
+	/*
+	 * Above 0: reached by so many written extensions and never by itself; the count is the most that they lead to. A clock
+	 * does not start with it, `deadline --variant` shows it.
+	 */
+	int extensions;
 	const char *basis; /* NULL = the limit's */
 };
 
 struct limit {
 	struct rule_head head;
-	const char *
-		from; /* event that starts it: "received", "accepted", "issued" … one of rules_events() */
+	const char *from; /* event that starts it: key of the list `events` */
 	enum limit_unit unit;
 	int count;
 	const struct limit_variant *variants;
 	size_t variant_count;
 	int extension_days; /* most calendar days one extension adds; 0 = none lawful */
-	int extension_count; /* most extensions without a further ground */
+	int extension_count; /* most extensions without a further ground; see limit_extensions */
 	const char *extension_needs; /* variant that the record must have, "complex"; NULL none */
 	enum limit_duty duty;
 	bool main; /* it is the case's own date: casefile.due_on follows it */
@@ -95,6 +106,20 @@ const struct limit *rules_limits(const struct rules *rules, size_t *count);
  * matched by its largest known subset with the largest count (complex where only remote is given a number stays remote).
  */
 int limit_count(const struct limit *limit, const char *variant, const struct limit_variant **which);
+
+/**
+ * Most extensions that a record of this variant may get: denunciation.settle none, one where it is "complex", two where it is
+ * "very-complex" (LTC art. 30).
+ */
+int limit_extensions(const struct limit *limit, const char *variant);
+/** Whether it is a stretch of days or years with a last day; the others are frequencies, hours and numbers of people. */
+bool limit_is_period(const struct limit *limit);
+/** Word of a unit or duty in the files: "working-day", "office". */
+const char *limit_unit_word(enum limit_unit unit);
+const char *limit_duty_word(enum limit_duty duty);
+const char *sureness_word(enum sureness sure);
+/** A count with its unit, in the interface's language: "7 working days", "at least 2 times a month". @return @p out */
+const char *limit_count_text(const struct limit *limit, int count, char out[80]);
 
 /* ---- lifecycles: lifecycles.conf ---------------------------------------------------------------- */
 
@@ -134,8 +159,10 @@ struct lifecycle_action {
 	const char *const *needs; /* argument keys that must be given */
 	const char *const *takes; /* all keys, needs included */
 	const char *const *guards; /* named conditions in C: lifecycle_guard_names[] */
-	const char *const *outcomes; /* keys of case_outcomes it may record; one alone is set by itself */
-	const char *grounds; /* list of lists.conf that the argument `ground` is chosen from; NULL = free words */
+	const char *const
+		*outcomes; /* keys of case_outcomes it may record; one alone is set by itself */
+	const char *
+		grounds; /* list of lists.conf that the argument `ground` is chosen from; NULL = free words */
 	const char *const *starts; /* limit ids: clocks that start on the action's day */
 	const char *const *meets; /* clocks that are met by it */
 	const char *const *cancels; /* clocks that fall away */
@@ -163,7 +190,16 @@ struct lifecycle {
 
 const struct lifecycle *rules_lifecycle(const struct rules *rules, int64_t kind);
 const struct lifecycle_state *lifecycle_state(const struct lifecycle *lifecycle, const char *id);
+/** The action of that id: the version in force today where there are several, else the newest one. */
 const struct lifecycle_action *lifecycle_action(const struct lifecycle *lifecycle, const char *id);
+/** The version in force on a day (DATE_NONE = today); NULL if none is. */
+const struct lifecycle_action *lifecycle_action_on(
+	const struct lifecycle *lifecycle, const char *id, date_t on);
+bool lifecycle_action_is_valid(const struct lifecycle_action *action, date_t on);
+/** Names of the conditions in C that an action may bear in `guards`; NULL at the end. In lifecycle_guards.c. */
+extern const char *const lifecycle_guard_names[];
+/** Word of a verb in the files: "move". */
+const char *verb_word(enum verb verb);
 
 /* ---- calendar: calendar.conf ---------------------------------------------------------------------- */
 
@@ -197,20 +233,38 @@ struct list_value {
 	int64_t value; /* as kept in the database; 1, 2, 4 … in lists of flags */
 	const char *key; /* "land-title" */
 	struct rule_text name;
+	const char *mark; /* short form, or NULL */
 	const char *basis; /* or NULL */
-	const char *complaint, *denunciation,
-		*feedback; /* official column of a field of work, or NULL */
+	struct rule_text note; /* caveat, or "" */
+	/* `fields`: official column of a field of work ("administrative.land"); the key of a row of the list `columns` */
+	const char *complaint, *denunciation, *feedback;
+	unsigned kinds; /* `outcomes`: bits (1 << enum case_kind) of the kinds it fits; 0 = all */
+	const char *form; /* `letters`: "Mẫu 03 NĐ155"; NULL where no form is prescribed */
 	struct rule_place place;
 };
 
 /**
- * Values of a list: fields channels outcomes complexities complaint-refusals (LKN 11) denunciation-conditions (LTC 29)
- * reception-refusals suspension-grounds termination-grounds withdrawal-grounds letters.
+ * Values of a list, in the order of the file: fields columns channels outcomes complexities complaint-refusals (LKN 11)
+ * denunciation-conditions (LTC 29) lacking-conditions reception-refusals suspension-grounds termination-grounds
+ * withdrawal-grounds extension-grounds letters events variants.
  * @return NULL and count 0 where there is no such list
  */
 const struct list_value *rules_list(const struct rules *rules, const char *list, size_t *count);
+/** One value by its key; NULL if there is none. */
+const struct list_value *rules_list_find(
+	const struct rules *rules, const char *list, const char *key);
+/** The names of all lists, NULL at the end. */
+const char *const *rules_list_names(void);
 
 /* ---- reading and checking --------------------------------------------------------------------------- */
+
+struct settings;
+
+/**
+ * Put the office's own limits of doithoai.conf (opinion_days, feedback_days, mediation_days) over those of the rules. Before
+ * anybody has asked for a limit.
+ */
+void rules_apply_settings(struct rules *rules, const struct settings *settings);
 
 /**
  * Read all rule files of a folder, then the site files.

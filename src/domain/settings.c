@@ -57,11 +57,9 @@ static const struct setting_row setting_rows[] = {
 	TEXT(backup_folder, .words = NULL),
 	NUMBER(month_start, 1, 28, 15),
 	BOOL(remote_area),
-	NUMBER(opinion_days, 1, 365, 15),
-	NUMBER(feedback_days, 1, 365, 15),
-	NUMBER(complaint_days, 1, 365, 30),
-	NUMBER(denunciation_days, 1, 365, 30),
-	NUMBER(mediation_days, 1, 365, 30),
+	NUMBER(opinion_days, 1, 365, 0),
+	NUMBER(feedback_days, 1, 365, 0),
+	NUMBER(mediation_days, 1, 365, 0),
 	NUMBER(soon_days, 0, 30, 3),
 };
 

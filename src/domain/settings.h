@@ -22,17 +22,10 @@ struct settings {
 	char *backup_folder;
 	int month_start; /* first day of the reporting month, 1..28; default 15 */
 	bool remote_area; /* default of case.remote */
-	/*
-	 * The office's own limits until the law stands in rules/: working days, or days where the
-	 * name says so.
-	 */
-	int opinion_days; /* working days to answer an opinion; default 15, local setting */
-	/* working days to answer feedback; default 15, local setting (no statutory limit found) */
-	int feedback_days;
-	/* calendar days; default 30: LKN art. 28 counts from acceptance, which a later issue brings */
-	int complaint_days;
-	int denunciation_days; /* calendar days; default 30: LTC art. 30, from acceptance */
-	int mediation_days; /* calendar days; default 30, local setting */
+	/* The office's own limits, over the count of the rules (rules_apply_settings); 0 = as there. */
+	int opinion_days; /* opinion.answer, working days */
+	int feedback_days; /* feedback.settle, working days */
+	int mediation_days; /* mediation.settle and mediation.land, days */
 	int soon_days; /* working days that count as "due soon"; default 3 */
 };
 

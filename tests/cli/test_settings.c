@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain/rules.h"
 #include "domain/settings.h"
 
 TestSuite(settings, .init = run_enter, .fini = run_leave, .timeout = 60);
@@ -52,6 +53,7 @@ static void read_settings(struct settings *out, bool all)
 Test(settings, the_sample_file_holds_the_defaults)
 {
 	struct settings sample = {0}, none = {0};
+	struct rules *rules;
 	struct error err;
 
 	setenv("DOITHOAI_CONFIG", "/dev/null", 1);
@@ -59,11 +61,12 @@ Test(settings, the_sample_file_holds_the_defaults)
 	read_settings(&sample, false);
 	cr_assert_eq(sample.month_start, none.month_start);
 	cr_assert_eq(sample.remote_area, none.remote_area);
-	cr_assert_eq(sample.opinion_days, none.opinion_days);
-	cr_assert_eq(sample.feedback_days, none.feedback_days);
-	cr_assert_eq(sample.complaint_days, none.complaint_days);
-	cr_assert_eq(sample.denunciation_days, none.denunciation_days);
-	cr_assert_eq(sample.mediation_days, none.mediation_days);
+	cr_assert(rules_read(&rules, NULL, &err), "%s", err.text);
+	cr_assert_eq(sample.opinion_days, rules_limit(rules, "opinion.answer", 0)->count);
+	cr_assert_eq(sample.feedback_days, rules_limit(rules, "feedback.settle", 0)->count);
+	cr_assert_eq(sample.mediation_days, rules_limit(rules, "mediation.settle", 0)->count);
+	cr_assert_eq(sample.mediation_days, rules_limit(rules, "mediation.land", 0)->count);
+	rules_free(rules);
 	cr_assert_eq(sample.soon_days, none.soon_days);
 	cr_assert(!sample.unit && !sample.office && !sample.superior && !sample.place &&
 		!sample.signer && !sample.signer_title && !sample.backup_folder);

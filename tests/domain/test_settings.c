@@ -23,8 +23,7 @@ Test(settings, an_empty_file_gives_the_defaults)
 	write_settings("");
 	MUST(settings_read(&s, &err));
 	cr_assert_eq(s.month_start, 15);
-	cr_assert_eq(s.opinion_days, 15);
-	cr_assert_eq(s.complaint_days, 30);
+	cr_assert_eq(s.opinion_days, 0); /* as in the rules */
 	cr_assert_eq(s.soon_days, 3);
 	cr_assert_null(s.user);
 	settings_clear(&s);
@@ -56,6 +55,8 @@ static const struct {
 	{"\n\nmonth_start = 4294967311;\n", 3, "month_start"}, /* wraps to 15 in libconfig */
 	{"month_start = 15L;\n", 1, "month_start"},
 	{"opinion_days = 1.5;\n", 1, "opinion_days"},
+	{"opinion_days = 0;\n", 1, "opinion_days"},
+	{"complaint_days = 45;\n", 1, "complaint_days"}, /* the law is no setting */
 	{"remote_area = 1;\n", 1, "remote_area"},
 	{"theme = \"pink\";\n", 1, "theme"},
 	{"office = 5;\n", 1, "office"},
