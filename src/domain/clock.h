@@ -12,7 +12,7 @@ enum clock_step_kind {
 	STEP_SUSPEND, /* days from this day on are not counted: the day itself is the last one counted */
 	STEP_RESUME, /* counting goes on from the day after this one */
 	STEP_EXTEND, /* `days` more calendar or working days, counted from the start (domain.md 2.1) */
-	STEP_FIX, /* local limits: the day was set by hand to `day_fixed` */
+	STEP_FIX, /* local limits: the last day was set by hand to `fixed`; extensions before it are in it */
 };
 
 /* What happened to a clock on its way, kept as one line of text each in clock.steps:
@@ -34,10 +34,18 @@ struct clock_steps {
 	size_t count;
 };
 
-/** Read the text of clock.steps. INVALID names the line. NULL or "" gives none. */
+/* Most days of one extension, so that sums of them stay far inside the years of the calendar. */
+#define STEP_DAYS_MOST 3660
+
+/**
+ * Read the text of clock.steps. NULL or "" gives none.
+ * @param err INVALID names the line; *out is untouched
+ */
 bool clock_steps_parse(struct clock_steps *out, const char *text, struct error *err);
+/** Append the text: lines joined by LF, none at the end. Parsing it gives the same steps. */
 void clock_steps_print(const struct clock_steps *steps, struct buf *out);
 void clock_steps_clear(struct clock_steps *steps);
+/** @p ground is copied, its line breaks and outer blanks are not; NULL counts as "". */
 void clock_steps_add(struct clock_steps *steps, enum clock_step_kind kind, date_t on, int days,
 	date_t fixed, const char *ground);
 
@@ -55,8 +63,9 @@ struct counted_day {
 	date_t day;
 	enum count_reason reason;
 	int number; /* of the counted day, 1…; 0 where it is not counted */
-	const char *name; /* of the holiday; "" */
-	bool provisional; /* rests on a day off that is not announced yet */
+	const char *name; /* of the holiday, also where it is counted; "" */
+	bool off; /* not a working day, also where it is counted */
+	bool provisional; /* not announced yet, and not what its weekday says */
 };
 
 struct explanation {
@@ -64,13 +73,15 @@ struct explanation {
 	const struct limit_variant *variant; /* or NULL */
 	date_t from, due;
 	date_t raw; /* before it was moved off a day off */
-	int count; /* days of the period, extensions included */
+	/* Counted back from an event: the last working day on or before due, to act by in practice; else due. */
+	date_t act_by;
+	int count; /* days of the period, extensions included; of a limit in years its calendar days */
 	int extended; /* of them by extensions */
-	int suspended_days; /* calendar days not counted */
-	bool running; /* false: suspended now, due is then DATE_NONE and the days end today */
+	int suspended_days; /* calendar days not counted; up to today while suspended */
+	bool running; /* false: suspended now, due, raw and act_by are then DATE_NONE; days end today, or where it was over */
 	int left_when_suspended; /* days of the period left while suspended */
 	bool fixed; /* set by hand */
-	bool provisional;
+	bool provisional; /* the date rests on a day that is not announced yet */
 	struct counted_day *days; /* from the event (before: from the due day) to the last; owned */
 	size_t day_count;
 };
@@ -78,11 +89,15 @@ struct explanation {
 /**
  * Work out a period.
  *
- * @param limit    from rules_limit(…, from): its variants are looked up by @p variant, words joined by '+'
+ * A suspension after the last day changes nothing: the period was over. One on or before it keeps the days used, that day
+ * included; where none is left the day of resumption is the last one. A day set by hand stands where it was put, on a day off
+ * too, until a later step moves it.
+ *
+ * @param limit    from rules_limit(…, from): its variants are looked up by @p variant, words joined by '+'; NULL counts as ""
  * @param steps    in order of time; NULL none
- * @param days     whether to fill in out->days
- * @param err      INVALID: steps that contradict (resume without suspend, suspended twice, before the start), or years outside
- *                 the calendar; *out is untouched
+ * @param days     whether to fill in out->days; the dates are the same either way
+ * @param err      INVALID: steps that contradict (resume without suspend, suspended twice, before the start, a pause of a limit
+ *                 that is counted back), or years outside the calendar; *out is untouched
  * Source: Civil Code 2015 arts. 147, 148; LKN 28; LTC 30, 34.2; NĐ155 art. 28b.2.
  */
 bool clock_count(struct explanation *out, const struct calendar *calendar,
@@ -90,8 +105,17 @@ bool clock_count(struct explanation *out, const struct calendar *calendar,
 	const struct clock_steps *steps, bool days, struct error *err);
 void explanation_clear(struct explanation *explanation);
 
-/** The printable slip: rule, basis, version, start, the calendar by weeks, pauses, extensions, result. Lines to @p columns. */
-void explanation_write(const struct explanation *explanation, const struct clock_steps *steps,
-	int columns, struct buf *out);
+/** Whether a limit is counted back from an event that is to come. */
+bool limit_is_before(const struct limit *limit);
+
+/**
+ * Append the printable slip: rule, basis, version, start, the calendar by weeks, pauses, extensions, result. Plain text in the
+ * language of the interface, lines to @p columns (40 or more), each ended by LF.
+ *
+ * @param rules where the names of events and grounds stand; NULL: they are shown by their keys
+ * @param steps those that were counted; NULL none
+ */
+void explanation_write(const struct rules *rules, const struct explanation *explanation,
+	const struct clock_steps *steps, int columns, struct buf *out);
 
 #endif

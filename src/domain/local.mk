@@ -8,8 +8,11 @@ libdoithoai_a_SOURCES += \
 	src/domain/calendar.c \
 	src/domain/calendar.h \
 	src/domain/calendar_rules.c \
+	src/domain/clock.c \
 	src/domain/clock.h \
+	src/domain/clock_explain.c \
 	src/domain/clock_fields.c \
+	src/domain/clock_steps.c \
 	src/domain/clocks.h \
 	src/domain/commitment.c \
 	src/domain/conference.c \
