@@ -2,7 +2,6 @@
 doithoai_SOURCES += \
 	src/cli/add.c \
 	src/cli/backup.c \
-	src/cli/calendar.c \
 	src/cli/cli.c src/cli/cli.h \
 	src/cli/completion.c \
 	src/cli/demo.c \
@@ -13,14 +12,13 @@ doithoai_SOURCES += \
 	src/cli/import.c \
 	src/cli/init.c \
 	src/cli/journal.c \
-	src/cli/law.c \
-	src/cli/law.h \
 	src/cli/list.c \
 	src/cli/listing.c src/cli/listing.h \
 	src/cli/options.c \
 	src/cli/output.c src/cli/output.h \
 	src/cli/report.c \
 	src/cli/restore.c \
+	src/cli/rules.c \
 	src/cli/search.c \
 	src/cli/set.c \
 	src/cli/show.c \

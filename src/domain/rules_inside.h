@@ -61,6 +61,7 @@ struct rule_fault {
 	const struct rules_file *file;
 	int line;
 	size_t number; /* order of finding */
+	int entry_line; /* where the entry begins whose member is wrong; 0 = none */
 	bool integer; /* an integer out of range: what it was read as says nothing more */
 	char *text; /* "file:line: entry: what" */
 };
@@ -69,6 +70,7 @@ struct reader {
 	struct rules *rules;
 	struct rules_file *file; /* the one that is read */
 	char entry[120]; /* what is read: "limits complaint.settle" */
+	int entry_line; /* where it begins */
 	struct rule_fault *faults;
 	size_t fault_count;
 	bool broken; /* a file could not be read at all */
@@ -78,7 +80,10 @@ struct reader {
 /** Note a fault at a line of the file that is read, in the entry that is read. */
 void fault_at(struct reader *reader, int line, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
-/** The same at an entry that was read before, by the name it has in faults. */
+/**
+ * The same at an entry that was read before, by the name it has in faults. Nothing is noted where a member of it is wrong: what
+ * follows from that says nothing more.
+ */
 void fault_in(struct reader *reader, const struct rule_place *place, const char *kind,
 	const char *id, const char *format, ...) __attribute__((format(printf, 5, 6)));
 
@@ -133,7 +138,8 @@ const config_setting_t *member_group(
 bool member_is_list(struct reader *reader, const config_setting_t *setting);
 /** A text member of a group, before the group is read; NULL where it is not there or no text. */
 const char *group_text(const config_setting_t *group, const char *name);
-struct rule_place member_place(const struct reader *reader, const config_setting_t *setting);
+/** Where an entry begins, when its reading begins. */
+struct rule_place member_place(struct reader *reader, const config_setting_t *setting);
 
 const char *word_of(const struct word *words, int value);
 extern const struct word unit_words[], duty_words[], sureness_words[], verb_words[];

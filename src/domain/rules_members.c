@@ -34,8 +34,9 @@ static int line_of(const config_setting_t *setting)
 	return (int)config_setting_source_line(setting);
 }
 
-struct rule_place member_place(const struct reader *reader, const config_setting_t *setting)
+struct rule_place member_place(struct reader *reader, const config_setting_t *setting)
 {
+	reader->entry_line = line_of(setting);
 	return (struct rule_place){reader->file->path, line_of(setting)};
 }
 

@@ -19,12 +19,16 @@ static const char *const no_ids[] = {NULL};
 
 /* ---- faults ---- */
 
-static void fault_add(struct reader *reader, const struct rules_file *file, int line, char *text)
+static void fault_add(
+	struct reader *reader, const struct rules_file *file, int line, int entry_line, char *text)
 {
 	reader->faults =
 		xrealloc(reader->faults, (reader->fault_count + 1) * sizeof *reader->faults);
-	reader->faults[reader->fault_count] = (struct rule_fault){
-		.file = file, .line = line, .number = reader->fault_count, .text = text};
+	reader->faults[reader->fault_count] = (struct rule_fault){.file = file,
+		.line = line,
+		.entry_line = entry_line,
+		.number = reader->fault_count,
+		.text = text};
 	reader->fault_count++;
 }
 
@@ -44,7 +48,8 @@ void fault_at(struct reader *reader, int line, const char *format, ...)
 	if (*reader->entry)
 		buf_printf(&text, "%s: ", reader->entry);
 	buf_puts(&text, what);
-	fault_add(reader, reader->file, line, buf_steal(&text));
+	fault_add(reader, reader->file, line, *reader->entry ? reader->entry_line : 0,
+		buf_steal(&text));
 }
 
 void fault_in(struct reader *reader, const struct rule_place *place, const char *kind,
@@ -61,8 +66,11 @@ void fault_in(struct reader *reader, const struct rule_place *place, const char 
 	for (size_t i = 0; i < reader->rules->file_count; i++)
 		if (reader->rules->files[i].path == place->file)
 			file = &reader->rules->files[i];
+	for (size_t i = 0; i < reader->fault_count; i++)
+		if (reader->faults[i].file == file && reader->faults[i].entry_line == place->line)
+			return;
 	buf_printf(&text, "%s:%d: %s %s: %s", place->file, place->line, kind, id, what);
-	fault_add(reader, file, place->line, buf_steal(&text));
+	fault_add(reader, file, place->line, 0, buf_steal(&text));
 }
 
 /* ---- words ---- */

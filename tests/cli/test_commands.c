@@ -28,8 +28,8 @@ static void add_case(const char *summary)
 Test(commands, help_lists_every_command_and_its_options)
 {
 	static const char *const names[] = {"init", "add", "show", "list", "set", "do", "search",
-		"due", "import", "export", "report", "journal", "verify", "backup", "restore",
-		"staff", "completion", "demo"};
+		"due", "import", "export", "report", "rules", "journal", "verify", "backup",
+		"restore", "staff", "completion", "demo"};
 
 	cr_assert_eq(run("--help", NULL), 0);
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
@@ -346,4 +346,42 @@ Test(commands, demo_tidies_up_after_a_signal)
 	kill(child, SIGTERM);
 	waitpid(child, &status, 0);
 	cr_assert_eq(demo_folders(), 0);
+}
+
+Test(commands, rules_tell_the_law_and_its_faults)
+{
+	cr_assert_eq(run("rules", "show", NULL), 0, "%s", run_err);
+	assert_has(run_out, "complaint.settle");
+	assert_has(run_out, "Luật Khiếu nại 2011");
+	cr_assert_eq(run("rules", "show", "complaint.accept", NULL), 0, "%s", run_err);
+	assert_has(run_out, "7 ngày làm việc");
+	assert_has(run_out, "10 ngày");
+	assert_has(run_out, "01/07/2012 – 30/06/2026");
+	cr_assert_eq(run("rules", "show", "complaint", "--format", "csv", NULL), 0, "%s", run_err);
+	assert_has(run_out, "\nend,closed,");
+	cr_assert_eq(run("rules", "show", "denunciation.settle", "-f", "json", NULL), 0);
+	assert_has(run_out, "\"variants\":\"complex=60 very-complex=90\"");
+	cr_assert_eq(run("rules", "show", "letters", NULL), 0, "%s", run_err);
+	assert_has(run_out, "Mẫu 03 NĐ155");
+	cr_assert_eq(run("rules", "show", "nothing", NULL), 1);
+	assert_has(run_err, "complaint-refusals");
+	cr_assert_eq(run("rules", "check", NULL), 0, "%s%s", run_out, run_err);
+	cr_assert_eq(lines(run_out), 1);
+	cr_assert_eq(run("rules", "check", "/nowhere", NULL), 1);
+	assert_has(run_out, "/nowhere/limits.conf");
+	cr_assert_eq(run("rules", "repeal", NULL), 2);
+}
+
+Test(commands, a_faulty_rule_file_keeps_the_database_shut)
+{
+	file_write("rules.conf",
+		"\nlimits = ( { id = \"complaint.settle\"; valid_from = "
+		"\"2012-07-01\"; count = 4294967326; basis = \"x\"; } );\n");
+	setenv("DOITHOAI_RULES_SITE", "rules.conf", 1);
+	cr_assert_eq(run("rules", "check", NULL), 1);
+	assert_has(run_out, "rules.conf:2: ");
+	cr_assert_eq(run("init", NULL), 1);
+	assert_has(run_err, "rules.conf:2: ");
+	assert_has(run_err, "4294967326");
+	setenv("DOITHOAI_RULES_SITE", "/dev/null", 1);
 }

@@ -12,6 +12,7 @@ tests_test_domain_SOURCES = \
 	tests/domain/test_files.c \
 	tests/domain/test_intake.c \
 	tests/domain/test_journal.c \
+	tests/domain/test_rules.c \
 	tests/domain/test_logline.c \
 	tests/domain/test_lunar.c \
 	tests/domain/test_secrecy.c \
