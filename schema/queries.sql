@@ -108,12 +108,6 @@ SELECT id FROM person WHERE id_number = ?1 AND id_number <> '' AND trashed = 0 O
 SELECT id, summary FROM petition WHERE received_on BETWEEN ?1 AND ?2 AND trashed = 0
 ORDER BY received_on DESC, id DESC LIMIT ?3;
 
--- ---- days (src/domain/due.c) ----
-
--- name: holiday_between
--- Special days from ?1 to ?2: day, kind.
-SELECT day, kind FROM holiday WHERE day BETWEEN ?1 AND ?2 AND trashed = 0 ORDER BY day;
-
 -- ---- journal and undo (src/domain/journal.c, undo.c) ----
 
 -- name: event_last

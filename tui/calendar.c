@@ -1,17 +1,18 @@
-/* The date picker: a month to move in, days off marked, and a line for those who rather type. */
+/* The date picker: a month to move in, days off marked by the desk's calendar, and a line for those who rather type. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/locale.h"
-#include "domain/records.h"
+#include "domain/calendar.h"
+#include "domain/lunar.h"
 #include "tui/editor.h"
 #include "tui/loop.h"
 #include "tui/prompt.h"
 
-enum { ROWS = 13, COLUMNS = 44, DAY_COLUMNS = 5, MOST_DAYS = 31 };
+enum { ROWS = 14, COLUMNS = 44, DAY_COLUMNS = 5 };
 
-struct calendar {
+struct picker {
 	struct view view;
 	struct view *owner;
 	char *title;
@@ -19,9 +20,6 @@ struct calendar {
 	struct editor line;
 	void (*chosen)(struct view *owner, void *arg, date_t date);
 	void *arg;
-	date_t first; /* of the month that `kinds` is about */
-	int64_t kinds[MOST_DAYS]; /* enum holiday_kind by day of the month, 0 = none */
-	char *name; /* of the day under the cursor, where it is a holiday */
 };
 
 static date_t month_of(date_t day)
@@ -46,34 +44,12 @@ static int weekday(date_t day)
 	return (date_weekday(day) + 6) % 7;
 }
 
-static bool holiday_row(void *arg, const void *record)
-{
-	struct calendar *calendar = arg;
-	const struct holiday *holiday = record;
-
-	calendar->kinds[holiday->day - calendar->first] = holiday->kind;
-	if (holiday->day == calendar->day) {
-		free(calendar->name);
-		calendar->name = xstrdup(holiday->name);
-	}
-	return true;
-}
-
+/* Drawing reads no records: what the days are is ready then. */
 static bool load(struct view *view, struct error *err)
 {
-	struct calendar *calendar = (struct calendar *)view;
-	const struct field *day = entity_field(&entity_holiday, "day");
-	struct condition month[2];
-	struct query query = {.entity = &entity_holiday, .conditions = month, .count = 2};
-
-	calendar->first = month_of(calendar->day);
-	memset(calendar->kinds, 0, sizeof calendar->kinds);
-	free(calendar->name);
-	calendar->name = NULL;
-	month[0] = (struct condition){.field = day, .op = OP_GE, .date = calendar->first};
-	month[1] = (struct condition){
-		.field = day, .op = OP_LE, .date = calendar->first + days_in(calendar->first) - 1};
-	return store_query(view->tui->desk->store, &query, holiday_row, calendar, err);
+	(void)err;
+	desk_calendar(view->tui->desk);
+	return true;
 }
 
 static void measure(struct view *view, int screen_rows, int screen_columns, int *rows, int *columns)
@@ -83,74 +59,89 @@ static void measure(struct view *view, int screen_rows, int screen_columns, int 
 	*columns = COLUMNS;
 }
 
-static bool is_off(const struct calendar *calendar, int number)
+/* Marks beside a day: colour alone would not do. */
+static char mark_of(const struct calendar_day *day)
 {
-	int64_t kind = calendar->kinds[number - 1];
-
-	if (kind)
-		return kind != HOLIDAY_MAKEUP;
-	return weekday(calendar->first + number - 1) >= 5;
+	if (day->kind == DAY_MAKEUP)
+		return day->confirmed ? '+' : '?';
+	if (day->kind == DAY_HOLIDAY || day->kind == DAY_COMPENSATORY)
+		return day->confirmed ? '*' : '?';
+	return day->day == date_today() ? '>' : ' ';
 }
 
-static void draw_days(const struct calendar *calendar, struct rect r)
+static void draw_days(const struct picker *picker, struct rect r)
 {
 	static const char *const names[] = {
 		N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su")};
-	int before = weekday(calendar->first);
+	const struct calendar *calendar = desk_calendar(picker->view.tui->desk);
+	const date_t first = month_of(picker->day);
+	const int before = weekday(first);
 
 	for (int i = 0; i < 7; i++)
 		draw_cell(r, 0, i * DAY_COLUMNS, DAY_COLUMNS - 1, ALIGN_RIGHT, ROLE_LABEL,
 			_(names[i]));
-	for (int number = 1; number <= days_in(calendar->first); number++) {
-		date_t day = calendar->first + number - 1;
-		int place = before + number - 1;
-		unsigned style = is_off(calendar, number) ? ROLE_DIM : ROLE_NORMAL;
+	for (int number = 1; number <= days_in(first); number++) {
+		const struct calendar_day day = calendar_day(calendar, first + number - 1);
+		const int place = before + number - 1;
+		unsigned style = day.off ? ROLE_DIM : ROLE_NORMAL;
 		char text[16];
 
-		if (day == date_today())
+		if (day.day == date_today())
 			style = ROLE_TITLE;
-		if (day == calendar->day)
+		if (day.day == picker->day)
 			style |= STYLE_FOCUS;
-		/* A holiday has a mark, too: dim alone would be colour alone. */
-		snprintf(text, sizeof text, "%s%2d",
-			calendar->kinds[number - 1]   ? "*"
-				: day == date_today() ? ">"
-						      : " ",
-			number);
+		snprintf(text, sizeof text, "%c%2d", mark_of(&day), number);
 		draw_cell(r, 1 + place / 7, place % 7 * DAY_COLUMNS, DAY_COLUMNS - 1, ALIGN_RIGHT,
 			style, text);
 	}
 }
 
+/* The day under the cursor: its lunar date, and what it is. */
+static void draw_focused(const struct picker *picker, struct rect r)
+{
+	const struct calendar_day day =
+		calendar_day(desk_calendar(picker->view.tui->desk), picker->day);
+	int year, month, number;
+	char shown[DATE_ISO_SIZE];
+	struct buf b = {0};
+	bool leap;
+
+	buf_puts(&b, date_show(picker->day, shown));
+	if (lunar_split(picker->day, &year, &month, &number, &leap))
+		buf_printf(
+			&b, leap ? _(" · lunar %d/%d leap") : _(" · lunar %d/%d"), number, month);
+	draw_cell(r, 0, 0, r.columns, ALIGN_LEFT, ROLE_TITLE, buf_text(&b));
+	buf_cut(&b, 0);
+	if (*day.name)
+		buf_printf(&b, day.confirmed ? "%s" : _("%s (provisional)"), day.name);
+	draw_cell(r, 1, 0, r.columns, ALIGN_LEFT, ROLE_NORMAL, buf_text(&b));
+	buf_clear(&b);
+}
+
 static void draw(struct view *view)
 {
-	const struct calendar *calendar = (struct calendar *)view;
+	const struct picker *picker = (struct picker *)view;
 	struct rect r;
 	int year, month, number;
-	char right[40], day[DATE_ISO_SIZE];
-	struct buf b = {0};
+	char right[40];
 
-	date_split(calendar->day, &year, &month, &number);
+	date_split(picker->day, &year, &month, &number);
 	snprintf(right, sizeof right, _("month %d/%d"), month, year);
-	r = draw_box(view->area, calendar->title, right);
+	r = draw_box(view->area, picker->title, right);
 	draw_text(r, 0, 1, ROLE_LABEL, _("Date"));
-	draw_days(calendar, rect_columns(rect_rows(r, 2, 7), 3, r.columns - 4));
-	buf_puts(&b, date_show(calendar->day, day));
-	if (calendar->name)
-		buf_printf(&b, "  %s", calendar->name);
-	draw_cell(r, 9, 1, r.columns - 2, ALIGN_LEFT, ROLE_TITLE, buf_text(&b));
-	draw_cell(r, 10, 1, r.columns - 2, ALIGN_LEFT, ROLE_DIM,
-		_("* holiday or make-up day, > today"));
-	buf_clear(&b);
+	draw_days(picker, rect_columns(rect_rows(r, 2, 7), 3, r.columns - 4));
+	draw_focused(picker, rect_columns(rect_rows(r, 9, 2), 1, r.columns - 2));
+	draw_cell(r, 11, 1, r.columns - 2, ALIGN_LEFT, ROLE_DIM,
+		_("* off, ? provisional, + make-up, > today"));
 }
 
 static bool cursor(struct view *view, int *y, int *x)
 {
-	struct calendar *calendar = (struct calendar *)view;
+	struct picker *picker = (struct picker *)view;
 	struct rect r = rect_rows(view->area, 1, 1);
 	int column = 3 + text_width(_("Date"));
 
-	editor_draw(&calendar->line, rect_columns(r, column + 1, 14), ROLE_FIELD, y, x);
+	editor_draw(&picker->line, rect_columns(r, column + 1, 14), ROLE_FIELD, y, x);
 	return true;
 }
 
@@ -160,70 +151,69 @@ static bool typing(const struct view *view)
 	return true;
 }
 
-static void go(struct calendar *calendar, date_t day)
+static void go(struct picker *picker, date_t day)
 {
 	if (day < date_make(1900, 1, 1) || day > date_make(2199, 12, 31))
 		return;
-	calendar->day = day;
-	view_touch(&calendar->view, DIRTY_DATA);
+	picker->day = day;
+	view_touch(&picker->view, DIRTY_PAINT);
 }
 
 static bool key(struct view *view, const struct key *key)
 {
-	struct calendar *calendar = (struct calendar *)view;
-	unsigned changes = calendar->line.changes;
+	struct picker *picker = (struct picker *)view;
+	unsigned changes = picker->line.changes;
 	date_t day;
 
-	if (!editor_key(&calendar->line, key))
+	if (!editor_key(&picker->line, key))
 		return false;
-	if (calendar->line.changes != changes &&
-		date_parse(&day, editor_text(&calendar->line), NULL))
-		go(calendar, day);
+	if (picker->line.changes != changes && date_parse(&day, editor_text(&picker->line), NULL))
+		go(picker, day);
 	return true;
 }
 
 static void step(struct view *view, date_t day)
 {
-	struct calendar *calendar = (struct calendar *)view;
+	struct picker *picker = (struct picker *)view;
 
-	editor_set(&calendar->line, "");
-	go(calendar, day);
+	editor_set(&picker->line, "");
+	go(picker, day);
 }
 
 static void run_up(struct view *view, const char *argument)
 {
 	(void)argument;
-	step(view, ((struct calendar *)view)->day - 7);
+	step(view, ((struct picker *)view)->day - 7);
 }
 
 static void run_down(struct view *view, const char *argument)
 {
 	(void)argument;
-	step(view, ((struct calendar *)view)->day + 7);
+	step(view, ((struct picker *)view)->day + 7);
 }
 
 static void run_left(struct view *view, const char *argument)
 {
 	(void)argument;
-	step(view, ((struct calendar *)view)->day - 1);
+	step(view, ((struct picker *)view)->day - 1);
 }
 
 static void run_right(struct view *view, const char *argument)
 {
 	(void)argument;
-	step(view, ((struct calendar *)view)->day + 1);
+	step(view, ((struct picker *)view)->day + 1);
 }
 
 static void run_month_before(struct view *view, const char *argument)
 {
 	(void)argument;
-	step(view, date_add_months(((struct calendar *)view)->day, -1));
+	step(view, date_add_months(((struct picker *)view)->day, -1));
 }
 
 static void run_month_after(struct view *view, const char *argument)
 {
 	(void)argument;
-	step(view, date_add_months(((struct calendar *)view)->day, 1));
+	step(view, date_add_months(((struct picker *)view)->day, 1));
 }
 
 static void run_today(struct view *view, const char *argument)
@@ -234,21 +224,21 @@ static void run_today(struct view *view, const char *argument)
 
 static void answer(struct view *view, date_t day)
 {
-	struct calendar *calendar = (struct calendar *)view;
+	struct picker *picker = (struct picker *)view;
 
 	if (tui_pop(view))
-		calendar->chosen(calendar->owner, calendar->arg, day);
+		picker->chosen(picker->owner, picker->arg, day);
 }
 
 static void run_choose(struct view *view, const char *argument)
 {
-	struct calendar *calendar = (struct calendar *)view;
+	struct picker *picker = (struct picker *)view;
 	struct error err = {0};
-	date_t day = calendar->day;
+	date_t day = picker->day;
 
 	(void)argument;
-	if (!editor_is_empty(&calendar->line) &&
-		!date_parse(&day, editor_text(&calendar->line), &err)) {
+	if (!editor_is_empty(&picker->line) &&
+		!date_parse(&day, editor_text(&picker->line), &err)) {
 		tui_complain(view->tui, &err);
 		return;
 	}
@@ -263,11 +253,10 @@ static void run_none(struct view *view, const char *argument)
 
 static void clear(struct view *view)
 {
-	struct calendar *calendar = (struct calendar *)view;
+	struct picker *picker = (struct picker *)view;
 
-	free(calendar->title);
-	free(calendar->name);
-	editor_clear(&calendar->line);
+	free(picker->title);
+	editor_clear(&picker->line);
 }
 
 static const struct view_handler handlers[] = {
@@ -285,7 +274,7 @@ static const struct view_handler handlers[] = {
 
 static const struct view_ops ops = {
 	.name = "calendar",
-	.size = sizeof(struct calendar),
+	.size = sizeof(struct picker),
 	.context = CTX_CALENDAR,
 	.overlay = true,
 	.handlers = handlers,
@@ -301,13 +290,13 @@ static const struct view_ops ops = {
 void prompt_date(struct view *owner, const char *title, date_t current,
 	void (*chosen)(struct view *owner, void *arg, date_t date), void *arg)
 {
-	struct calendar *calendar = view_new(owner->tui, &ops);
+	struct picker *picker = view_new(owner->tui, &ops);
 
-	calendar->owner = owner;
-	calendar->title = xstrdup(title);
-	calendar->day = current ? current : date_today();
-	calendar->chosen = chosen;
-	calendar->arg = arg;
-	editor_init(&calendar->line, false, 10);
-	tui_push(owner->tui, &calendar->view);
+	picker->owner = owner;
+	picker->title = xstrdup(title);
+	picker->day = current ? current : date_today();
+	picker->chosen = chosen;
+	picker->arg = arg;
+	editor_init(&picker->line, false, 10);
+	tui_push(owner->tui, &picker->view);
 }

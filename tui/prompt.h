@@ -72,8 +72,8 @@ void prompt_choice(struct view *owner, const struct field *field, int64_t curren
 void prompt_flags(struct view *owner, const struct field *field, int64_t current,
 	void (*chosen)(struct view *owner, void *arg, int64_t value), void *arg);
 /**
- * A calendar; days can be typed too (d/m, d/m/yyyy). Working days off are marked from the holiday
- * table. Delete answers DATE_NONE.
+ * A calendar; days can be typed too (d/m, d/m/yyyy). Days off are marked, and what the day under the cursor is stands below,
+ * by desk_calendar(). Delete answers DATE_NONE.
  */
 void prompt_date(struct view *owner, const char *title, date_t current,
 	void (*chosen)(struct view *owner, void *arg, date_t date), void *arg);

@@ -20,6 +20,7 @@ const struct command *const commands[] = {
 	&command_do,
 	&command_search,
 	&command_due,
+	&command_calendar,
 	&command_import,
 	&command_export,
 	&command_report,

@@ -80,9 +80,9 @@ struct command {
 extern const struct command *const commands[];
 
 extern const struct command command_init, command_add, command_show, command_list, command_set,
-	command_do, command_search, command_due, command_import, command_export, command_report,
-	command_rules, command_journal, command_verify, command_backup, command_restore,
-	command_staff, command_completion, command_demo;
+	command_do, command_search, command_due, command_calendar, command_import, command_export,
+	command_report, command_rules, command_journal, command_verify, command_backup,
+	command_restore, command_staff, command_completion, command_demo;
 
 struct cli {
 	const struct command *command; /* NULL: none was named */

@@ -2,6 +2,7 @@
 doithoai_SOURCES += \
 	src/cli/add.c \
 	src/cli/backup.c \
+	src/cli/calendar.c \
 	src/cli/cli.c src/cli/cli.h \
 	src/cli/completion.c \
 	src/cli/demo.c \
@@ -12,6 +13,8 @@ doithoai_SOURCES += \
 	src/cli/import.c \
 	src/cli/init.c \
 	src/cli/journal.c \
+	src/cli/law.c \
+	src/cli/law.h \
 	src/cli/list.c \
 	src/cli/listing.c src/cli/listing.h \
 	src/cli/options.c \

@@ -5,7 +5,6 @@
 #include "domain/calendar.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/locale.h"
 #include "domain/lunar.h"
@@ -271,6 +270,26 @@ bool calendar_build_from(struct calendar **out, const struct calendar_plan *plan
 	return true;
 }
 
+static bool rules_announce(const void *rules, int year)
+{
+	return rules_year_is_announced(rules, year);
+}
+
+bool calendar_build(struct calendar **out, const struct rules *rules,
+	const struct holiday *holidays, size_t count, struct error *err)
+{
+	struct calendar_plan plan = {
+		.is_announced = rules_announce,
+		.arg = rules,
+		.holidays = holidays,
+		.holiday_count = count,
+	};
+
+	plan.statutory = rules_statutory_days(rules, &plan.statutory_count);
+	plan.announced = rules_announced_days(rules, &plan.announced_count);
+	return calendar_build_from(out, &plan, err);
+}
+
 void calendar_free(struct calendar *calendar)
 {
 	if (!calendar)
@@ -297,8 +316,7 @@ struct calendar_day calendar_day(const struct calendar *calendar, date_t day)
 			.kind = special->kind,
 			.off = special->off,
 			.confirmed = special->confirmed,
-			.name = strcmp(locale_language(), "vi") == 0 ? special->name.vi
-								     : special->name.en,
+			.name = rule_text(&special->name),
 			.source = special->source,
 		};
 	return (struct calendar_day){

@@ -89,6 +89,7 @@ void desk_close(struct desk *desk)
 	settings_clear(&desk->settings);
 	rules_free(desk->rules);
 	names_free(desk->names);
+	desk_forget_calendar(desk);
 	free(desk->login);
 	free(desk);
 }
@@ -110,6 +111,7 @@ bool desk_changed_elsewhere(struct desk *desk)
 	if (!store_changed_elsewhere(desk->store))
 		return false;
 	names_forget(desk->names);
+	desk_forget_calendar(desk);
 	return true;
 }
 
@@ -146,6 +148,7 @@ bool desk_end(struct desk *desk, bool ok, struct error *err)
 	if (!ok || late || !store_commit(desk->store, err)) {
 		desk->spoiled = true;
 		names_forget(desk->names);
+		desk_forget_calendar(desk);
 		store_rollback(desk->store);
 	}
 	if (desk->depth == 0)

@@ -11,6 +11,7 @@
 #include "domain/settings.h"
 #include "store/store.h"
 
+struct calendar;
 struct desk_names;
 struct rules;
 
@@ -26,6 +27,7 @@ struct desk {
 	bool deciding; /* intake_decide is at work: only then a petition's handling may change */
 	bool spoiled; /* a group inside has failed: the outermost end fails too */
 	struct desk_names *names; /* short names of records seen lately */
+	struct calendar *calendar; /* see desk_calendar(); NULL until asked for */
 };
 
 /**
@@ -47,6 +49,12 @@ void desk_new(const struct desk *desk, const struct entity *entity, void *record
  * forgotten too. To be asked instead of store_changed_elsewhere().
  */
 bool desk_changed_elsewhere(struct desk *desk);
+
+/**
+ * The calendar of working days: the rules with the office's list of holidays over them. Borrowed until the next write to that
+ * list, here or elsewhere; then it is built anew. A list that cannot be read ends the program: no day is counted by guess.
+ */
+const struct calendar *desk_calendar(struct desk *desk);
 
 /* ---- reading ---- */
 

@@ -57,6 +57,11 @@ bool desk_give_up(struct desk *desk, bool wrote);
 /** Refuse (DENIED) to trash what living records refer to. */
 bool desk_unreferred(struct desk *desk, const struct entity *entity, int64_t id, struct error *err);
 
+/* ---- desk_calendar.c ---- */
+
+/** The list of holidays has changed, or its change was rolled back. */
+void desk_forget_calendar(struct desk *desk);
+
 /* ---- memory ---- */
 
 /** An empty record of an entity; free it with record_drop(). */

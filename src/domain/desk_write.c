@@ -261,6 +261,8 @@ bool desk_put(struct desk *desk, const struct entity *entity, const void *before
 		return false;
 	if (entity == &entity_unit || entity == &entity_staff || entity == &entity_person)
 		names_forget(desk->names);
+	if (entity == &entity_holiday)
+		desk_forget_calendar(desk);
 	*wrote = before != NULL;
 	if (!keep_index(desk, entity, before, after, false, err) ||
 		!(before ? store_update(desk->store, entity, after, err)

@@ -1,132 +1,27 @@
-/* Counting working days over the holiday table, and the limits of settings. */
+/* Counting by the desk's calendar, and the limits of settings. */
 #include "domain/due.h"
 
 #include <stdlib.h>
 
 #include "base/buf.h"
 #include "base/locale.h"
+#include "domain/calendar.h"
 #include "domain/casefile.h"
 #include "domain/rules.h"
 
-/* The calendar days of a stretch of time that are not what their weekday says. */
-struct calendar {
-	struct special {
-		date_t day;
-		int64_t kind;
-	} * rows;
-	size_t count;
-};
-
-static bool calendar_load(
-	struct desk *desk, date_t from, date_t to, struct calendar *out, struct error *err)
-{
-	struct statement *st = store_statement(desk->store, SQL_HOLIDAY_BETWEEN);
-	bool row;
-
-	*out = (struct calendar){0};
-	bind_date(st, 1, from);
-	bind_date(st, 2, to);
-	for (;;) {
-		if (!statement_step(desk->store, st, &row, err)) {
-			free(out->rows);
-			return false;
-		}
-		if (!row)
-			return true;
-		out->rows = xrealloc(out->rows, (out->count + 1) * sizeof *out->rows);
-		out->rows[out->count++] =
-			(struct special){column_date(st, 0), column_integer(st, 1)};
-	}
-}
-
-static bool is_weekend(date_t day)
-{
-	const int weekday = date_weekday(day);
-
-	return weekday == 0 || weekday == 6;
-}
-
-static bool is_working(const struct calendar *calendar, date_t day)
-{
-	for (size_t i = 0; i < calendar->count; i++)
-		if (calendar->rows[i].day == day)
-			return calendar->rows[i].kind == HOLIDAY_MAKEUP;
-	return !is_weekend(day);
-}
-
-/* A stretch long enough for any limit: even two months without one working day would fit. */
-static date_t horizon(date_t from, int count)
-{
-	return from + count * 2 + 60;
-}
-
 bool due_working_days(struct desk *desk, date_t from, int count, date_t *out, struct error *err)
 {
-	struct calendar calendar;
-	const date_t last = horizon(from, count);
-	date_t day = from;
-
-	if (!calendar_load(desk, from, last, &calendar, err))
-		return false;
-	while (count > 0 && day < last)
-		count -= is_working(&calendar, ++day);
-	free(calendar.rows);
-	if (count > 0)
-		return error_set(err, ERR_INVALID,
-			_("the calendar of holidays leaves too few working days"));
-	*out = day;
-	return true;
+	return calendar_add_working(desk_calendar(desk), from, count, out, err);
 }
 
 bool due_calendar_days(struct desk *desk, date_t from, int count, date_t *out, struct error *err)
 {
-	struct calendar calendar;
-	const date_t last = horizon(from, count);
-	date_t day = from + count;
-
-	if (!calendar_load(desk, from, last, &calendar, err))
-		return false;
-	while (day < last && !is_working(&calendar, day))
-		day++;
-	free(calendar.rows);
-	if (day >= last)
-		return error_set(err, ERR_INVALID,
-			_("the calendar of holidays leaves too few working days"));
-	*out = day;
-	return true;
+	return calendar_working_day(desk_calendar(desk), from + count, 1, out, err);
 }
 
-/* Mondays to Fridays from day 1 to a day: whole weeks, then the rest of the last one. */
-static int weekdays_until(date_t day)
+int due_count(struct desk *desk, date_t from, date_t to)
 {
-	/*
-	 * Day 0 would be a Sunday (day 1, 0001-01-01, is a Monday), so a week is days 7k+1 to 7k+7.
-	 */
-	const int rest = day % 7;
-
-	return day / 7 * 5 + (rest > 5 ? 5 : rest);
-}
-
-bool due_count(struct desk *desk, date_t from, date_t to, int *count, struct error *err)
-{
-	struct calendar calendar;
-	int days;
-
-	if (to <= from) {
-		*count = 0;
-		return true;
-	}
-	if (!calendar_load(desk, from + 1, to, &calendar, err))
-		return false;
-	days = weekdays_until(to) - weekdays_until(from);
-	for (size_t i = 0; i < calendar.count; i++) {
-		const bool working = calendar.rows[i].kind == HOLIDAY_MAKEUP;
-		if (working == is_weekend(calendar.rows[i].day))
-			days += working ? 1 : -1;
-	}
-	free(calendar.rows);
-	*count = days;
-	return true;
+	return to > from ? calendar_count(desk_calendar(desk), from, to) : 0;
 }
 
 /*
@@ -225,13 +120,8 @@ int case_days_left(struct desk *desk, date_t due)
 {
 	const date_t today = date_today();
 	const date_t from = due < today ? due : today, to = due < today ? today : due;
-	struct error err = {0};
-	int days;
+	const int days = due_count(desk, from, to);
 
-	/* A key may interrupt the search, and hit this instead: then it is asked again. */
-	while (!due_count(desk, from, to, &days, &err))
-		if (err.code != ERR_NONE)
-			die("%s", err.text);
 	if (due < today)
 		return days > 0 ? -days
 				: -1; /* overdue over a weekend only: overdue none the less */

@@ -17,7 +17,7 @@ bool due_working_days(struct desk *desk, date_t from, int count, date_t *out, st
 /** The last of @p count calendar days after a day, moved to a working day. */
 bool due_calendar_days(struct desk *desk, date_t from, int count, date_t *out, struct error *err);
 /** Working days after @p from up to and with @p to; 0 where @p to is not later. */
-bool due_count(struct desk *desk, date_t from, date_t to, int *count, struct error *err);
+int due_count(struct desk *desk, date_t from, date_t to);
 
 /**
  * Keep a case's due date right: fill in an empty one by the kind's limit, work one out again that

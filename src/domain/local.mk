@@ -7,7 +7,6 @@ libdoithoai_a_SOURCES += \
 	src/domain/casefile_fields.c \
 	src/domain/calendar.c \
 	src/domain/calendar.h \
-	src/domain/calendar_rules.c \
 	src/domain/clock.c \
 	src/domain/clock.h \
 	src/domain/clock_explain.c \
@@ -18,6 +17,7 @@ libdoithoai_a_SOURCES += \
 	src/domain/conference.c \
 	src/domain/desk.c \
 	src/domain/desk.h \
+	src/domain/desk_calendar.c \
 	src/domain/desk_inside.h \
 	src/domain/desk_names.c \
 	src/domain/desk_parse.c \

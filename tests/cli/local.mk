@@ -4,6 +4,7 @@ TESTS += tests/test_cli
 tests_test_cli_SOURCES = \
 	tests/cli/run.c \
 	tests/cli/run.h \
+	tests/cli/test_calendar.c \
 	tests/cli/test_commands.c \
 	tests/cli/test_files.c \
 	tests/cli/test_import.c \

@@ -1,6 +1,9 @@
 /* The calendar of working days: statutory days, compensation, announced years, the office's rows, and counting. */
 #include "office.h"
 
+#include <unistd.h>
+
+#include "base/locale.h"
 #include "domain/calendar.h"
 #include "domain/lunar.h"
 #include "domain/rules.h"
@@ -404,4 +407,136 @@ Test(calendar, adding_a_holiday_never_moves_a_working_day_date_earlier)
 		calendar_free(before);
 		calendar_free(after);
 	}
+}
+
+/* ---- the rule files, and the desk ---- */
+
+/* The weekdays of a year that are off, or its weekends that are worked: "01/01 02/01 …". */
+static const char *days_off(const struct calendar *calendar, int year, bool makeup)
+{
+	static char text[400];
+	size_t length = 0;
+
+	text[0] = '\0';
+	for (date_t d = date_make(year, 1, 1); d <= date_make(year, 12, 31); d++) {
+		const bool weekend = date_weekday(d) % 6 == 0;
+		char shown[DATE_ISO_SIZE];
+		if (calendar_is_working(calendar, d) != makeup || weekend != makeup)
+			continue;
+		length += (size_t)snprintf(text + length, sizeof text - length, "%s%.5s",
+			length ? " " : "", date_show(d, shown));
+	}
+	return text;
+}
+
+Test(calendar, the_rule_files_hold_the_years_as_announced)
+{
+	struct rules *rules;
+	struct calendar *calendar;
+
+	MUST(rules_read(&rules, NULL, &err));
+	MUST(calendar_build(&calendar, rules, NULL, 0, &err));
+	cr_expect_str_eq(days_off(calendar, 2024, false),
+		"01/01 08/02 09/02 12/02 13/02 14/02 18/04 29/04 30/04 01/05 02/09 03/09");
+	cr_expect_str_eq(days_off(calendar, 2024, true), "04/05");
+	/* the README of the golden deadlines */
+	cr_expect_str_eq(days_off(calendar, 2025, false),
+		"01/01 27/01 28/01 29/01 30/01 31/01 07/04 30/04 01/05 02/05 01/09 02/09");
+	cr_expect_str_eq(days_off(calendar, 2025, true), "26/04");
+	cr_expect_str_eq(days_off(calendar, 2026, false),
+		"01/01 02/01 16/02 17/02 18/02 19/02 20/02 27/04 30/04 01/05 31/08 01/09 02/09 "
+		"24/11");
+	cr_expect_str_eq(days_off(calendar, 2026, true), "10/01 22/08");
+	cr_expect_str_eq(days_off(calendar, 2027, false),
+		"01/01 05/02 08/02 09/02 10/02 11/02 16/04 30/04 03/05 02/09 03/09 24/11");
+	cr_expect_str_eq(days_off(calendar, 2027, true), "");
+	cr_expect(calendar_is_confirmed(calendar, day("2024-01-01"), day("2027-02-04")));
+	cr_expect_not(calendar_is_confirmed(calendar, day("2023-01-01"), day("2023-01-02")));
+	cr_expect_not(calendar_is_confirmed(calendar, day("2027-02-05"), day("2027-02-05")));
+	cr_expect(calendar_is_confirmed(calendar, day("2027-04-16"), day("2027-05-02")),
+		"10/3 and the days by the solar calendar are fixed by statute");
+	calendar_free(calendar);
+	rules_free(rules);
+}
+
+Test(calendar, its_names_are_in_the_language_of_the_interface)
+{
+	struct calendar *calendar = by_statute();
+
+	locale_set_language("en");
+	cr_expect_str_eq(
+		calendar_day(calendar, day("2027-05-03")).name, "Labour Day (compensation)");
+	locale_set_language("vi");
+	cr_expect_str_eq(
+		calendar_day(calendar, day("2027-05-03")).name, "Nghỉ bù Quốc tế lao động");
+	calendar_free(calendar);
+}
+
+Test(calendar, the_desk_follows_its_list_of_holidays)
+{
+	struct desk *desk = office();
+	struct buf sentence = {0};
+	struct error ignored;
+
+	act_as(desk, "quan");
+	cr_expect(calendar_is_working(desk_calendar(desk), day("2027-03-01")));
+	const int64_t id = add(desk, &entity_holiday, "day=2027-03-01", "kind=holiday", NULL);
+	cr_expect_not(calendar_is_working(desk_calendar(desk), day("2027-03-01")));
+	MUST(set(desk, &entity_holiday, id, "day=2027-03-02", NULL));
+	cr_expect(calendar_is_working(desk_calendar(desk), day("2027-03-01")));
+	cr_expect_not(calendar_is_working(desk_calendar(desk), day("2027-03-02")));
+	MUST(desk_trash(desk, &entity_holiday, id, true, &err));
+	cr_expect(calendar_is_working(desk_calendar(desk), day("2027-03-02")));
+	MUST(undo_do(desk, false, &sentence, &err));
+	cr_expect_not(calendar_is_working(desk_calendar(desk), day("2027-03-02")), "undone");
+	/* What is rolled back never was. */
+	MUST(desk_begin(desk, &err));
+	add(desk, &entity_holiday, "day=2027-03-03", "kind=holiday", NULL);
+	cr_expect_not(calendar_is_working(desk_calendar(desk), day("2027-03-03")));
+	cr_expect_not(desk_end(desk, false, &ignored));
+	cr_expect(calendar_is_working(desk_calendar(desk), day("2027-03-03")));
+	buf_clear(&sentence);
+	desk_close(desk);
+}
+
+Test(calendar, the_desk_sees_what_another_program_does_to_the_holidays)
+{
+	char path[] = "/tmp/doithoai-calendar-XXXXXX";
+	const char *const ends[] = {"/office.db", "/office.db-wal", "/office.db-shm"};
+	char file[80];
+
+	cr_assert_not_null(mkdtemp(path));
+	snprintf(file, sizeof file, "%s/office.db", path);
+	struct desk *desk = office_in(file);
+	cr_expect(calendar_is_working(desk_calendar(desk), day("2027-03-01")));
+	struct desk *other = open_as(file, STORE_OPEN, "quan");
+	add(other, &entity_holiday, "day=2027-03-01", "kind=holiday", NULL);
+	desk_close(other);
+	cr_expect(desk_changed_elsewhere(desk));
+	cr_expect_not(calendar_is_working(desk_calendar(desk), day("2027-03-01")));
+	desk_close(desk);
+	for (size_t i = 0; i < LENGTH(ends); i++) {
+		snprintf(file, sizeof file, "%s%s", path, ends[i]);
+		unlink(file);
+	}
+	rmdir(path);
+}
+
+Test(calendar, a_day_that_was_worked_out_to_be_off_can_be_made_a_working_day)
+{
+	struct desk *desk = office();
+	int64_t id;
+
+	act_as(desk, "quan");
+	cr_expect_not(calendar_is_working(desk_calendar(desk), day("2027-09-03")));
+	id = add(desk, &entity_holiday, "day=2027-09-03", "kind=make-up", NULL);
+	cr_expect(calendar_is_working(desk_calendar(desk), day("2027-09-03")));
+	/* Changing the row is no other matter, though the day is a working one now. */
+	MUST(set(desk, &entity_holiday, id, "confirmed=1", NULL));
+	REFUSED(ERR_INVALID,
+		try_add(desk, &entity_holiday, &id, "day=2027-09-06", "kind=make-up", NULL));
+	REFUSED(ERR_INVALID,
+		try_add(desk, &entity_holiday, &id, "day=2071-01-05", "kind=holiday", NULL));
+	cr_expect(strstr(err.text, "2070"), "%s", err.text);
+	desk_close(desk);
 }

@@ -195,6 +195,36 @@ Test(forms, dates_are_typed_or_chosen_from_the_calendar)
 	finish(desk);
 }
 
+Test(forms, the_calendar_says_what_a_day_is)
+{
+	struct desk *desk = begin(24, 80);
+
+	tui_push(tui, formview_new(tui, &entity_petition, NULL, NULL));
+	keys("");
+	formview_edit(tui->top, entity_field(&entity_petition, "dated_on"));
+	keys("<F3>24/11/2026");
+	sees("*24");
+	sees("24/11/2026 · 16/10 âm lịch");
+	sees("Ngày Văn hóa Việt Nam");
+	keys("<Ctrl+U>22/8/2026");
+	sees("+22");
+	sees("Làm bù cho ngày 31/8");
+	/* Tết of next year is worked out. */
+	keys("<Ctrl+U>8/2/2027");
+	sees("? 8");
+	sees("Tết Nguyên đán (dự kiến)");
+	keys("<Ctrl+U>10/3/2027");
+	sees_not("(dự kiến)");
+	/* New rows are seen at once. */
+	act_as(desk, "quan");
+	add(desk, &entity_holiday, "day=2027-03-10", "kind=holiday", "name=Nghỉ bão", "confirmed=1",
+		NULL);
+	keys("<Right><Left>");
+	sees("*10");
+	sees("Nghỉ bão");
+	finish(desk);
+}
+
 Test(forms, forms_look_as_they_should)
 {
 	static const int sizes[][2] = {{18, 60}, {24, 80}, {40, 120}};
