@@ -18,6 +18,7 @@ const struct command *const commands[] = {
 	&command_list,
 	&command_set,
 	&command_do,
+	&command_intake,
 	&command_search,
 	&command_due,
 	&command_calendar,

@@ -38,6 +38,7 @@ enum option_id {
 	OPT_SEAL,
 	OPT_REPLACE,
 	OPT_KEEP,
+	OPT_DECIDE,
 	OPT_COUNT
 };
 
@@ -80,9 +81,10 @@ struct command {
 extern const struct command *const commands[];
 
 extern const struct command command_init, command_add, command_show, command_list, command_set,
-	command_do, command_search, command_due, command_calendar, command_import, command_export,
-	command_report, command_rules, command_journal, command_verify, command_backup,
-	command_restore, command_staff, command_completion, command_demo;
+	command_do, command_intake, command_search, command_due, command_calendar, command_import,
+	command_export, command_report, command_rules, command_journal, command_verify,
+	command_backup, command_restore, command_staff, command_demo, command_completion,
+	command_report;
 
 struct cli {
 	const struct command *command; /* NULL: none was named */

@@ -12,6 +12,7 @@ doithoai_SOURCES += \
 	src/cli/help.c \
 	src/cli/import.c \
 	src/cli/init.c \
+	src/cli/intake.c \
 	src/cli/journal.c \
 	src/cli/law.c \
 	src/cli/law.h \

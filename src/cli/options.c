@@ -41,6 +41,7 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_REPLACE] = {"replace", 0, NULL,
 		N_("put the present database aside and take its place")},
 	[OPT_KEEP] = {"keep", 0, NULL, N_("do not throw the sample away")},
+	[OPT_DECIDE] = {"decide", 0, "HANDLING", N_("decide: accepted, guided, transferred…")},
 };
 
 const struct command *command_find(const char *name)

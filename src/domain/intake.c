@@ -204,6 +204,18 @@ size_t intake_questions(const struct petition *petition, struct intake_question 
 	return count;
 }
 
+const struct field *intake_question_field(size_t index)
+{
+	for (size_t i = 0; i < COUNT(questions); i++) {
+		bool again = false;
+		for (size_t k = 0; k < i; k++)
+			again = again || strcmp(questions[k].key, questions[i].key) == 0;
+		if (!again && index-- == 0)
+			return entity_field(&entity_petition, questions[i].key);
+	}
+	return NULL;
+}
+
 const struct field *intake_next_question(const struct petition *petition)
 {
 	struct intake_question list[QUESTIONS_MOST];
@@ -602,7 +614,8 @@ static struct proposal *add_proposal(struct proposals *out, int64_t handling)
 {
 	struct proposal *proposal = &out->list[out->count++];
 
-	*proposal = (struct proposal){.handling = handling, .basis = ""};
+	*proposal = (struct proposal){
+		.handling = handling, .basis = "", .limit_name = "", .letter_name = ""};
 	return proposal;
 }
 

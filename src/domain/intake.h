@@ -27,6 +27,8 @@ struct intake_question {
  */
 size_t intake_questions(
 	const struct petition *petition, struct intake_question out[QUESTIONS_MOST]);
+/** The fields that may be asked, each once, by index; NULL after the last. For helps. */
+const struct field *intake_question_field(size_t index);
 /** The first one that is open and needed; NULL where the guard can decide. */
 const struct field *intake_next_question(const struct petition *petition);
 
@@ -39,7 +41,9 @@ struct proposal {
 	char *ground; /* why, or why not: whole sentences in the interface's language; owned */
 	const char *basis; /* articles, in the interface's language; "" where the ground says it */
 	const char *limit; /* id of the clock that then is met or decides; NULL none */
+	const char *limit_name; /* what it is called; "" none */
 	const char *letter; /* key of the list `letters` that is owed; NULL none */
+	const char *letter_name;
 	date_t until; /* last lawful day of it; DATE_NONE none, or at once: the ground says so */
 };
 

@@ -29,7 +29,7 @@ Test(commands, help_lists_every_command_and_its_options)
 {
 	static const char *const names[] = {"init", "add", "show", "list", "set", "do", "search",
 		"due", "import", "export", "report", "rules", "journal", "verify", "backup",
-		"restore", "staff", "completion", "demo"};
+		"restore", "staff", "completion", "demo", "intake"};
 
 	cr_assert_eq(run("--help", NULL), 0);
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
