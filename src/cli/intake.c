@@ -27,7 +27,7 @@ struct view {
 
 static bool gather(struct view *view, struct error *err)
 {
-	view->question_count = intake_questions(view->petition, view->questions);
+	view->question_count = intake_questions(view->desk, view->petition, view->questions);
 	return intake_propose(view->desk, view->petition, &view->proposals, err) &&
 		intake_duplicates(view->desk, view->petition, view->alike, DUPLICATES,
 			&view->alike_count, err);
@@ -106,6 +106,11 @@ static void print_proposal(const struct proposal *proposal)
 	if (*proposal->basis)
 		buf_printf(&line, " (%s)", proposal->basis);
 	print_indented(INDENT, buf_text(&line));
+	if (*proposal->limit_name) {
+		buf_cut(&line, 0);
+		buf_printf(&line, "%s (%s)", proposal->limit_name, proposal->limit_basis);
+		print_indented(INDENT, buf_text(&line));
+	}
 	if (proposal->letter) {
 		buf_cut(&line, 0);
 		buf_printf(&line, _("Letter: %s"),
@@ -279,6 +284,7 @@ static void json_proposal(struct buf *out, const struct proposal *proposal)
 	json_text(out, "ground", proposal->ground);
 	json_text(out, "basis", proposal->basis);
 	json_text(out, "limit", proposal->limit);
+	json_text(out, "limit_basis", proposal->limit_basis);
 	json_date(out, "until", proposal->until);
 	json_text(out, "letter", proposal->letter);
 	buf_puts(out, "}");

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "domain/rules.h"
 #include "domain/table.h"
 
 /* ---- facts ----------------------------------------------------------------------------------- */
@@ -41,25 +42,28 @@ enum fact {
 /* Nothing else matters once one of these is known; INELIGIBLE depends on the kind. */
 #define CUTS_SHORT (MIXED | CRIME | UNNAMED | SETTLED)
 
-enum { IN_PERSON_CHANNEL = 1, GROUP_LEAST = 5, GROUP_LARGE = 11 };
+enum {
+	IN_PERSON_CHANNEL = 1,
+	MORE_THAN_TEN = 10, /* signers above which a group may have more representatives */
+};
 
 static bool has_text(const char *text)
 {
 	return text && *text;
 }
 
-void intake_representatives(int64_t signers, int64_t *least, int64_t *most)
+void intake_representatives(
+	const struct desk *desk, const struct petition *petition, int64_t *least, int64_t *most)
 {
-	*least = signers >= GROUP_LEAST ? 1 : 0;
-	*most = signers >= GROUP_LARGE ? 5 : signers >= GROUP_LEAST ? 2 : 0;
-}
+	const struct limit *size = rules_limit(desk->rules, "group.size", petition->received_on);
+	const struct limit *people =
+		rules_limit(desk->rules, "group.representatives", petition->received_on);
 
-static bool number_fits(const struct petition *petition)
-{
-	int64_t least, most;
-
-	intake_representatives(petition->signers, &least, &most);
-	return petition->representatives >= least && petition->representatives <= most;
+	*least = *most = 0;
+	if (!size || !people || petition->signers < size->count)
+		return;
+	*least = 1;
+	*most = limit_count(people, petition->signers > MORE_THAN_TEN ? "more-than-ten" : "", NULL);
 }
 
 /*
@@ -79,10 +83,13 @@ static int64_t grounds_of(const struct petition *petition, bool late)
 	return grounds;
 }
 
-static unsigned facts_of(const struct petition *petition, bool late)
+static unsigned facts_of(const struct desk *desk, const struct petition *petition, bool late)
 {
 	const bool elsewhere = petition->competence > COMPETENCE_OURS;
-	const bool group = petition->signers >= GROUP_LEAST;
+	int64_t least, most;
+
+	intake_representatives(desk, petition, &least, &most);
+	const bool group = most > 0;
 	const struct {
 		bool holds;
 		unsigned facts;
@@ -105,7 +112,8 @@ static unsigned facts_of(const struct petition *petition, bool late)
 		{group, GROUP},
 		{group &&
 				(!petition->all_signed || !has_text(petition->representative) ||
-					!number_fits(petition)),
+					petition->representatives < least ||
+					petition->representatives > most),
 			UNSIGNED},
 	};
 	unsigned facts = 0;
@@ -182,9 +190,10 @@ static bool is_open(const struct question *question, const struct petition *peti
 	return true;
 }
 
-size_t intake_questions(const struct petition *petition, struct intake_question out[QUESTIONS_MOST])
+size_t intake_questions(const struct desk *desk, const struct petition *petition,
+	struct intake_question out[QUESTIONS_MOST])
 {
-	const unsigned facts = facts_of(petition, false);
+	const unsigned facts = facts_of(desk, petition, false);
 	const unsigned kind = petition->kind ? kind_of(petition) : ALL;
 	size_t count = 0;
 
@@ -216,10 +225,10 @@ const struct field *intake_question_field(size_t index)
 	return NULL;
 }
 
-const struct field *intake_next_question(const struct petition *petition)
+const struct field *intake_next_question(const struct desk *desk, const struct petition *petition)
 {
 	struct intake_question list[QUESTIONS_MOST];
-	const size_t count = intake_questions(petition, list);
+	const size_t count = intake_questions(desk, petition, list);
 
 	for (size_t i = 0; i < count; i++)
 		if (list[i].open && list[i].needed)
@@ -266,17 +275,17 @@ static const struct situation {
 		{HANDLING_TRANSFERRED,
 			N_("Its sender is not known, but it names a violator, with evidence: it is "
 			   "passed on to the competent body for its management."),
-			N_("LTC art. 25.2"), NULL, "transfer"},
+			N_("LTC art. 25.2"), NULL, "transfer-slip"},
 		{0}},
 	{TC, UNNAMED | EVIDENCE, PLAIN,
 		{HANDLING_CHECKED,
 			N_("Its sender is not known, but it names a violator, with evidence: it is "
 			   "looked into ex officio, not as a denunciation."),
-			N_("LTC art. 25.2"), NULL, NULL},
+			N_("LTC art. 25.2"), NULL, "inspection-plan"},
 		{HANDLING_TRANSFERRED,
 			N_("Instead of being looked into here it may be passed on to the body that "
 			   "manages the matter."),
-			N_("LTC art. 25.2"), NULL, "transfer"}},
+			N_("LTC art. 25.2"), NULL, "transfer-slip"}},
 	{TC, UNNAMED, PLAIN,
 		{HANDLING_FILED,
 			N_("Its sender is not known, and there is nothing that can be checked: it "
@@ -287,42 +296,42 @@ static const struct situation {
 		{HANDLING_FILED,
 			N_("Its sender is not known, or is not the one it names: it does not meet "
 			   "the conditions and is filed for one year."),
-			N_("TT05 art. 6, 28"), NULL, NULL},
+			N_("TT05 art. 6, 28"), NULL, "filing-proposal"},
 		{0}},
 
 	{KN | TC, SETTLED, PLAIN,
 		{HANDLING_EXPLAINED,
 			N_("It was correctly settled and notified before: that is explained, and "
 			   "reception is refused in writing."),
-			N_("LTCD art. 9.3, NĐ154 art. 4.3"), "reception.refusal", "refusal"},
+			N_("LTCD art. 9.3"), "reception.refusal", "reception-refusal"},
 		{0}},
 	{PA, SETTLED, PLAIN,
 		{HANDLING_EXPLAINED,
 			N_("It was answered before: that is explained, and reception is refused in "
 			   "writing."),
-			N_("NĐ154 art. 4.1 h, 4.3"), "reception.refusal", "refusal"},
+			N_("NĐ154 art. 4.1 h"), "reception.refusal", "reception-refusal"},
 		{0}},
 
 	{KN, INELIGIBLE | OTHER, TELL_LACKS,
 		{HANDLING_FILED,
 			N_("It does not meet the conditions for processing and is filed for one "
 			   "year."),
-			N_("TT05 art. 6, 28"), "intake.notice", NULL},
+			N_("TT05 art. 6, 28"), "intake.notice", "filing-proposal"},
 		{0}},
 	{TC, INELIGIBLE | OTHER, TELL_LACKS,
 		{HANDLING_FILED,
 			N_("It does not meet the conditions for processing and is filed for one "
 			   "year."),
-			N_("TT05 art. 6, 28"), NULL, NULL},
+			N_("TT05 art. 6, 28"), NULL, "filing-proposal"},
 		{HANDLING_TRANSFERRED,
 			N_("The competent body may be given it as it is, to see to the conditions "
 			   "itself; the denouncer is notified."),
-			N_("LTC art. 24.2"), "denunciation.transfer", "transfer"}},
+			N_("LTC art. 24.2"), "denunciation.transfer", "transfer-slip"}},
 	{PA, INELIGIBLE, TELL_LACKS,
 		{HANDLING_FILED,
 			N_("It does not meet the conditions for processing and is filed for one "
 			   "year."),
-			N_("TT05 art. 6, 28"), "intake.notice", NULL},
+			N_("TT05 art. 6, 28"), "intake.notice", "filing-proposal"},
 		{0}},
 
 	{KN | PA, OVERDUE, PLAIN,
@@ -341,7 +350,7 @@ static const struct situation {
 		{HANDLING_FILED,
 			N_("It is another body's, which has it already, or its sender was guided "
 			   "on the same content: it is filed for one year."),
-			N_("TT05 art. 6, 28"), "intake.notice", NULL},
+			N_("TT05 art. 6, 28"), "intake.notice", "filing-proposal"},
 		{0}},
 	{TC, OTHER | SENT, PLAIN,
 		{HANDLING_FILED,
@@ -365,72 +374,72 @@ static const struct situation {
 		{HANDLING_TRANSFERRED,
 			N_("It is another body's to settle: it is transferred there, and the "
 			   "denouncer is notified."),
-			N_("LTC art. 24.2"), "denunciation.transfer", "transfer"},
+			N_("LTC art. 24.2"), "denunciation.transfer", "transfer-slip"},
 		{0}},
 	{PA, OTHER, PLAIN,
 		{HANDLING_TRANSFERRED,
 			N_("It is another body's to settle: the paper, or a record of what was "
 			   "said, is transferred there."),
-			N_("LTCD art. 26.2 b, 28"), "intake.notice", "transfer"},
+			N_("LTCD art. 26.2 b, 28"), "intake.notice", "transfer-slip"},
 		{0}},
 
 	{KN, REFUSED, TELL_GROUNDS,
 		{HANDLING_NOT_ACCEPTED,
 			N_("The law does not let it be accepted; the complainant is told why in "
 			   "writing."),
-			N_("LKN art. 11, 27, NĐ155 art. 10"), "complaint.accept", "non-acceptance"},
+			N_("LKN art. 11, 27"), "complaint.accept", "non-acceptance-notice"},
 		{0}},
 	{KN, INELIGIBLE, TELL_LACKS,
 		{HANDLING_FILED,
 			N_("It does not meet the conditions for processing and is filed for one "
 			   "year."),
-			N_("TT05 art. 6, 28"), "intake.notice", NULL},
+			N_("TT05 art. 6, 28"), "intake.notice", "filing-proposal"},
 		{HANDLING_NOT_ACCEPTED,
 			N_("Instead of being filed it may be refused acceptance; the complainant "
 			   "is told why in writing."),
-			N_("LKN art. 27, NĐ155 art. 10"), "complaint.accept", "non-acceptance"}},
+			N_("LKN art. 27"), "complaint.accept", "non-acceptance-notice"}},
 	{TC, UNMET, TELL_UNMET,
 		{HANDLING_NOT_ACCEPTED,
 			N_("The conditions for accepting a denunciation are not met; the denouncer "
 			   "is notified at once, with the reason."),
-			N_("LTC art. 24.1, 29.1"), "denunciation.initial", "non-acceptance"},
+			N_("LTC art. 24.1, 29.1"), "denunciation.initial", "denunciation-refusal"},
 		{0}},
 	{TC, INELIGIBLE, TELL_LACKS,
 		{HANDLING_NOT_ACCEPTED,
 			N_("The conditions for accepting a denunciation are not met; the denouncer "
 			   "is notified at once, with the reason."),
-			N_("LTC art. 24.1, 29.1"), "denunciation.initial", "non-acceptance"},
+			N_("LTC art. 24.1, 29.1"), "denunciation.initial", "denunciation-refusal"},
 		{0}},
 	{KN, UNSIGNED, TELL_GROUP,
 		{HANDLING_RETURNED,
 			N_("The complaint of a group is accepted only with all signatures and the "
 			   "paper that appoints its representatives: it is returned to be "
 			   "completed."),
-			N_("LTCD art. 29, NĐ155 art. 4, 16.1"), "complaint.accept", "guidance"},
+			N_("LTCD art. 29, NĐ155 art. 4, 16.1"), "complaint.accept", "return-note"},
 		{HANDLING_NOT_ACCEPTED,
 			N_("Instead of being returned it may be refused acceptance; the "
 			   "complainants are told why in writing."),
-			N_("LKN art. 27, NĐ155 art. 10, 16.1"), "complaint.accept",
-			"non-acceptance"}},
+			N_("LKN art. 27, NĐ155 art. 16.1"), "complaint.accept",
+			"non-acceptance-notice"}},
 
 	{KN, 0, PLAIN,
 		{HANDLING_ACCEPTED,
 			N_("It is ours to settle and meets the conditions: it is put to the chair "
 			   "to be accepted."),
-			N_("LTCD art. 26, LKN art. 17, 27, NĐ155 art. 10"), "complaint.accept",
-			"acceptance"},
+			N_("LTCD art. 26, LKN art. 17, 27"), "complaint.accept",
+			"acceptance-proposal"},
 		{0}},
 	{TC, 0, PLAIN,
 		{HANDLING_ACCEPTED,
 			N_("It is ours to settle and meets the conditions: the chair decides to "
 			   "accept it."),
-			N_("LTC art. 24.1, 29"), "denunciation.initial", "acceptance"},
+			N_("LTC art. 24.1, 29"), "denunciation.initial", "denunciation-acceptance"},
 		{0}},
 	{PA, 0, PLAIN,
 		{HANDLING_ACCEPTED,
 			N_("It is ours, and its content is clear: a section is assigned to study "
 			   "and answer it."),
-			N_("LTCD art. 26, 28"), "intake.notice", NULL},
+			N_("LTCD art. 26, 28"), "intake.notice", "intake-notice"},
 		{0}},
 };
 
@@ -558,23 +567,23 @@ static void put_flags(const char *key, int64_t value, struct buf *out)
 	field->type->show(field, field_member_const(field, &petition), out);
 }
 
-static void tell_group(const struct petition *petition, struct buf *out)
+static void tell_group(const struct desk *desk, const struct petition *petition, struct buf *out)
 {
 	int64_t least, most;
 
-	intake_representatives(petition->signers, &least, &most);
+	intake_representatives(desk, petition, &least, &most);
 	if (!petition->all_signed)
 		buf_puts(out, _(" Not all have signed."));
 	if (!has_text(petition->representative))
 		buf_puts(out, _(" There is no paper that appoints representatives."));
-	if (!number_fits(petition))
+	if (petition->representatives < least || petition->representatives > most)
 		buf_printf(out,
 			_(" %lld people are represented by %lld to %lld of them; here: %lld."),
 			(long long)petition->signers, (long long)least, (long long)most,
 			(long long)petition->representatives);
 }
 
-static void tell(enum detail detail, const struct petition *petition,
+static void tell(const struct desk *desk, enum detail detail, const struct petition *petition,
 	const struct proposals *proposals, struct buf *out)
 {
 	char shown[DATE_ISO_SIZE];
@@ -605,7 +614,7 @@ static void tell(enum detail detail, const struct petition *petition,
 		buf_puts(out, ".");
 		return;
 	case TELL_GROUP:
-		tell_group(petition, out);
+		tell_group(desk, petition, out);
 		return;
 	}
 }
@@ -614,9 +623,23 @@ static struct proposal *add_proposal(struct proposals *out, int64_t handling)
 {
 	struct proposal *proposal = &out->list[out->count++];
 
-	*proposal = (struct proposal){
-		.handling = handling, .basis = "", .limit_name = "", .letter_name = ""};
+	*proposal = (struct proposal){.handling = handling,
+		.basis = "",
+		.limit_name = "",
+		.limit_basis = "",
+		.letter_name = ""};
 	return proposal;
+}
+
+static const char *letter_name(const struct desk *desk, const char *key)
+{
+	size_t count;
+	const struct list_value *list = rules_list(desk->rules, "letters", &count);
+
+	for (size_t i = 0; key && i < count; i++)
+		if (strcmp(list[i].key, key) == 0)
+			return rule_text(&list[i].name);
+	return "";
 }
 
 /* A lawful one, with its day. */
@@ -636,8 +659,16 @@ static bool add_outcome(struct desk *desk, const struct petition *petition,
 	proposal->basis = _(outcome->basis);
 	proposal->limit = outcome->limit;
 	proposal->letter = outcome->letter;
+	proposal->letter_name = letter_name(desk, outcome->letter);
+	const struct limit *limit = outcome->limit
+		? rules_limit(desk->rules, outcome->limit, petition->received_on)
+		: NULL;
+	if (limit) {
+		proposal->limit_name = rule_text(&limit->head.name);
+		proposal->limit_basis = limit->head.basis;
+	}
 	buf_puts(&ground, _(outcome->ground));
-	tell(situation->detail, petition, out, &ground);
+	tell(desk, situation->detail, petition, out, &ground);
 	proposal->ground = buf_steal(&ground);
 	return !outcome->limit ||
 		last_day(desk, outcome->limit, petition->received_on, variant, 0, &proposal->until,
@@ -677,7 +708,7 @@ bool intake_propose(struct desk *desk, const struct petition *petition, struct p
 {
 	const struct field *kind_field = entity_field(&entity_petition, "kind");
 	const struct field *field = entity_field(&entity_petition, "handling");
-	struct proposals made = {.open = intake_next_question(petition)};
+	struct proposals made = {.open = intake_next_question(desk, petition)};
 	const unsigned kind = kind_of(petition);
 
 	if (!choice_by_value(kind_field->choices, petition->kind))
@@ -685,7 +716,7 @@ bool intake_propose(struct desk *desk, const struct petition *petition, struct p
 			_("%s: say first what it is by its content"), _(kind_field->label));
 	if (!count_time_bar(desk, petition, &made, err))
 		return false;
-	const unsigned facts = facts_of(petition, made.late);
+	const unsigned facts = facts_of(desk, petition, made.late);
 	const struct situation *situation = find_situation(kind, facts);
 	if (!add_outcome(desk, petition, situation, &situation->best, &made, err) ||
 		!add_outcome(desk, petition, situation, &situation->also, &made, err)) {

@@ -25,12 +25,12 @@ struct intake_question {
  * The questions that matter for a petition as it is answered now, in the order in which a clerk
  * asks them: what an answer has settled leads to no further ones.
  */
-size_t intake_questions(
-	const struct petition *petition, struct intake_question out[QUESTIONS_MOST]);
+size_t intake_questions(const struct desk *desk, const struct petition *petition,
+	struct intake_question out[QUESTIONS_MOST]);
 /** The fields that may be asked, each once, by index; NULL after the last. For helps. */
 const struct field *intake_question_field(size_t index);
 /** The first one that is open and needed; NULL where the guard can decide. */
-const struct field *intake_next_question(const struct petition *petition);
+const struct field *intake_next_question(const struct desk *desk, const struct petition *petition);
 
 /* ---- the proposals --------------------------------------------------------------------------- */
 
@@ -41,7 +41,7 @@ struct proposal {
 	char *ground; /* why, or why not: whole sentences in the interface's language; owned */
 	const char *basis; /* articles, in the interface's language; "" where the ground says it */
 	const char *limit; /* id of the clock that then is met or decides; NULL none */
-	const char *limit_name; /* what it is called; "" none */
+	const char *limit_name, *limit_basis; /* of the version in force on receipt; "" none */
 	const char *letter; /* key of the list `letters` that is owed; NULL none */
 	const char *letter_name;
 	date_t until; /* last lawful day of it; DATE_NONE none, or at once: the ground says so */
@@ -72,10 +72,11 @@ void proposals_clear(struct proposals *proposals);
 const struct proposal *proposals_find(const struct proposals *proposals, int64_t handling);
 
 /**
- * Fewest and most people who may represent so many signers; 0 and 0 below a group of five.
- * Source: LTCD art. 29, NĐ155 art. 4.
+ * Fewest and most people who may represent the signers; 0 and 0 where they are no group.
+ * Source: LTCD art. 29, NĐ155 art. 4 (limits group.size, group.representatives).
  */
-void intake_representatives(int64_t signers, int64_t *least, int64_t *most);
+void intake_representatives(
+	const struct desk *desk, const struct petition *petition, int64_t *least, int64_t *most);
 
 /* ---- deciding -------------------------------------------------------------------------------- */
 

@@ -1,9 +1,6 @@
 /* The written petition (đơn): the paper. Counted apart from the matter it is about. */
-#include "domain/desk.h"
+#include "domain/intake.h"
 #include "domain/table.h"
-
-/* LTCD art. 29: from five signers on a group must appoint representatives. */
-enum { GROUP_SIZE = 5 };
 
 static const struct choice petition_kinds[] = {
 	{PETITION_COMPLAINT, "complaint", N_("complaint"), "KN"},
@@ -191,10 +188,13 @@ static const struct field petition_fields[] = {
  * signatures of all and the paper that appoints the representatives (NĐ155 art. 16.1; groups begin
  * at five people, LTCD art. 29).
  */
-static bool check_group(const struct petition *petition, struct error *err)
+static bool check_group(const struct desk *desk, const struct petition *petition, struct error *err)
 {
+	int64_t least, most;
+
+	intake_representatives(desk, petition, &least, &most);
 	if (petition->kind != PETITION_COMPLAINT || petition->handling != HANDLING_ACCEPTED ||
-		petition->signers < GROUP_SIZE)
+		!most)
 		return true;
 	if (!petition->all_signed)
 		return check_fault(&entity_petition, "all_signed", err,
@@ -272,7 +272,7 @@ static bool petition_check(struct desk *desk, const void *before, void *record, 
 		check_order(entity, petition, "known_on", "received_on", err) &&
 		check_order(entity, petition, "received_on", "handled_on", err) &&
 		check_tree(desk, entity, petition, "duplicate_of", err) &&
-		check_group(petition, err);
+		check_group(desk, petition, err);
 }
 
 const struct entity entity_petition = {

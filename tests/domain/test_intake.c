@@ -48,33 +48,33 @@ static const struct row {
 } rows[] = {
 	/* Competent, conditions met. */
 	{{COMPLAINT, "refusals=none"}, "accepted", "", "LKN Điều 17, 27", "complaint.accept",
-		"acceptance"},
+		"acceptance-proposal"},
 	{{DENUNCIATION, "unmet=none"}, "accepted", "", "LTC Điều 24.1, 29", "denunciation.initial",
-		"acceptance"},
-	{{FEEDBACK}, "accepted", "", "LTCD Điều 26", "intake.notice", ""},
+		"denunciation-acceptance"},
+	{{FEEDBACK}, "accepted", "", "LTCD Điều 26", "intake.notice", "intake-notice"},
 	/* Not competent. */
 	{{COMPLAINT, ELSEWHERE}, "guided", "", "LTCD Điều 26.2 điểm b", "intake.notice",
 		"guidance"},
 	{{DENUNCIATION, ELSEWHERE, "channel=post"}, "transferred", "", "LTC Điều 24.2",
-		"denunciation.transfer", "transfer"},
+		"denunciation.transfer", "transfer-slip"},
 	{{DENUNCIATION, ELSEWHERE, "channel=in-person"}, "guided", "", "LTC Điều 24.2",
 		"intake.notice", "guidance"},
 	{{DENUNCIATION, "unmet=competence", "also_sent=no", "guided_before=no", "channel=post"},
-		"transferred", "", "LTC Điều 24.2", "denunciation.transfer", "transfer"},
+		"transferred", "", "LTC Điều 24.2", "denunciation.transfer", "transfer-slip"},
 	{{FEEDBACK, ELSEWHERE}, "transferred", "", "LTCD Điều 26.2 điểm b", "intake.notice",
-		"transfer"},
+		"transfer-slip"},
 	/* Not competent, also sent to the competent body, or repeated after guidance. */
 	{{COMPLAINT, ELSEWHERE, "also_sent=yes"}, "filed", "", "TT05 Điều 6, 28", "intake.notice",
-		""},
+		"filing-proposal"},
 	{{COMPLAINT, ELSEWHERE, "guided_before=yes"}, "filed", "", "TT05 Điều 6, 28",
-		"intake.notice", ""},
+		"intake.notice", "filing-proposal"},
 	{{DENUNCIATION, ELSEWHERE, "also_sent=yes"}, "filed", "", "LTC Điều 24.3", "", ""},
 	{{DENUNCIATION, ELSEWHERE, "guided_before=yes", "channel=in-person"}, "filed", "",
 		"LTC Điều 24.3", "", ""},
 	{{FEEDBACK, ELSEWHERE, "also_sent=yes"}, "filed", "", "TT05 Điều 6, 28", "intake.notice",
-		""},
+		"filing-proposal"},
 	{{FEEDBACK, ELSEWHERE, "guided_before=yes"}, "filed", "", "TT05 Điều 6, 28",
-		"intake.notice", ""},
+		"intake.notice", "filing-proposal"},
 	/* A lower body's, overdue; and one that is not. */
 	{{COMPLAINT, "competence=lower-overdue"}, "urged", "", "NĐ154 Điều 15.3", "intake.notice",
 		"urging"},
@@ -86,45 +86,46 @@ static const struct row {
 		"LTCD Điều 26.2 điểm b", "intake.notice", "guidance"},
 	/* Signs of a crime; a complaint has none. */
 	{{COMPLAINT, "refusals=none", "crime_signs=yes"}, "accepted", "", "LKN Điều 17, 27",
-		"complaint.accept", "acceptance"},
+		"complaint.accept", "acceptance-proposal"},
 	{{DENUNCIATION, "crime_signs=yes"}, "referred", "", "LTC Điều 27.1", "", "referral"},
 	{{DENUNCIATION, ELSEWHERE, "crime_signs=yes", "identity=anonymous"}, "referred", "",
 		"LTC Điều 27.1", "", "referral"},
 	{{FEEDBACK, "crime_signs=yes"}, "referred", "", "LTC Điều 27.1", "", "referral"},
 	/* Settled before. */
 	{{COMPLAINT, "settled_before=yes"}, "explained", "", "LTCD Điều 9.3", "reception.refusal",
-		"refusal"},
+		"reception-refusal"},
 	{{DENUNCIATION, "settled_before=yes"}, "explained", "", "LTCD Điều 9.3",
-		"reception.refusal", "refusal"},
+		"reception.refusal", "reception-refusal"},
 	{{FEEDBACK, "settled_before=yes"}, "explained", "", "NĐ154 Điều 4.1 điểm h",
-		"reception.refusal", "refusal"},
+		"reception.refusal", "reception-refusal"},
 	/* Ineligible, or not to be accepted. */
 	{{COMPLAINT, "refusals=own-right"}, "not-accepted", "", "LKN Điều 11, 27",
-		"complaint.accept", "non-acceptance"},
+		"complaint.accept", "non-acceptance-notice"},
 	{{COMPLAINT, "eligibility=not-eligible", "lacks=signature"}, "not-accepted", "",
-		"LKN Điều 11, 27", "complaint.accept", "non-acceptance"},
+		"LKN Điều 11, 27", "complaint.accept", "non-acceptance-notice"},
 	{{COMPLAINT, "eligibility=not-eligible", "lacks=date+illegible"}, "filed", "not-accepted",
-		"TT05 Điều 6, 28", "intake.notice", ""},
+		"TT05 Điều 6, 28", "intake.notice", "filing-proposal"},
 	{{COMPLAINT, ELSEWHERE, "eligibility=not-eligible", "lacks=signature"}, "filed", "",
-		"TT05 Điều 6, 28", "intake.notice", ""},
+		"TT05 Điều 6, 28", "intake.notice", "filing-proposal"},
 	{{DENUNCIATION, "unmet=form+content"}, "not-accepted", "", "LTC Điều 24.1, 29.1",
-		"denunciation.initial", "non-acceptance"},
+		"denunciation.initial", "denunciation-refusal"},
 	{{DENUNCIATION, "eligibility=not-eligible", "lacks=content"}, "not-accepted", "",
-		"LTC Điều 24.1, 29.1", "denunciation.initial", "non-acceptance"},
+		"LTC Điều 24.1, 29.1", "denunciation.initial", "denunciation-refusal"},
 	{{DENUNCIATION, ELSEWHERE, "eligibility=not-eligible", "lacks=illegible"}, "filed",
-		"transferred", "TT05 Điều 6, 28", "", ""},
+		"transferred", "TT05 Điều 6, 28", "", "filing-proposal"},
 	{{FEEDBACK, "eligibility=not-eligible", "lacks=content"}, "filed", "", "TT05 Điều 6, 28",
-		"intake.notice", ""},
+		"intake.notice", "filing-proposal"},
 	/* Anonymous, or in another's name. */
-	{{COMPLAINT, "identity=anonymous"}, "filed", "", "TT05 Điều 6, 28", "", ""},
+	{{COMPLAINT, "identity=anonymous"}, "filed", "", "TT05 Điều 6, 28", "", "filing-proposal"},
 	{{DENUNCIATION, "identity=anonymous", "evidence=no"}, "filed", "", "LTC Điều 25.1", "", ""},
 	{{DENUNCIATION, "identity=impersonated", "evidence=no"}, "filed", "", "LTC Điều 25.1", "",
 		""},
 	{{DENUNCIATION, "identity=anonymous", "evidence=yes"}, "checked", "transferred",
-		"LTC Điều 25.2", "", ""},
+		"LTC Điều 25.2", "", "inspection-plan"},
 	{{DENUNCIATION, ELSEWHERE, "identity=anonymous", "evidence=yes"}, "transferred", "",
-		"LTC Điều 25.2", "", "transfer"},
-	{{FEEDBACK, "identity=impersonated"}, "filed", "", "TT05 Điều 6, 28", "", ""},
+		"LTC Điều 25.2", "", "transfer-slip"},
+	{{FEEDBACK, "identity=impersonated"}, "filed", "", "TT05 Điều 6, 28", "",
+		"filing-proposal"},
 	/* Mixed content. */
 	{{COMPLAINT, "mixed=yes"}, "split", "", "LTCD Điều 25.3", "intake.notice", ""},
 	{{DENUNCIATION, "mixed=yes", "crime_signs=yes"}, "split", "", "LTCD Điều 25.3",
@@ -132,10 +133,11 @@ static const struct row {
 	{{FEEDBACK, "mixed=yes"}, "split", "", "LTCD Điều 25.3", "intake.notice", ""},
 	/* A group without its papers; what is not a complaint needs none. */
 	{{COMPLAINT, "refusals=none", "signers=5"}, "returned", "not-accepted", "NĐ155 Điều 4",
-		"complaint.accept", "guidance"},
-	{{FEEDBACK, "signers=30"}, "accepted", "", "LTCD Điều 26", "intake.notice", ""},
+		"complaint.accept", "return-note"},
+	{{FEEDBACK, "signers=30"}, "accepted", "", "LTCD Điều 26", "intake.notice",
+		"intake-notice"},
 	{{DENUNCIATION, "unmet=none", "signers=30"}, "accepted", "", "LTC Điều 24.1, 29",
-		"denunciation.initial", "acceptance"},
+		"denunciation.initial", "denunciation-acceptance"},
 };
 
 static const char *text_of(const char *text)
@@ -185,7 +187,7 @@ Test(intake, every_row_of_the_decision_table)
 static const char *next(struct desk *desk, const char *const *pairs)
 {
 	struct petition petition = answered(desk, pairs);
-	const struct field *field = intake_next_question(&petition);
+	const struct field *field = intake_next_question(desk, &petition);
 
 	record_clear(&entity_petition, &petition);
 	return field ? field->key : "";
