@@ -47,7 +47,11 @@ static const struct choice *handling_of(int64_t handling)
 
 static void print_line(void *arg, const char *start, size_t bytes)
 {
-	printf("%*s%.*s\n", *(const int *)arg, "", (int)bytes, start);
+	struct buf line = {0};
+
+	text_pad(&line, "", *(const int *)arg, ALIGN_LEFT);
+	printf("%s%.*s\n", buf_text(&line), (int)bytes, start);
+	buf_clear(&line);
 }
 
 static void print_indented(int indent, const char *text)
