@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "domain/clock.h"
 #include "domain/rules.h"
 #include "domain/table.h"
 
@@ -531,13 +532,29 @@ static const char *why_not(int64_t handling, unsigned kind, unsigned facts)
 
 /* ---- days ------------------------------------------------------------------------------------ */
 
-/* The last day of a limit by the law in force on its starting day; DATE_NONE where there is none. */
+/*
+ * The last day of a limit by the law in force on its starting day, with days that are not counted
+ * besides; DATE_NONE where the law then had no such limit.
+ */
 static bool last_day(struct desk *desk, const char *id, date_t from, const char *variant,
 	int64_t more_days, date_t *out, struct error *err)
 {
-	(void)desk, (void)id, (void)from, (void)variant, (void)more_days, (void)err;
+	const struct limit *limit = rules_limit(desk->rules, id, from);
+	struct clock_steps steps = {0};
+	struct explanation counted = {0};
+	bool ok;
+
 	*out = DATE_NONE;
-	return true;
+	if (!limit)
+		return true;
+	if (more_days)
+		clock_steps_add(&steps, STEP_EXTEND, from, (int)more_days, DATE_NONE, "");
+	ok = clock_count(&counted, desk_calendar(desk), limit, from, variant, &steps, false, err);
+	if (ok)
+		*out = counted.due;
+	explanation_clear(&counted);
+	clock_steps_clear(&steps);
+	return ok;
 }
 
 /*

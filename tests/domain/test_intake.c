@@ -245,6 +245,80 @@ Test(intake, nothing_is_proposed_without_a_kind)
 	desk_close(desk);
 }
 
+/* ---- days ------------------------------------------------------------------------------------ */
+
+/* The best proposal's last day, received on Monday 16/11/2026; Tuesday 24/11/2026 is a holiday. */
+Test(intake, each_clock_ends_on_its_lawful_day)
+{
+	static const struct {
+		const char *pairs[14];
+		const char *until;
+	} days[] = {
+		{{COMPLAINT, "refusals=none"}, "2026-11-26"}, /* 7 working days */
+		{{COMPLAINT, "refusals=court"}, "2026-11-26"},
+		{{COMPLAINT, ELSEWHERE}, "2026-12-01"}, /* 10 working days */
+		{{COMPLAINT, "settled_before=yes"}, "2026-11-19"}, /* 3 working days */
+		{{DENUNCIATION, "unmet=none"}, "2026-11-26"},
+		{{DENUNCIATION, "unmet=none", "several_places=1"}, "2026-12-01"},
+		{{DENUNCIATION, ELSEWHERE, "channel=post"}, "2026-11-23"}, /* 5 working days */
+		{{DENUNCIATION, "crime_signs=yes"}, ""}, /* at once */
+		{{FEEDBACK}, "2026-12-01"},
+		/* Before 01/07/2026 ten calendar days (LKN art. 27): Saturday 20/6 goes to Monday. */
+		{{COMPLAINT, "refusals=none", "received_on=2026-06-10"}, "2026-06-22"},
+	};
+	struct desk *desk = office();
+
+	for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+		struct petition petition = answered(desk, days[i].pairs);
+		struct proposals got = {0};
+		char iso[DATE_ISO_SIZE] = "";
+		MUST(intake_propose(desk, &petition, &got, &err));
+		if (got.list[0].until)
+			date_iso(got.list[0].until, iso);
+		cr_expect_str_eq(iso, days[i].until, "row %zu: %s", i, got.list[0].ground);
+		proposals_clear(&got);
+		record_clear(&entity_petition, &petition);
+	}
+	desk_close(desk);
+}
+
+Test(intake, the_time_bar_is_ninety_days_without_those_of_an_obstacle)
+{
+	static const struct {
+		const char *known, *obstacle, *received, *last;
+		bool late;
+	} bars[] = {
+		{"2026-08-17", "0", "2026-11-16", "2026-11-16", false}, /* a Sunday moves on */
+		{"2026-08-18", "0", "2026-11-16", "2026-11-16", false}, /* day 90 itself */
+		{"2026-08-14", "0", "2026-11-13", "2026-11-12", true}, /* one day late */
+		{"2026-08-14", "1", "2026-11-13", "2026-11-13", false}, /* but for an obstacle */
+		{"2026-06-01", "30", "2026-09-29", "2026-09-29", false},
+		{"2026-06-01", "30", "2026-09-30", "2026-09-29", true},
+		{"2026-06-01", "0", "2026-11-16", "2026-09-03", true}, /* over Quốc khánh */
+	};
+	struct desk *desk = office();
+
+	for (size_t i = 0; i < sizeof bars / sizeof bars[0]; i++) {
+		char known[40], obstacle[40], received[40], iso[DATE_ISO_SIZE];
+		struct proposals got = {0};
+		snprintf(known, sizeof known, "known_on=%s", bars[i].known);
+		snprintf(obstacle, sizeof obstacle, "obstacle_days=%s", bars[i].obstacle);
+		snprintf(received, sizeof received, "received_on=%s", bars[i].received);
+		struct petition petition = answered(desk,
+			(const char *const[]){
+				COMPLAINT, "refusals=none", known, obstacle, received, NULL});
+		MUST(intake_propose(desk, &petition, &got, &err));
+		cr_expect_str_eq(date_iso(got.time_bar, iso), bars[i].last, "row %zu", i);
+		cr_expect_eq(got.late, bars[i].late, "row %zu", i);
+		cr_expect_eq(got.list[0].handling,
+			bars[i].late ? HANDLING_NOT_ACCEPTED : HANDLING_ACCEPTED, "row %zu: %s", i,
+			got.list[0].ground);
+		proposals_clear(&got);
+		record_clear(&entity_petition, &petition);
+	}
+	desk_close(desk);
+}
+
 /* ---- groups ---------------------------------------------------------------------------------- */
 
 Test(intake, groups_have_so_many_representatives)
