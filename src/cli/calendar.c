@@ -1,5 +1,6 @@
 /* doithoai calendar: the days of a year that are not what their weekday says, and the working days of its months. */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +9,7 @@
 #include "domain/lunar.h"
 #include "domain/table.h"
 
-enum { MONTHS = 12, SOURCE_COLUMNS = 12 };
+enum { MONTHS = 12 };
 
 static bool read_year(const char *word, int *out, struct error *err)
 {
@@ -63,23 +64,65 @@ static bool is_special(const struct calendar_day *day)
 	return day->kind != DAY_WORKING && day->kind != DAY_WEEKEND;
 }
 
-static bool write_day(struct writer *writer, const struct calendar_day *day, bool people)
+/* The sources of a table, which stand below it by number: a column for them would be cut. */
+struct sources {
+	const char *list[366];
+	size_t count;
+};
+
+static size_t source_number(struct sources *sources, const char *source)
+{
+	size_t i = 0;
+
+	while (i < sources->count && strcmp(sources->list[i], source) != 0)
+		i++;
+	if (i == sources->count)
+		sources->list[sources->count++] = source;
+	return i + 1;
+}
+
+/* One day for people. */
+static bool write_line(
+	struct writer *writer, const struct calendar_day *day, struct sources *sources)
+{
+	char date[DATE_ISO_SIZE], number[24] = "";
+	struct buf lunar = {0}, when = {0};
+
+	put_lunar(day->day, &lunar);
+	buf_printf(
+		&when, "%s %.5s", weekday_name(date_weekday(day->day)), date_show(day->day, date));
+	if (*day->source)
+		snprintf(number, sizeof number, "%zu", source_number(sources, day->source));
+	const char *cells[] = {
+		buf_text(&when),
+		buf_text(&lunar),
+		_(kind_choice(day->kind)->label),
+		day->name,
+		day->confirmed ? _("confirmed") : _("provisional"),
+		number,
+	};
+	const bool ok = writer_row(writer, cells);
+	buf_clear(&lunar);
+	buf_clear(&when);
+	return ok;
+}
+
+/* One day for programs. */
+static bool write_record(struct writer *writer, const struct calendar_day *day)
 {
 	const int weekday = date_weekday(day->day);
-	const struct choice *kind = kind_choice(day->kind);
-	char date[DATE_ISO_SIZE], number[4];
+	char date[DATE_ISO_SIZE], number[12];
 	struct buf lunar = {0};
 
 	put_lunar(day->day, &lunar);
 	snprintf(number, sizeof number, "%d", weekday ? weekday : 7);
 	const char *cells[] = {
-		people ? date_show(day->day, date) : date_iso(day->day, date),
-		people ? weekday_name(weekday) : number,
+		date_iso(day->day, date),
+		number,
 		buf_text(&lunar),
-		people ? _(kind->label) : kind->key,
+		kind_choice(day->kind)->key,
 		day->name,
-		people ? (day->confirmed ? _("confirmed") : _("provisional"))
-		       : (day->confirmed ? "1" : "0"),
+		day->confirmed ? "1" : "0",
 		day->source,
 	};
 	const bool ok = writer_row(writer, cells);
@@ -130,42 +173,64 @@ static void write_months(const struct calendar *calendar, int year)
 	writer_free(writer);
 }
 
-static void write_year(const struct calendar *calendar, int year, enum format format)
+static void write_table(const struct calendar *calendar, int year)
 {
 	struct column columns[] = {
 		{"day", _("Day"), ALIGN_LEFT, CELL_TEXT},
-		{"weekday", _("Weekday"), ALIGN_LEFT, CELL_NUMBER},
 		{"lunar", _("Lunar"), ALIGN_RIGHT, CELL_TEXT},
 		{"kind", _("Kind"), ALIGN_LEFT, CELL_TEXT},
 		{"name", _("Occasion"), ALIGN_LEFT, CELL_TEXT},
-		{"confirmed", _("Certainty"), ALIGN_LEFT, CELL_BOOL},
-		{"source", _("Announcement"), ALIGN_LEFT, CELL_TEXT, SOURCE_COLUMNS},
+		{"confirmed", _("Certainty"), ALIGN_LEFT, CELL_TEXT},
+		{"source", _("Source"), ALIGN_RIGHT, CELL_TEXT},
 	};
-	const bool people = format == FORMAT_TABLE;
+	struct writer *writer = writer_new(
+		stdout, FORMAT_TABLE, "calendar", NULL, columns, COUNT(columns), output_width());
+	struct sources sources = {.count = 0};
 	bool provisional = false;
-	struct buf extra = {0};
 
-	put_months(calendar, year, &extra);
-	struct writer *writer = writer_new(stdout, format, "calendar", buf_text(&extra), columns,
-		COUNT(columns), output_width());
 	for (date_t date = date_make(year, 1, 1); date <= date_make(year, 12, 31); date++) {
 		const struct calendar_day day = calendar_day(calendar, date);
 		if (!is_special(&day))
 			continue;
 		provisional = provisional || !day.confirmed;
-		if (!write_day(writer, &day, people))
+		if (!write_line(writer, &day, &sources))
+			break;
+	}
+	writer_free(writer);
+	putchar('\n');
+	for (size_t i = 0; i < sources.count; i++)
+		printf("%zu  %s\n", i + 1, sources.list[i]);
+	if (provisional)
+		printf("%s\n",
+			_("Provisional days are worked out from the statute; the announcement "
+			  "may move them."));
+	putchar('\n');
+	write_months(calendar, year);
+}
+
+static void write_records(const struct calendar *calendar, int year, enum format format)
+{
+	static const struct column columns[] = {
+		{"day", "", ALIGN_LEFT, CELL_TEXT},
+		{"weekday", "", ALIGN_LEFT, CELL_NUMBER},
+		{"lunar", "", ALIGN_LEFT, CELL_TEXT},
+		{"kind", "", ALIGN_LEFT, CELL_TEXT},
+		{"name", "", ALIGN_LEFT, CELL_TEXT},
+		{"confirmed", "", ALIGN_LEFT, CELL_BOOL},
+		{"source", "", ALIGN_LEFT, CELL_TEXT},
+	};
+	struct buf extra = {0};
+
+	put_months(calendar, year, &extra);
+	struct writer *writer = writer_new(
+		stdout, format, "calendar", buf_text(&extra), columns, COUNT(columns), 0);
+	for (date_t date = date_make(year, 1, 1); date <= date_make(year, 12, 31); date++) {
+		const struct calendar_day day = calendar_day(calendar, date);
+		if (is_special(&day) && !write_record(writer, &day))
 			break;
 	}
 	writer_free(writer);
 	buf_clear(&extra);
-	if (!people)
-		return;
-	if (provisional)
-		printf("\n%s\n",
-			_("Provisional days are worked out from the statute; the announcement may "
-			  "move them."));
-	putchar('\n');
-	write_months(calendar, year);
 }
 
 static bool run_calendar(struct cli *cli, struct error *err)
@@ -177,7 +242,10 @@ static bool run_calendar(struct cli *cli, struct error *err)
 	if (!cli_format(cli, &format, err) || !read_year(cli->words[0], &year, err) ||
 		!law_open(&law, cli, err))
 		return false;
-	write_year(law.calendar, year, format);
+	if (format == FORMAT_TABLE)
+		write_table(law.calendar, year);
+	else
+		write_records(law.calendar, year, format);
 	law_close(&law);
 	return true;
 }

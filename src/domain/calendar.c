@@ -172,7 +172,9 @@ static void put_statutory_days(struct calendar *calendar, const struct calendar_
 	}
 }
 
-/* A statutory day on a weekend is made good on the next day that is not off (Labour Code 2019, art. 111.3). */
+/* A statutory day on a weekend is made good on the next day that is not off. */
+static const char compensation_basis[] = "Bộ luật Lao động 2019, Điều 111.3";
+
 static void put_compensation(struct calendar *calendar, const struct calendar_plan *plan)
 {
 	for (date_t day = calendar->first; day <= calendar->last; day++) {
@@ -189,7 +191,7 @@ static void put_compensation(struct calendar *calendar, const struct calendar_pl
 		buf_printf(&vi, "Nghỉ bù %s", special->name.vi);
 		buf_printf(&en, "%s (compensation)", special->name.en);
 		put(calendar, off, DAY_COMPENSATORY, false, buf_text(&vi), buf_text(&en),
-			special->source);
+			compensation_basis);
 		buf_clear(&vi);
 		buf_clear(&en);
 	}

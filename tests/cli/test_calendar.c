@@ -14,9 +14,11 @@ Test(calendar_command, without_a_database_it_shows_the_rules)
 {
 	unsetenv("DOITHOAI_DB");
 	cr_assert_eq(run("calendar", "2026", NULL), 0, "%s", run_err);
-	assert_has(run_out, "17/02/2026  T3       1/1  ngày lễ");
-	assert_has(run_out, "22/08/2026  T7");
+	assert_has(run_out, "T3 17/02      1/1  ngày lễ");
+	assert_has(run_out, "T7 22/08");
 	cr_expect_null(strstr(run_out, "dự kiến"), "%s", run_out);
+	cr_expect_null(strstr(run_out, "…"), "nothing is cut:\n%s", run_out);
+	assert_has(run_out, "\n1  Thông báo 9441/TB-BNV (2025)");
 	assert_has(run_out, " 2/2026    28             15");
 	assert_has(run_out, "   Cộng   365            249");
 }
@@ -29,9 +31,12 @@ Test(calendar_command, what_is_worked_out_is_called_provisional)
 	assert_has(run_out, "day,weekday,lunar,kind,name,confirmed,source");
 	assert_has(run_out, "2027-01-01,5,24/11,holiday,Tết Dương lịch,1,");
 	assert_has(run_out, "2027-02-06,6,1/1,holiday,Tết Nguyên đán,0,");
-	assert_has(run_out, "2027-02-10,3,5/1,compensatory,Nghỉ bù Tết Nguyên đán,0,");
+	assert_has(run_out,
+		"2027-02-10,3,5/1,compensatory,Nghỉ bù Tết Nguyên đán,0,\"Bộ luật Lao động 2019, "
+		"Điều 111.3\"");
 	cr_assert_eq(run("calendar", "2027", NULL), 0, "%s", run_err);
 	assert_has(run_out, "dự kiến");
+	cr_expect_null(strstr(run_out, "…"), "nothing is cut:\n%s", run_out);
 	cr_assert_eq(run("calendar", "2027", "--format", "json", NULL), 0, "%s", run_err);
 	assert_has(run_out, "\"working_days\":[20,15,23,20,20,22,22,22,20,21,21,23]");
 	assert_has(run_out, "\"confirmed\":false");
