@@ -22,6 +22,7 @@ const struct command *const commands[] = {
 	&command_search,
 	&command_due,
 	&command_calendar,
+	&command_deadline,
 	&command_import,
 	&command_export,
 	&command_report,

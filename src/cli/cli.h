@@ -39,6 +39,12 @@ enum option_id {
 	OPT_REPLACE,
 	OPT_KEEP,
 	OPT_DECIDE,
+	OPT_FROM,
+	OPT_VARIANT,
+	OPT_SUSPENDED,
+	OPT_RESUMED,
+	OPT_EXPLAIN,
+	OPT_BATCH,
 	OPT_COUNT
 };
 
@@ -84,7 +90,7 @@ extern const struct command command_init, command_add, command_show, command_lis
 	command_do, command_intake, command_search, command_due, command_calendar, command_import,
 	command_export, command_report, command_rules, command_journal, command_verify,
 	command_backup, command_restore, command_staff, command_demo, command_completion,
-	command_report;
+	command_deadline;
 
 struct cli {
 	const struct command *command; /* NULL: none was named */

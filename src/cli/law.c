@@ -4,22 +4,14 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static bool has_database(const struct cli *cli, bool *out, struct error *err)
+static bool has_database(const struct cli *cli)
 {
-	const char *named = getenv("DOITHOAI_DB");
-
-	*out = true;
-	if (cli->option[OPT_DB] || (named && *named))
+	if (cli->option[OPT_DB])
 		return true;
-	char *path = cli_database(cli, err);
-	if (path) {
-		*out = access(path, F_OK) == 0;
-	} else {
-		*out = false;
-		error_clear(err); /* no home: no usual place */
-	}
+	char *path = cli_database(cli, NULL);
+	const bool there = path && access(path, F_OK) == 0;
 	free(path);
-	return true;
+	return there;
 }
 
 void law_close(struct law *law)
@@ -32,11 +24,8 @@ void law_close(struct law *law)
 bool law_open(struct law *out, const struct cli *cli, struct error *err)
 {
 	struct law law = {0};
-	bool database;
 
-	if (!has_database(cli, &database, err))
-		return false;
-	if (database) {
+	if (has_database(cli)) {
 		if (!cli_open(cli, &law.desk, STORE_READ, err))
 			return false;
 		law.rules = law.desk->rules;

@@ -15,8 +15,8 @@ struct law {
 };
 
 /**
- * Open them. A database is wanted where it is named (--db, DOITHOAI_DB), and taken where it is in its usual place; then the rows
- * of its holiday list go over the rules, day by day.
+ * Open them. The database of --db must be there; that of DOITHOAI_DB or of the usual place is taken where it is. Then the rows of
+ * its holiday list go over the rules, day by day.
  */
 bool law_open(struct law *out, const struct cli *cli, struct error *err);
 void law_close(struct law *law);

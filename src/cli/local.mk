@@ -5,6 +5,7 @@ doithoai_SOURCES += \
 	src/cli/calendar.c \
 	src/cli/cli.c src/cli/cli.h \
 	src/cli/completion.c \
+	src/cli/deadline.c \
 	src/cli/demo.c \
 	src/cli/do.c \
 	src/cli/due.c \

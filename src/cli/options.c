@@ -42,6 +42,12 @@ const struct option_row option_rows[OPT_COUNT] = {
 		N_("put the present database aside and take its place")},
 	[OPT_KEEP] = {"keep", 0, NULL, N_("do not throw the sample away")},
 	[OPT_DECIDE] = {"decide", 0, "HANDLING", N_("decide: accepted, guided, transferred…")},
+	[OPT_FROM] = {"from", 0, "DATE", N_("day of the event that starts it")},
+	[OPT_VARIANT] = {"variant", 0, "WORD+…", N_("what lengthens it: complex, remote")},
+	[OPT_SUSPENDED] = {"suspended", 0, "DATE", N_("day it was suspended, still counted")},
+	[OPT_RESUMED] = {"resumed", 0, "DATE", N_("day it was resumed, not counted")},
+	[OPT_EXPLAIN] = {"explain", 0, NULL, N_("show every day counted or skipped, and why")},
+	[OPT_BATCH] = {"batch", 0, "FILE", N_("answer every row of a CSV file; - = standard input")},
 };
 
 const struct command *command_find(const char *name)

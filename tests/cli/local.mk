@@ -6,10 +6,12 @@ tests_test_cli_SOURCES = \
 	tests/cli/run.h \
 	tests/cli/test_calendar.c \
 	tests/cli/test_commands.c \
+	tests/cli/test_deadline.c \
 	tests/cli/test_files.c \
 	tests/cli/test_import.c \
 	tests/cli/test_intake.c \
 	tests/cli/test_settings.c
 tests_test_cli_CFLAGS = $(CRITERION_FLAGS_C)
 tests_test_cli_LDADD = libdoithoai.a $(DOMAIN_LIBS) $(CRITERION_LIBS)
+EXTRA_DIST += tests/cli/deadlines.csv
 EXTRA_tests_test_cli_DEPENDENCIES = doithoai$(EXEEXT)
