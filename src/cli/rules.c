@@ -236,21 +236,17 @@ static void tell_limit(const struct rules *rules, const struct limit *limit)
 
 static bool show_limit(const struct rules *rules, const char *id, enum format format)
 {
-	size_t count, found = 0;
-	const struct limit *limits = rules_limits(rules, &count);
+	size_t count;
+	const struct limit *versions = rules_limit_versions(rules, id, &count);
 
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(limits[i].head.id, id) == 0) {
-			if (format == FORMAT_TABLE) {
-				if (found)
-					putchar('\n');
-				tell_limit(rules, &limits[i]);
-			}
-			found++;
-		}
-	if (found && format != FORMAT_TABLE)
+	if (format != FORMAT_TABLE && count)
 		write_limits(rules, id, format);
-	return found;
+	for (size_t i = 0; format == FORMAT_TABLE && i < count; i++) {
+		if (i)
+			putchar('\n');
+		tell_limit(rules, &versions[i]);
+	}
+	return count;
 }
 
 /* ---- a lifecycle: states, then actions ---- */

@@ -4,6 +4,7 @@
  */
 #include "domain/rules.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,7 +60,7 @@ void rules_free(struct rules *rules)
 	if (!rules)
 		return;
 	for (size_t i = 0; i < rules->file_count; i++) {
-		config_destroy(&rules->files[i].config);
+		free(rules->files[i].text);
 		free(rules->files[i].path);
 	}
 	for (struct chunk *chunk = rules->chunks, *next; chunk; chunk = next) {
@@ -135,12 +136,10 @@ static bool in_force(date_t from, date_t to, date_t on)
 	return (!from || from <= on) && (!to || on <= to);
 }
 
-const struct limit *rules_limit(const struct rules *rules, const char *id, date_t on)
+const struct limit *rules_limit_versions(const struct rules *rules, const char *id, size_t *count)
 {
 	size_t low = 0, high = rules->limit_count;
 
-	if (!on)
-		on = date_today();
 	while (low < high) {
 		const size_t middle = low + (high - low) / 2;
 		if (strcmp(rules->limits[middle].head.id, id) < 0)
@@ -148,10 +147,23 @@ const struct limit *rules_limit(const struct rules *rules, const char *id, date_
 		else
 			high = middle;
 	}
-	for (; low < rules->limit_count && strcmp(rules->limits[low].head.id, id) == 0; low++)
-		if (in_force(rules->limits[low].head.valid_from, rules->limits[low].head.valid_to,
-			    on))
-			return &rules->limits[low];
+	for (high = low; high < rules->limit_count; high++)
+		if (strcmp(rules->limits[high].head.id, id) != 0)
+			break;
+	*count = high - low;
+	return *count ? &rules->limits[low] : NULL;
+}
+
+const struct limit *rules_limit(const struct rules *rules, const char *id, date_t on)
+{
+	size_t count;
+	const struct limit *limit = rules_limit_versions(rules, id, &count);
+
+	if (!on)
+		on = date_today();
+	for (; count; count--, limit++)
+		if (in_force(limit->head.valid_from, limit->head.valid_to, on))
+			return limit;
 	return NULL;
 }
 

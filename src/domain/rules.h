@@ -99,6 +99,8 @@ struct limit {
  * @return NULL where there is none of that id, or none in force then
  */
 const struct limit *rules_limit(const struct rules *rules, const char *id, date_t on);
+/** All versions of a limit, by valid_from; NULL and count 0 where there is none of that id. */
+const struct limit *rules_limit_versions(const struct rules *rules, const char *id, size_t *count);
 /** All versions of all limits, by id and valid_from. */
 const struct limit *rules_limits(const struct rules *rules, size_t *count);
 /**

@@ -2,6 +2,7 @@
  * Faults between entries of the rules: what only shows when all files are read. Faults of a single member are found where it is
  * read.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -123,10 +124,9 @@ static const char limits_kind[] = "limits";
 
 static bool is_limit(const struct rules *rules, const char *id)
 {
-	for (size_t i = 0; i < rules->limit_count; i++)
-		if (strcmp(rules->limits[i].head.id, id) == 0)
-			return true;
-	return false;
+	size_t count;
+
+	return rules_limit_versions(rules, id, &count) != NULL;
 }
 
 /* Words of a variant, joined by '+': each known, none twice. */

@@ -1,22 +1,43 @@
 /*
- * What the files of the rules share. Reading goes source text (rules_source.c) -> libconfig tree -> entries by tables of members
- * (rules_members.c, rules_read.c) -> faults between entries (rules_check.c). Strings stay in the trees, which are kept.
+ * What the files of the rules share. Reading goes source text -> tree of nodes (rules_source.c) -> entries by tables of members
+ * (rules_members.c, rules_read.c) -> faults between entries (rules_check.c). Strings stay in the source texts, which are kept.
  */
 #ifndef DOMAIN_RULES_INSIDE_H
 #define DOMAIN_RULES_INSIDE_H
-
-#include <libconfig.h>
 
 #include "domain/rules.h"
 
 /* The four of the folder and the two of the site. */
 enum { RULE_FILES_MOST = 6, RULE_FILE_BYTES_MOST = 4 * 1024 * 1024 };
 
+enum node_type {
+	NODE_GROUP, /* { name = value; … } */
+	NODE_LIST, /* ( value, … ) */
+	NODE_ARRAY, /* [ value, … ] */
+	NODE_TEXT,
+	NODE_INT,
+	NODE_BOOL,
+	NODE_OTHER, /* numbers that no member takes: 1.5, 30L */
+	NODE_FAULTY, /* a number out of range: told already */
+};
+
+/* A value of a rule file, and its name where it stands in a group. */
+struct node {
+	const char *name; /* NULL in lists and arrays */
+	enum node_type type;
+	int line; /* where the value begins; of a member, where its name stands */
+	const char *text; /* NODE_TEXT */
+	int number; /* NODE_INT, NODE_BOOL */
+	int count; /* of what it holds */
+	struct node *first, *next;
+};
+
 struct rules_file {
 	char *path;
 	int order;
 	bool site; /* overrides single entries */
-	config_t config; /* owns the strings; must not move */
+	char *text; /* its source: the strings are cut out in place */
+	struct node *root; /* a group; NULL where it could not be read */
 };
 
 struct value_list {
@@ -62,7 +83,6 @@ struct rule_fault {
 	int line;
 	size_t number; /* order of finding */
 	int entry_line; /* where the entry begins whose member is wrong; 0 = none */
-	bool integer; /* an integer out of range: what it was read as says nothing more */
 	char *text; /* "file:line: entry: what" */
 };
 
@@ -88,12 +108,14 @@ void fault_in(struct reader *reader, const struct rule_place *place, const char 
 	const char *id, const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /**
- * Read one file's text, look for what libconfig would take silently (integers that wrap, bytes that are not UTF-8, texts over
- * several lines, escapes, includes, marks apart from their letters), and parse it.
+ * Read one file into its tree of nodes. The form is libconfig's, without includes; but unlike there an integer beyond int is a
+ * fault and does not wrap, a text ends on its line, and the bytes are looked at.
  * @param must a missing file is a fault
  * @return false where there is nothing to go on with
  */
 bool source_read(struct reader *reader, bool must);
+/** Member of a group; NULL if there is none. */
+const struct node *node_member(const struct node *group, const char *name);
 
 /* ---- members of an entry: a table row each ---- */
 
@@ -122,24 +144,23 @@ struct member {
 	int min, max; /* MEMBER_INT */
 	const struct word *words; /* NULL word at the end */
 	/** MEMBER_ENTRIES: the setting, and the entry that it belongs to. */
-	void (*read)(struct reader *reader, const config_setting_t *setting, void *entry);
+	void (*read)(struct reader *reader, const struct node *setting, void *entry);
 };
 
 /**
  * Read the members of a group into an entry by their table, which ends with a zero row.
  * @param partial the entry has its members already (a site file overrides some of them)
  */
-void members_read(struct reader *reader, const config_setting_t *group,
-	const struct member *members, void *entry, bool partial);
-/** The group at an index of a list; NULL, with a fault, where it is something else. */
-const config_setting_t *member_group(
-	struct reader *reader, const config_setting_t *list, unsigned index);
+void members_read(struct reader *reader, const struct node *group, const struct member *members,
+	void *entry, bool partial);
+/** Whether an element of a list is an entry; a fault where not. */
+bool member_is_group(struct reader *reader, const struct node *list, const struct node *element);
 /** Whether a setting is a list of entries; a fault where not. */
-bool member_is_list(struct reader *reader, const config_setting_t *setting);
+bool member_is_list(struct reader *reader, const struct node *setting);
 /** A text member of a group, before the group is read; NULL where it is not there or no text. */
-const char *group_text(const config_setting_t *group, const char *name);
+const char *group_text(const struct node *group, const char *name);
 /** Where an entry begins, when its reading begins. */
-struct rule_place member_place(struct reader *reader, const config_setting_t *setting);
+struct rule_place member_place(struct reader *reader, const struct node *setting);
 
 const char *word_of(const struct word *words, int value);
 extern const struct word unit_words[], duty_words[], sureness_words[], verb_words[];

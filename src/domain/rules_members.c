@@ -29,64 +29,61 @@ static const struct word *find_word(const struct word *words, const char *text)
 	return NULL;
 }
 
-static int line_of(const config_setting_t *setting)
+struct rule_place member_place(struct reader *reader, const struct node *setting)
 {
-	return (int)config_setting_source_line(setting);
+	reader->entry_line = setting->line;
+	return (struct rule_place){reader->file->path, setting->line};
 }
 
-struct rule_place member_place(struct reader *reader, const config_setting_t *setting)
+bool member_is_list(struct reader *reader, const struct node *setting)
 {
-	reader->entry_line = line_of(setting);
-	return (struct rule_place){reader->file->path, line_of(setting)};
-}
-
-bool member_is_list(struct reader *reader, const config_setting_t *setting)
-{
-	if (config_setting_type(setting) == CONFIG_TYPE_LIST)
+	if (setting->type == NODE_LIST)
 		return true;
-	fault_at(reader, line_of(setting), _("%s: a list ( { … }, … ) is wanted"),
-		config_setting_name(setting));
+	fault_at(reader, setting->line, _("%s: a list ( { … }, … ) is wanted"), setting->name);
 	return false;
 }
 
-const config_setting_t *member_group(
-	struct reader *reader, const config_setting_t *list, unsigned index)
+bool member_is_group(struct reader *reader, const struct node *list, const struct node *element)
 {
-	const config_setting_t *group = config_setting_get_elem(list, index);
-
-	if (config_setting_type(group) == CONFIG_TYPE_GROUP)
-		return group;
-	fault_at(reader, line_of(group), _("%s: an entry { … } is wanted"),
-		config_setting_name(list));
-	return NULL;
+	if (element->type == NODE_GROUP)
+		return true;
+	fault_at(reader, element->line, _("%s: an entry { … } is wanted"), list->name);
+	return false;
 }
 
-const char *group_text(const config_setting_t *group, const char *name)
+const char *group_text(const struct node *group, const char *name)
 {
-	const config_setting_t *member = config_setting_get_member(group, name);
+	const struct node *member = node_member(group, name);
 
-	return member ? config_setting_get_string(member) : NULL;
+	return member ? member->text : NULL;
 }
 
-static bool is_id(const char *text)
+/* A word that other entries, databases and the command line name it by. */
+static bool is_id(const char *text, bool field)
 {
-	const size_t bytes = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789.-");
+	size_t bytes = 0;
 
-	return bytes && !text[bytes] && bytes <= ID_MOST && text[0] != '.' && text[0] != '-';
+	for (; text[bytes]; bytes++) {
+		const char c = text[bytes];
+		const bool inside = c == '-' || c == '.' || (field && c == '_');
+		if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && !(inside && bytes))
+			return false;
+	}
+	return bytes && bytes <= ID_MOST;
 }
 
 /* The string of a setting; NULL, with a fault, where it is none that can be kept. */
 static const char *take_text(
-	struct reader *reader, const config_setting_t *setting, const char *name, bool id)
+	struct reader *reader, const struct node *setting, const char *name, bool id)
 {
-	const char *text = config_setting_get_string(setting);
-	const int line = line_of(setting);
+	const char *text = setting->text;
+	const int line = setting->line;
 
-	if (!text || config_setting_type(setting) != CONFIG_TYPE_STRING) {
+	if (!text) {
 		fault_at(reader, line, _("%s: a text in \"quotes\" is wanted"), name);
 		return NULL;
 	}
-	if (id && !is_id(text)) {
+	if (id && !is_id(text, false)) {
 		char excerpt[TEXT_EXCERPT_SIZE];
 		fault_at(reader, line,
 			_("%s: \"%s\" is no name: small letters a to z, digits, - and . are"), name,
@@ -118,28 +115,19 @@ static void fault_word(
 	buf_clear(&why);
 }
 
-static void read_int(struct reader *reader, const config_setting_t *setting,
-	const struct member *member, int *out)
+static void read_int(
+	struct reader *reader, const struct node *setting, const struct member *member, int *out)
 {
-	const int line = line_of(setting);
-	const int value = config_setting_get_int(setting);
-
-	if (config_setting_type(setting) == CONFIG_TYPE_INT && value >= member->min &&
-		value <= member->max) {
-		*out = value;
-		return;
-	}
-	/* An integer that libconfig wraps was told already, with its digits. */
-	for (size_t i = 0; i < reader->fault_count; i++)
-		if (reader->faults[i].integer && reader->faults[i].file == reader->file &&
-			reader->faults[i].line == line)
-			return;
-	fault_at(reader, line, _("%s: a whole number from %d to %d is wanted"), member->name,
-		member->min, member->max);
+	if (setting->type == NODE_INT && setting->number >= member->min &&
+		setting->number <= member->max)
+		*out = setting->number;
+	else if (setting->type != NODE_FAULTY)
+		fault_at(reader, setting->line, _("%s: a whole number from %d to %d is wanted"),
+			member->name, member->min, member->max);
 }
 
-static void read_date(struct reader *reader, const config_setting_t *setting,
-	const struct member *member, date_t *out)
+static void read_date(
+	struct reader *reader, const struct node *setting, const struct member *member, date_t *out)
 {
 	const char *text = take_text(reader, setting, member->name, false);
 	const date_t day = text ? date_from_iso(text) : DATE_NONE;
@@ -147,34 +135,29 @@ static void read_date(struct reader *reader, const config_setting_t *setting,
 	if (day && date_year(day) >= 1945 && date_year(day) <= 2199)
 		*out = day;
 	else if (text)
-		fault_at(reader, line_of(setting), _("%s: a day \"yyyy-mm-dd\" is wanted"),
+		fault_at(reader, setting->line, _("%s: a day \"yyyy-mm-dd\" is wanted"),
 			member->name);
 }
 
 /* Texts of a list or array; NULL, with a fault, where it is something else. */
 static const char *const *read_ids(
-	struct reader *reader, const config_setting_t *setting, const struct member *member)
+	struct reader *reader, const struct node *setting, const struct member *member)
 {
-	const int type = config_setting_type(setting);
-	const int count = config_setting_length(setting);
-
-	if ((type != CONFIG_TYPE_ARRAY && type != CONFIG_TYPE_LIST) || count > IDS_MOST) {
-		fault_at(reader, line_of(setting), _("%s: a list [\"…\", …] is wanted"),
-			member->name);
+	if ((setting->type != NODE_ARRAY && setting->type != NODE_LIST) ||
+		setting->count > IDS_MOST) {
+		fault_at(reader, setting->line, _("%s: a list [\"…\", …] is wanted"), member->name);
 		return NULL;
 	}
-	const char **ids = rules_memory(reader->rules, ((size_t)count + 1) * sizeof *ids);
+	const char **ids = rules_memory(reader->rules, ((size_t)setting->count + 1) * sizeof *ids);
 	size_t kept = 0;
-	for (int i = 0; i < count; i++) {
-		const config_setting_t *element = config_setting_get_elem(setting, (unsigned)i);
-		const char *id;
+	for (const struct node *element = setting->first; element; element = element->next) {
 		/* underscores too: some of these lists name fields */
-		id = take_text(reader, element, member->name, false);
+		const char *id = take_text(reader, element, member->name, false);
 		if (!id)
 			continue;
-		if (!*id || id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789.-_")]) {
+		if (!is_id(id, true)) {
 			char excerpt[TEXT_EXCERPT_SIZE];
-			fault_at(reader, line_of(element),
+			fault_at(reader, element->line,
 				_("%s: \"%s\" is no name: small letters a to z, digits, - and . "
 				  "are"),
 				member->name, text_excerpt(excerpt, id));
@@ -184,7 +167,7 @@ static const char *const *read_ids(
 		for (size_t k = 0; k < kept; k++)
 			twice = twice || strcmp(ids[k], id) == 0;
 		if (twice)
-			fault_at(reader, line_of(element), _("%s: \"%s\" stands there twice"),
+			fault_at(reader, element->line, _("%s: \"%s\" stands there twice"),
 				member->name, id);
 		else
 			ids[kept++] = id;
@@ -192,7 +175,7 @@ static const char *const *read_ids(
 	return ids;
 }
 
-static void read_bits(struct reader *reader, const config_setting_t *setting,
+static void read_bits(struct reader *reader, const struct node *setting,
 	const struct member *member, unsigned *out)
 {
 	const char *const *ids = read_ids(reader, setting, member);
@@ -203,12 +186,12 @@ static void read_bits(struct reader *reader, const config_setting_t *setting,
 		if (word)
 			*out |= 1u << word->value;
 		else
-			fault_word(reader, line_of(setting), member, *ids);
+			fault_word(reader, setting->line, member, *ids);
 	}
 }
 
-static void read_one(struct reader *reader, const config_setting_t *setting,
-	const struct member *member, void *entry)
+static void read_one(
+	struct reader *reader, const struct node *setting, const struct member *member, void *entry)
 {
 	void *out = (char *)entry + member->offset;
 	const char *text;
@@ -218,7 +201,7 @@ static void read_one(struct reader *reader, const config_setting_t *setting,
 	case MEMBER_ID:
 		text = take_text(reader, setting, member->name, member->type == MEMBER_ID);
 		if (text && !*text && member->required)
-			fault_at(reader, line_of(setting), _("%s is empty"), member->name);
+			fault_at(reader, setting->line, _("%s is empty"), member->name);
 		else if (text)
 			*(const char **)out = text;
 		break;
@@ -226,10 +209,10 @@ static void read_one(struct reader *reader, const config_setting_t *setting,
 		read_int(reader, setting, member, out);
 		break;
 	case MEMBER_BOOL:
-		if (config_setting_type(setting) == CONFIG_TYPE_BOOL)
-			*(bool *)out = config_setting_get_bool(setting);
+		if (setting->type == NODE_BOOL)
+			*(bool *)out = setting->number;
 		else
-			fault_at(reader, line_of(setting), _("%s: true or false is wanted"),
+			fault_at(reader, setting->line, _("%s: true or false is wanted"),
 				member->name);
 		break;
 	case MEMBER_DATE:
@@ -242,7 +225,7 @@ static void read_one(struct reader *reader, const config_setting_t *setting,
 			if (word)
 				*(int *)out = word->value;
 			else
-				fault_word(reader, line_of(setting), member, text);
+				fault_word(reader, setting->line, member, text);
 		}
 		break;
 	case MEMBER_BITS:
@@ -257,26 +240,39 @@ static void read_one(struct reader *reader, const config_setting_t *setting,
 	}
 }
 
-void members_read(struct reader *reader, const config_setting_t *group,
-	const struct member *members, void *entry, bool partial)
+/* The row of a name. Members mostly stand in the order of their table, so the row after the last one found is tried first. */
+static const struct member *find_member(
+	const struct member *members, const struct member *last, const char *name)
 {
+	if (last && last[1].name && strcmp(last[1].name, name) == 0)
+		return last + 1;
+	for (; members->name; members++)
+		if (strcmp(members->name, name) == 0)
+			return members;
+	return NULL;
+}
+
+void members_read(struct reader *reader, const struct node *group, const struct member *members,
+	void *entry, bool partial)
+{
+	const struct member *member = NULL;
 	uint64_t seen = 0;
 
-	for (int i = 0; i < config_setting_length(group); i++) {
-		const config_setting_t *setting = config_setting_get_elem(group, (unsigned)i);
-		const char *name = config_setting_name(setting);
-		const struct member *member = members;
-		while (member->name && strcmp(member->name, name) != 0)
-			member++;
-		if (!member->name) {
-			fault_at(reader, line_of(setting), _("there is no member \"%s\" here"),
-				name);
+	for (const struct node *setting = group->first; setting; setting = setting->next) {
+		const struct member *found = find_member(members, member, setting->name);
+		if (!found) {
+			fault_at(reader, setting->line, _("there is no member \"%s\" here"),
+				setting->name);
 			continue;
 		}
-		seen |= (uint64_t)1 << (member - members);
+		member = found;
+		const uint64_t bit = (uint64_t)1 << (member - members);
+		if (seen & bit)
+			fault_at(reader, setting->line, _("%s stands there twice"), setting->name);
+		seen |= bit;
 		read_one(reader, setting, member, entry);
 	}
 	for (const struct member *m = members; m->name; m++)
 		if (m->required && !partial && !(seen >> (m - members) & 1))
-			fault_at(reader, line_of(group), _("%s is missing"), m->name);
+			fault_at(reader, group->line, _("%s is missing"), m->name);
 }

@@ -4,6 +4,7 @@
  */
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -186,7 +187,7 @@ static void leave(struct reader *reader, size_t former)
 	reader->entry[former] = '\0';
 }
 
-static date_t member_day(const config_setting_t *group, const char *name)
+static date_t member_day(const struct node *group, const char *name)
 {
 	const char *text = group_text(group, name);
 
@@ -198,13 +199,13 @@ static date_t member_day(const config_setting_t *group, const char *name)
  * program's own figures stand.
  */
 static void check_site(
-	struct reader *reader, const config_setting_t *group, bool changed, enum sureness *sure)
+	struct reader *reader, const struct node *group, bool changed, enum sureness *sure)
 {
-	const config_setting_t *given = config_setting_get_member(group, "sure");
-	const int line = (int)config_setting_source_line(given ? given : group);
+	const struct node *given = node_member(group, "sure");
+	const int line = (given ? given : group)->line;
 
-	if (!config_setting_get_member(group, "basis"))
-		fault_at(reader, (int)config_setting_source_line(group),
+	if (!node_member(group, "basis"))
+		fault_at(reader, group->line,
 			_("basis is missing: a site file says on what its change rests"));
 	if (!changed || *sure != SURE_VERIFIED)
 		return;
@@ -225,7 +226,7 @@ static const struct member variant_members[] = {
 	{0},
 };
 
-static void read_variants(struct reader *reader, const config_setting_t *list, void *entry)
+static void read_variants(struct reader *reader, const struct node *list, void *entry)
 {
 	struct limit *limit = entry;
 
@@ -233,11 +234,12 @@ static void read_variants(struct reader *reader, const config_setting_t *list, v
 		return;
 	limit->variants = NULL;
 	limit->variant_count = 0;
-	for (int i = 0; i < config_setting_length(list); i++) {
-		const config_setting_t *group = member_group(reader, list, (unsigned)i);
-		if (!group)
+	int number = 0;
+	for (const struct node *group = list->first; group; group = group->next) {
+		number++;
+		if (!member_is_group(reader, list, group))
 			continue;
-		const size_t former = enter(reader, "variant", group_text(group, "when"), i + 1);
+		const size_t former = enter(reader, "variant", group_text(group, "when"), number);
 		struct limit_variant variant = {0};
 		members_read(reader, group, variant_members, &variant, false);
 		leave(reader, former);
@@ -280,7 +282,7 @@ static struct limit *find_limit(struct rules *rules, const char *id, date_t from
 	return NULL;
 }
 
-static void read_limit(struct reader *reader, const config_setting_t *group)
+static void read_limit(struct reader *reader, const struct node *group)
 {
 	struct rules *rules = reader->rules;
 	struct limit limit = {.head.note = {"", ""}};
@@ -342,18 +344,19 @@ static const struct member action_members[] = {
 	{0},
 };
 
-static void read_states(struct reader *reader, const config_setting_t *list, void *entry)
+static void read_states(struct reader *reader, const struct node *list, void *entry)
 {
 	struct lifecycle *lifecycle = entry;
 
 	if (!member_is_list(reader, list))
 		return;
-	for (int i = 0; i < config_setting_length(list); i++) {
-		const config_setting_t *group = member_group(reader, list, (unsigned)i);
-		if (!group)
+	int number = 0;
+	for (const struct node *group = list->first; group; group = group->next) {
+		number++;
+		if (!member_is_group(reader, list, group))
 			continue;
 		const char *id = group_text(group, "id");
-		const size_t former = enter(reader, "state", id, i + 1);
+		const size_t former = enter(reader, "state", id, number);
 		struct lifecycle_state state = {0}, *base = NULL;
 		if (reader->file->site && id)
 			base = (struct lifecycle_state *)lifecycle_state(lifecycle, id);
@@ -371,19 +374,20 @@ static void read_states(struct reader *reader, const config_setting_t *list, voi
 	}
 }
 
-static void read_actions(struct reader *reader, const config_setting_t *list, void *entry)
+static void read_actions(struct reader *reader, const struct node *list, void *entry)
 {
 	struct lifecycle *lifecycle = entry;
 
 	if (!member_is_list(reader, list))
 		return;
-	for (int i = 0; i < config_setting_length(list); i++) {
-		const config_setting_t *group = member_group(reader, list, (unsigned)i);
-		if (!group)
+	int number = 0;
+	for (const struct node *group = list->first; group; group = group->next) {
+		number++;
+		if (!member_is_group(reader, list, group))
 			continue;
 		const char *id = group_text(group, "id");
 		const date_t valid_from = member_day(group, "valid_from");
-		const size_t former = enter(reader, "action", id, i + 1);
+		const size_t former = enter(reader, "action", id, number);
 		struct lifecycle_action action = {.from = no_ids,
 			.needs = no_ids,
 			.takes = no_ids,
@@ -425,7 +429,7 @@ static const struct member lifecycle_members[] = {
 	{0},
 };
 
-static void read_lifecycle(struct reader *reader, const config_setting_t *group)
+static void read_lifecycle(struct reader *reader, const struct node *group)
 {
 	struct rules *rules = reader->rules;
 	struct lifecycle lifecycle = {.starts = no_ids}, *base = NULL;
@@ -463,7 +467,7 @@ static const struct member statutory_members[] = {
 	{0},
 };
 
-static void read_statutory(struct reader *reader, const config_setting_t *group)
+static void read_statutory(struct reader *reader, const struct node *group)
 {
 	struct rules *rules = reader->rules;
 	struct statutory_day day = {.head.note = {"", ""}}, *base = NULL;
@@ -495,17 +499,18 @@ static const struct member day_members[] = {
 	{0},
 };
 
-static void read_days(struct reader *reader, const config_setting_t *list, void *entry)
+static void read_days(struct reader *reader, const struct node *list, void *entry)
 {
 	struct announced_year *year = entry;
 
 	if (!member_is_list(reader, list))
 		return;
-	for (int i = 0; i < config_setting_length(list); i++) {
-		const config_setting_t *group = member_group(reader, list, (unsigned)i);
-		if (!group)
+	int number = 0;
+	for (const struct node *group = list->first; group; group = group->next) {
+		number++;
+		if (!member_is_group(reader, list, group))
 			continue;
-		const size_t former = enter(reader, "day", group_text(group, "day"), i + 1);
+		const size_t former = enter(reader, "day", group_text(group, "day"), number);
 		struct announced_day day = {.place = member_place(reader, group)}, *base = NULL;
 		members_read(reader, group, day_members, &day, false);
 		leave(reader, former);
@@ -529,14 +534,14 @@ static const struct member year_members[] = {
 	{0},
 };
 
-static void read_year(struct reader *reader, const config_setting_t *group)
+static void read_year(struct reader *reader, const struct node *group)
 {
 	struct rules *rules = reader->rules;
 	struct announced_year year = {0}, *base = NULL;
-	const config_setting_t *number = config_setting_get_member(group, "year");
+	const struct node *number = node_member(group, "year");
 
 	for (size_t i = 0; reader->file->site && number && i < rules->year_count; i++)
-		if (rules->years[i].year == config_setting_get_int(number))
+		if (rules->years[i].year == number->number)
 			base = &rules->years[i];
 	if (base)
 		year = *base;
@@ -619,16 +624,17 @@ static struct value_list *list_of(struct rules *rules, const char *name)
 }
 
 static void read_values(
-	struct reader *reader, const config_setting_t *setting, const struct list_kind *kind)
+	struct reader *reader, const struct node *setting, const struct list_kind *kind)
 {
 	struct value_list *list = list_of(reader->rules, kind->name);
 
-	for (int i = 0; i < config_setting_length(setting); i++) {
-		const config_setting_t *group = member_group(reader, setting, (unsigned)i);
-		if (!group)
+	int number = 0;
+	for (const struct node *group = setting->first; group; group = group->next) {
+		number++;
+		if (!member_is_group(reader, setting, group))
 			continue;
 		const char *key = group_text(group, "key");
-		const size_t former = enter(reader, kind->name, key, i + 1);
+		const size_t former = enter(reader, kind->name, key, number);
 		struct list_value value = {.note = {"", ""}}, *base = NULL;
 		for (size_t k = 0; reader->file->site && key && k < list->count; k++)
 			if (strcmp(list->values[k].key, key) == 0)
@@ -664,7 +670,7 @@ static const struct section {
 	const char *name; /* of the list in the file */
 	const char *file; /* of the folder it belongs to */
 	const char *id; /* member that names an entry in faults */
-	void (*read)(struct reader *reader, const config_setting_t *group);
+	void (*read)(struct reader *reader, const struct node *group);
 } sections[] = {
 	{"limits", "limits.conf", "id", read_limit},
 	{"lifecycles", "lifecycles.conf", "id", read_lifecycle},
@@ -701,14 +707,15 @@ static const char *base_name(const char *path)
 }
 
 static void read_section(
-	struct reader *reader, const config_setting_t *setting, const struct section *section)
+	struct reader *reader, const struct node *setting, const struct section *section)
 {
-	for (int i = 0; i < config_setting_length(setting); i++) {
-		const config_setting_t *group = member_group(reader, setting, (unsigned)i);
-		if (!group)
+	int number = 0;
+	for (const struct node *group = setting->first; group; group = group->next) {
+		number++;
+		if (!member_is_group(reader, setting, group))
 			continue;
 		const size_t former =
-			enter(reader, section->name, group_text(group, section->id), i + 1);
+			enter(reader, section->name, group_text(group, section->id), number);
 		section->read(reader, group);
 		leave(reader, former);
 	}
@@ -716,31 +723,32 @@ static void read_section(
 
 void rules_read_file(struct reader *reader)
 {
-	const config_setting_t *root = config_root_setting(&reader->file->config);
+	const struct node *root = reader->file->root;
 	const char *own = base_name(reader->file->path);
 
-	for (int i = 0; i < config_setting_length(root); i++) {
-		const config_setting_t *setting = config_setting_get_elem(root, (unsigned)i);
-		const char *name = config_setting_name(setting);
-		const int line = (int)config_setting_source_line(setting);
+	for (const struct node *setting = root->first; setting; setting = setting->next) {
+		const char *name = setting->name;
+		const int line = setting->line;
 		const struct section *section = find_section(name);
 		const struct list_kind *kind = find_list_kind(name);
 		const char *home = section ? section->file : list_file;
-		if (!section && !kind)
+		if (node_member(root, name) != setting)
+			fault_at(reader, line, _("%s stands there twice"), name);
+		else if (!section && !kind)
 			fault_at(reader, line, _("there is no list \"%s\""), name);
 		else if (!reader->file->site && strcmp(home, own) != 0)
 			fault_at(reader, line, _("the list %s stands in %s"), name, home);
 		else if (member_is_list(reader, setting) && section)
 			read_section(reader, setting, section);
-		else if (config_setting_type(setting) == CONFIG_TYPE_LIST)
+		else if (setting->type == NODE_LIST)
 			read_values(reader, setting, kind);
 	}
 	/* A list that is not there at all is a file cut short, not an empty list. */
 	for (const struct section *s = sections; !reader->file->site && s->name; s++)
-		if (strcmp(s->file, own) == 0 && !config_setting_get_member(root, s->name))
+		if (strcmp(s->file, own) == 0 && !node_member(root, s->name))
 			fault_at(reader, 1, _("the list %s is missing"), s->name);
 	for (const struct list_kind *k = list_kinds; !reader->file->site && k->name; k++)
-		if (strcmp(list_file, own) == 0 && !config_setting_get_member(root, k->name))
+		if (strcmp(list_file, own) == 0 && !node_member(root, k->name))
 			fault_at(reader, 1, _("the list %s is missing"), k->name);
 }
 

@@ -435,7 +435,7 @@ static const struct mutation {
 	int near; /* lines that the message may be away from the place, upwards (the entry) */
 } mutations[] = {
 	/* form */
-	{"limits.conf", "\"; en = ", "; en = ", "\"", 0},
+	{"limits.conf", "\"; en = ", "; en = ", "", 0},
 	{"limits.conf", "vi = \"", "vi = ", "", 1},
 	{"limits.conf", "basis = \"", "basis = \"\xc3\x28", "UTF-8", 0},
 	{"limits.conf", "basis = \"", "basis = \"\xe1\xba", "UTF-8", 0},

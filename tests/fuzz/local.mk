@@ -32,6 +32,12 @@ tests_fuzz_replay_rows_SOURCES = tests/fuzz/fuzz_rows.c $(fuzz_sources)
 tests_fuzz_replay_rows_CPPFLAGS = $(AM_CPPFLAGS) -DCORPUS='"rows"'
 tests_fuzz_replay_rows_LDADD = $(fuzz_libs)
 
+check_PROGRAMS += tests/fuzz/replay_rules
+TESTS += tests/fuzz/replay_rules
+tests_fuzz_replay_rules_SOURCES = tests/fuzz/fuzz_rules.c $(fuzz_sources)
+tests_fuzz_replay_rules_CPPFLAGS = $(AM_CPPFLAGS) -DCORPUS='"rules"'
+tests_fuzz_replay_rules_LDADD = $(fuzz_libs)
+
 check_PROGRAMS += tests/fuzz/replay_text
 TESTS += tests/fuzz/replay_text
 tests_fuzz_replay_text_SOURCES = tests/fuzz/fuzz_text.c $(fuzz_sources)
@@ -45,6 +51,7 @@ noinst_PROGRAMS += \
 	tests/fuzz/fuzz_filter \
 	tests/fuzz/fuzz_keys \
 	tests/fuzz/fuzz_rows \
+	tests/fuzz/fuzz_rules \
 	tests/fuzz/fuzz_text
 tests_fuzz_fuzz_csv_SOURCES = tests/fuzz/fuzz_csv.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_csv_LDADD = $(fuzz_libs)
@@ -61,6 +68,9 @@ tests_fuzz_fuzz_keys_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 tests_fuzz_fuzz_rows_SOURCES = tests/fuzz/fuzz_rows.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_rows_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_rows_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+tests_fuzz_fuzz_rules_SOURCES = tests/fuzz/fuzz_rules.c tests/fuzz/fuzz.h
+tests_fuzz_fuzz_rules_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_rules_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 tests_fuzz_fuzz_text_SOURCES = tests/fuzz/fuzz_text.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_text_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_text_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
@@ -105,6 +115,21 @@ EXTRA_DIST += \
 	tests/fuzz/corpus/rows/json-tail \
 	tests/fuzz/corpus/rows/json-utf8 \
 	tests/fuzz/corpus/rows/json-values \
+	tests/fuzz/corpus/rules/comments \
+	tests/fuzz/corpus/rules/concat \
+	tests/fuzz/corpus/rules/deep \
+	tests/fuzz/corpus/rules/hex \
+	tests/fuzz/corpus/rules/lifecycles \
+	tests/fuzz/corpus/rules/limits \
+	tests/fuzz/corpus/rules/lists \
+	tests/fuzz/corpus/rules/marks \
+	tests/fuzz/corpus/rules/open-text \
+	tests/fuzz/corpus/rules/signs \
+	tests/fuzz/corpus/rules/site \
+	tests/fuzz/corpus/rules/site-verified \
+	tests/fuzz/corpus/rules/states \
+	tests/fuzz/corpus/rules/utf8 \
+	tests/fuzz/corpus/rules/wrapping \
 	tests/fuzz/corpus/text/controls \
 	tests/fuzz/corpus/text/decomposed \
 	tests/fuzz/corpus/text/emoji \
