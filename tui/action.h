@@ -62,6 +62,9 @@ enum action {
 	ACT_CLOSE,
 	ACT_REOPEN,
 	ACT_CONVERT,
+	ACT_INTAKE, /* what the law allows with a petition */
+	ACT_USUAL,
+	ACT_DECIDE,
 	/* live log */
 	ACT_LOG_LINE,
 	ACT_LOG_ANSWER,
@@ -78,6 +81,7 @@ enum action_need {
 	NEED_WRITE = 1 << 0, /* the person may change records */
 	NEED_RECORD = 1 << 1, /* the view has a current record */
 	NEED_CASE = 1 << 2, /* … which is a case */
+	NEED_PETITION = 1 << 3, /* … which is a petition */
 };
 
 enum action_group { GROUP_MOVE, GROUP_LIST, GROUP_RECORD, GROUP_LOG, GROUP_PROGRAM, GROUP_COUNT };

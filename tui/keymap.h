@@ -25,6 +25,7 @@ enum context {
 	CTX_CASE, /* S4, reading */
 	CTX_SUMMARY, /* S6 */
 	CTX_OTHER, /* the menu of lists without a tab */
+	CTX_INTAKE, /* questions and proposals about a petition */
 	CTX_FORM, /* a form, reading */
 	CTX_EDIT, /* a form, typing */
 	CTX_TEXT, /* help, timeline: text to scroll */

@@ -7,6 +7,7 @@
 #include "base/locale.h"
 #include "domain/records.h"
 #include "tui/listview.h"
+#include "tui/views/intake.h"
 
 #define COLUMNS(table) .columns = (table), .column_count = sizeof(table) / sizeof *(table)
 
@@ -87,7 +88,10 @@ static const struct list_column holiday_columns[] = {
 };
 
 static const struct list_spec specs[] = {
-	{.entity = &entity_petition, .title = N_("Petitions"), COLUMNS(petition_columns)},
+	{.entity = &entity_petition,
+		.title = N_("Petitions"),
+		COLUMNS(petition_columns),
+		.added = intake_offer},
 	{.entity = &entity_reception, .title = N_("Receptions"), COLUMNS(reception_columns)},
 	{.entity = &entity_reception_day,
 		.title = N_("Days of reception"),

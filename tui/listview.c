@@ -774,8 +774,12 @@ void listview_show(struct listview *list, int64_t id)
 
 static void created(struct view *owner, void *arg, int64_t id)
 {
+	struct listview *list = (struct listview *)owner;
+
 	(void)arg;
-	listview_show((struct listview *)owner, id);
+	listview_show(list, id);
+	if (list->spec->added)
+		list->spec->added(owner, id);
 }
 
 static void run_create(struct view *view, const char *argument)

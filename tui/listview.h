@@ -49,6 +49,8 @@ struct list_spec {
 	void (*open)(struct listview *list, int64_t id);
 	/** m. NULL: the generic form, empty. */
 	void (*create)(struct listview *list);
+	/** A new record was entered by the generic form, and the cursor is on it. Or NULL. */
+	void (*added)(struct view *list, int64_t id);
 	bool fixed; /* no new records from here */
 	const struct list_preset *presets; /* at most nine, ends with a zero row; or NULL */
 };

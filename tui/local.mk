@@ -54,6 +54,8 @@ libtui_a_SOURCES += \
 	tui/views/cases.c \
 	tui/views/conferences.c \
 	tui/views/desk.c \
+	tui/views/intake.c \
+	tui/views/intake.h \
 	tui/views/log.c \
 	tui/views/page.c \
 	tui/views/preview.c \

@@ -16,6 +16,7 @@
 #include "tui/loop.h"
 #include "tui/palette.h"
 #include "tui/screens.h"
+#include "tui/views/intake.h"
 
 #define MESSAGE_MS 6000
 
@@ -241,6 +242,18 @@ static void run_redo(struct view *view, const char *argument)
 	tui_undo(view->tui, true);
 }
 
+static void run_intake(struct view *view, const char *argument)
+{
+	bool (*current)(const struct view *, const struct entity **, int64_t *) =
+		VIEW_OP(view, current);
+	const struct entity *entity;
+	int64_t id;
+
+	(void)argument;
+	if (current(view, &entity, &id))
+		intake_open(view->tui, id);
+}
+
 static void run_redraw(struct view *view, const char *argument)
 {
 	(void)argument;
@@ -282,6 +295,7 @@ static const struct view_handler handlers[] = {
 	{ACT_LIVE_LOG, run_log},
 	{ACT_UNDO, run_undo},
 	{ACT_REDO, run_redo},
+	{ACT_INTAKE, run_intake},
 	{ACT_REDRAW, run_redraw},
 	{ACT_BACK, run_back},
 	{ACT_QUIT, run_quit},
@@ -319,12 +333,15 @@ bool tui_can(struct view *view, enum action action, struct error *err)
 			err, ERR_DENIED, _("%s: not on this screen"), _(actions[action].label));
 	if ((needs & NEED_WRITE) && !desk_may_write(view->tui->desk, err))
 		return false;
-	if (needs & (NEED_RECORD | NEED_CASE)) {
+	if (needs & (NEED_RECORD | NEED_CASE | NEED_PETITION)) {
 		if (!current || !current(view, &entity, &id))
 			return error_set(err, ERR_DENIED, _("%s: put the cursor on a record first"),
 				_(actions[action].label));
 		if ((needs & NEED_CASE) && entity != &entity_casefile)
 			return error_set(err, ERR_DENIED, _("%s: this works on cases only"),
+				_(actions[action].label));
+		if ((needs & NEED_PETITION) && entity != &entity_petition)
+			return error_set(err, ERR_DENIED, _("%s: this works on petitions only"),
 				_(actions[action].label));
 	}
 	return !allowed || allowed(view, action, err);

@@ -43,6 +43,16 @@ static const struct choice *handling_of(int64_t handling)
 	return choice_by_value(field_of("handling")->choices, handling);
 }
 
+/* A field as people read it, or as files hold it; as this person may see it. */
+static void put_value(struct desk *desk, const struct entity *entity, const void *record,
+	const char *key, bool code, struct buf *out)
+{
+	if (code)
+		desk_print(desk, entity, entity_field(entity, key), record, out);
+	else
+		desk_show(desk, entity, entity_field(entity, key), record, out);
+}
+
 /* ---- for people ------------------------------------------------------------------------------ */
 
 static void print_line(void *arg, const char *start, size_t bytes)
@@ -80,6 +90,10 @@ static void print_question(const struct view *view, const struct intake_question
 	if (!question->open) {
 		const size_t before = line.len;
 		desk_show(view->desk, &entity_petition, question->field, view->petition, &line);
+		/* Who is on record as a person is named, and needs no answer. */
+		if (line.len == before && question->field == field_of("identity"))
+			put_value(view->desk, &entity_petition, view->petition, "person", false,
+				&line);
 		if (line.len == before)
 			buf_puts(&line, "-");
 	} else {
@@ -122,16 +136,6 @@ static void print_proposal(const struct proposal *proposal)
 		print_indented(INDENT, buf_text(&line));
 	}
 	buf_clear(&line);
-}
-
-/* Load what a likeness is of, and give one of its fields as this person may see it. */
-static void put_value(struct desk *desk, const struct entity *entity, const void *record,
-	const char *key, bool code, struct buf *out)
-{
-	if (code)
-		desk_print(desk, entity, entity_field(entity, key), record, out);
-	else
-		desk_show(desk, entity, entity_field(entity, key), record, out);
 }
 
 static bool print_likeness(
@@ -255,7 +259,6 @@ static void json_date(struct buf *out, const char *key, date_t date)
 	json_text(out, key, date ? date_iso(date, iso) : NULL);
 }
 
-/* A field as files hold it, as this person may see it. */
 static void json_field(struct buf *out, struct desk *desk, const struct entity *entity,
 	const void *record, const char *key, const char *name)
 {
