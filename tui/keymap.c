@@ -25,6 +25,7 @@ const struct context_info contexts[CTX_COUNT] = {
 	[CTX_LINE] = {"line", N_("Typed line"), CTX_GLOBAL},
 	[CTX_NOTE] = {"note", N_("Typed note"), CTX_GLOBAL},
 	[CTX_CALENDAR] = {"calendar", N_("Calendar"), CTX_GLOBAL},
+	[CTX_YEAR] = {"year", N_("Year of the calendar"), CTX_LIST},
 };
 
 /* clang-format off */
@@ -196,6 +197,9 @@ const struct keybinding keymap[] = {
 	{CTX_CALENDAR, K_HOME, ACT_FIRST, 0, N_("Today")},
 	{CTX_CALENDAR, K_DELETE, ACT_UNMARK_ALL, 4, N_("No date")},
 	{CTX_CALENDAR, K_ESC, ACT_BACK, 5, NULL},
+
+	{CTX_YEAR, K_LEFT, ACT_PREVIOUS, 2, N_("Year before")},
+	{CTX_YEAR, K_RIGHT, ACT_NEXT, 3, N_("Next year")},
 };
 /* clang-format on */
 

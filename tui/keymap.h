@@ -33,7 +33,8 @@ enum context {
 	CTX_DIALOG, /* confirmations */
 	CTX_LINE, /* one typed line: filter, search, text prompt */
 	CTX_NOTE, /* several typed lines in a dialog */
-	CTX_CALENDAR,
+	CTX_CALENDAR, /* the date picker */
+	CTX_YEAR, /* a year of the calendar */
 	CTX_COUNT
 };
 

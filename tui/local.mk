@@ -63,4 +63,5 @@ libtui_a_SOURCES += \
 	tui/views/preview.h \
 	tui/views/speaker.c \
 	tui/views/speaker.h \
-	tui/views/summary.c
+	tui/views/summary.c \
+	tui/views/year.c

@@ -51,11 +51,13 @@ struct view *screen_of_list(struct tui *tui, const struct entity *entity)
 
 /* ---- Other ----------------------------------------------------------------------------------- */
 
-/* The registers of the office, in the order a clerk meets them; a heading has no entity. */
+/* The registers of the office, in the order a clerk meets them. A row is a heading, a list, or a view of its own. */
 static const struct other_row {
 	const char *heading;
-	const struct entity *entity;
+	const struct entity *entity; /* its list */
 	const char *sentence;
+	const char *label; /* of a view that is no list */
+	struct view *(*open)(struct tui *tui);
 } others[] = {
 	{N_("Registers"), NULL, NULL},
 	{NULL, &entity_petition, N_("the papers that came in, counted apart from cases")},
@@ -72,7 +74,9 @@ static const struct other_row {
 	{NULL, &entity_staff, N_("who works here")},
 	{N_("Calendar"), NULL, NULL},
 	{NULL, &entity_clock, N_("all running, met and suspended time limits")},
-	{NULL, &entity_holiday, N_("holidays and make-up days; due dates follow them")},
+	{NULL, NULL, N_("days off and make-up days, announced or worked out"),
+		N_("Days of the year"), year_view_new},
+	{NULL, &entity_holiday, N_("what the office puts over that calendar; due dates follow")},
 };
 enum { OTHER_COUNT = sizeof others / sizeof others[0], LABEL_COLUMNS = 24 };
 
@@ -84,7 +88,7 @@ struct other_view {
 /* Line of a row: a blank one stands between groups, but only where there is room for it. */
 static int other_line(const struct view *view, int index)
 {
-	const bool airy = view->area.rows >= OTHER_COUNT + 4;
+	const bool airy = view->area.rows >= OTHER_COUNT + 2;
 	int line = index;
 
 	for (int i = 1; i <= index; i++)
@@ -121,7 +125,7 @@ static void other_draw(struct view *view)
 		}
 		draw_row(view->area, y, focused);
 		draw_cell(view->area, y, 3, LABEL_COLUMNS, ALIGN_LEFT, ROLE_NORMAL | focus,
-			_(list_spec_of(row->entity)->title));
+			row->label ? _(row->label) : _(list_spec_of(row->entity)->title));
 		draw_cell(view->area, y, 3 + LABEL_COLUMNS + 1,
 			view->area.columns - LABEL_COLUMNS - 5, ALIGN_LEFT, ROLE_DIM | focus,
 			_(row->sentence));
@@ -141,7 +145,7 @@ static void other_go(struct view *view, int from, int by)
 	struct other_view *other = (struct other_view *)view;
 
 	for (int i = from; i >= 0 && i < OTHER_COUNT; i += by) {
-		if (others[i].entity) {
+		if (!others[i].heading) {
 			other->cursor = i;
 			break;
 		}
@@ -175,9 +179,11 @@ static void other_last(struct view *view, const char *argument)
 
 static void other_open(struct view *view, const char *argument)
 {
+	const struct other_row *row = &others[((struct other_view *)view)->cursor];
+
 	(void)argument;
 	tui_push(view->tui,
-		screen_of_list(view->tui, others[((struct other_view *)view)->cursor].entity));
+		row->open ? row->open(view->tui) : screen_of_list(view->tui, row->entity));
 }
 
 static const struct view_handler other_handlers[] = {

@@ -35,5 +35,6 @@ struct view *cases_view_new(struct tui *tui, const char *filter); /* S3; filter 
 struct view *cases_view_ids(struct tui *tui, const char *heading, int64_t *ids, size_t count);
 struct view *case_view_new(struct tui *tui, int64_t id); /* S4 */
 struct view *summary_view_new(struct tui *tui); /* S6 */
+struct view *year_view_new(struct tui *tui); /* the days off of a year */
 
 #endif

@@ -225,6 +225,39 @@ Test(forms, the_calendar_says_what_a_day_is)
 	finish(desk);
 }
 
+Test(forms, the_year_shows_its_days_off_and_takes_the_offices_own)
+{
+	struct desk *desk = begin(24, 80);
+	int64_t id;
+
+	setenv("DOITHOAI_NOW", NOW, 1);
+	act_as(desk, "quan");
+	keys("7<End><Up><Enter>");
+	sees("Lịch năm 2026");
+	sees("*  T3 24/11  Ngày Văn hóa Việt Nam");
+	keys("<Right>");
+	golden("year-80x24");
+	sees("Lịch năm 2027");
+	sees("249 ngày làm việc");
+	sees("?  T7 06/02  Tết Nguyên đán");
+	sees("1/1 âm lịch");
+	sees("*  T6 01/01");
+	sees("Bộ luật Lao động 2019, Điều 112.1");
+	/* The focused day becomes the office's by Enter and F2. */
+	keys("<Down><Down><Enter>");
+	sees("06/02/2027");
+	keys("<F2>");
+	sees("*  T7 06/02  Tết Nguyên đán");
+	MUST(store_find_key(desk->store, &entity_holiday, "2027-02-06", &id, &err));
+	cr_assert_neq(id, 0);
+	cr_assert_eq(current_id(), id);
+	for (int i = 0; i < 50; i++)
+		keys("<Right>");
+	sees("Lịch năm 2070");
+	cr_assert_not_null(tui->message);
+	finish(desk);
+}
+
 Test(forms, forms_look_as_they_should)
 {
 	static const int sizes[][2] = {{18, 60}, {24, 80}, {40, 120}};
