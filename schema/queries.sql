@@ -108,6 +108,27 @@ SELECT id FROM person WHERE id_number = ?1 AND id_number <> '' AND trashed = 0 O
 SELECT id, summary FROM petition WHERE received_on BETWEEN ?1 AND ?2 AND trashed = 0
 ORDER BY received_on DESC, id DESC LIMIT ?3;
 
+-- ---- clocks (src/domain/clocks_recount.c) ----
+
+-- name: clock_open_count
+-- scan: the index of the open clocks, all of which are counted
+SELECT count(*) FROM clock WHERE ended_on IS NULL AND trashed = 0;
+
+-- name: clock_open
+-- engine: the open clocks in the order of their ids, led by their own index: id, casefile, petition, conference, reception_day,
+-- rule, variant, started_on, due_on, state, steps, provisional.
+-- scan: the index of the open clocks, each of which is counted again
+SELECT id, casefile, petition, conference, reception_day, rule, variant, started_on, due_on, state, steps, provisional
+FROM clock INDEXED BY clock_open_due WHERE ended_on IS NULL AND trashed = 0 ORDER BY id;
+
+-- name: clock_move
+-- Another day ?2, provisional or not ?3, for clock ?1.
+UPDATE clock SET due_on = ?2, provisional = ?3, version = version + 1 WHERE id = ?1;
+
+-- name: casefile_move
+-- Another day ?3 for case ?1, if it has the day ?2.
+UPDATE casefile SET due_on = ?3, version = version + 1 WHERE id = ?1 AND due_on = ?2;
+
 -- ---- journal and undo (src/domain/journal.c, undo.c) ----
 
 -- name: event_last

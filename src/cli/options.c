@@ -47,7 +47,8 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_SUSPENDED] = {"suspended", 0, "DATE", N_("day it was suspended, still counted")},
 	[OPT_RESUMED] = {"resumed", 0, "DATE", N_("day it was resumed, not counted")},
 	[OPT_EXPLAIN] = {"explain", 0, NULL, N_("show every day counted or skipped, and why")},
-	[OPT_BATCH] = {"batch", 0, "FILE", N_("answer every row of a CSV file; - = standard input")},
+	[OPT_BATCH] = {"batch", 0, "FILE",
+		N_("answer every row of a CSV file; - = standard input")},
 };
 
 const struct command *command_find(const char *name)

@@ -3,7 +3,7 @@
  * is in casefile.c. The values of the code tables are in the database and in files: they may be
  * added to, never renumbered.
  */
-#include "domain/due.h"
+#include "domain/clocks.h"
 #include "domain/table.h"
 
 const struct choice case_kinds[] = {
@@ -294,7 +294,7 @@ static bool casefile_check(struct desk *desk, const void *before, void *record, 
 		!check_tree(desk, entity, file, "parent", err) ||
 		!check_tree(desk, entity, file, "merged_into", err))
 		return false;
-	return due_keep(desk, old, file, err);
+	return clocks_main_date(desk, old, file, err);
 }
 
 const struct entity entity_casefile = {

@@ -41,7 +41,7 @@ static const struct field clock_fields[] = {
 		.help = N_("Running, suspended, met or fallen away")),
 	FIELD(clock, ended_on, N_("Ended on"), DATE, .flags = FF_FIXED, .columns = 10,
 		.help = N_("Day it was met or fell away")),
-	FIELD(clock, steps, N_("Steps"), NOTE, .flags = FF_FIXED,
+	FIELD(clock, steps, N_("Steps"), NOTE, .flags = FF_FIXED | FF_CONTENT,
 		.help = N_("Suspensions, extensions, days set by hand, one a line")),
 	FIELD(clock, provisional, N_("Provisional"), BOOL, .flags = FF_FIXED,
 		.help = N_("The date rests on a day off that is not announced yet")),

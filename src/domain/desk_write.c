@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "domain/clocks.h"
 #include "domain/desk_inside.h"
 #include "domain/draft.h"
 #include "domain/journal.h"
@@ -269,9 +270,11 @@ bool desk_put(struct desk *desk, const struct entity *entity, const void *before
 			 : store_insert(desk->store, entity, after, err)))
 		return false; /* an insert refused has written nothing */
 	*wrote = true;
+	/* What is taken back brings its clocks back by events of their own. */
 	return keep_index(desk, entity, before, after, true, err) &&
 		keep_drafts(desk, entity, after, err) &&
-		put_journal(desk, entity, before, after, action, undoes, err);
+		put_journal(desk, entity, before, after, action, undoes, err) &&
+		(undoes || clocks_follow(desk, entity, before, after, err));
 }
 
 /* Write a copy, and hand its content to the caller's record only when all is well. */
@@ -371,7 +374,8 @@ bool desk_unreferred(struct desk *desk, const struct entity *entity, int64_t id,
 			const struct query query = {
 				.entity = other, .conditions = &condition, .count = 1};
 			int64_t count;
-			if (field->ref != entity)
+			/* Its clocks go with a record into the trash, and come back with it. */
+			if (field->ref != entity || other == &entity_clock)
 				continue;
 			if (!store_count(desk->store, &query, &count, err))
 				return false;

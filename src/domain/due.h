@@ -19,14 +19,4 @@ bool due_calendar_days(struct desk *desk, date_t from, int count, date_t *out, s
 /** Working days after @p from up to and with @p to; 0 where @p to is not later. */
 int due_count(struct desk *desk, date_t from, date_t to);
 
-/**
- * Keep a case's due date right: fill in an empty one by the kind's limit, work one out again that
- * rested on a kind or a day of receipt that changed, and write the basis of one that was set by
- * hand.
- *
- * @param before the case as it was, NULL for a new one
- */
-bool due_keep(
-	struct desk *desk, const struct casefile *before, struct casefile *file, struct error *err);
-
 #endif

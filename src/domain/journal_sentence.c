@@ -32,6 +32,13 @@ static const struct verb {
 	{"extend", N_("%s extended %s")},
 	{"decide", N_("%s decided on %s")},
 	{"link", N_("%s linked %s")},
+	{"start", N_("%s: %s begins to run")},
+	{"meet", N_("%s: %s is met")},
+	{"fall", N_("%s: %s falls away")},
+	{"suspend", N_("%s suspended %s")},
+	{"resume", N_("%s resumed %s")},
+	{"fix", N_("%s set the day of %s by hand")},
+	{"recount", N_("%s counted the day of %s again")},
 	{"undo", N_("%s undid a change of %s")},
 	{"redo", N_("%s redid a change of %s")},
 };

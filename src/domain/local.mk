@@ -12,7 +12,11 @@ libdoithoai_a_SOURCES += \
 	src/domain/clock_explain.c \
 	src/domain/clock_fields.c \
 	src/domain/clock_steps.c \
+	src/domain/clocks.c \
 	src/domain/clocks.h \
+	src/domain/clocks_follow.c \
+	src/domain/clocks_inside.h \
+	src/domain/clocks_recount.c \
 	src/domain/commitment.c \
 	src/domain/conference.c \
 	src/domain/desk.c \

@@ -71,24 +71,39 @@ static bool find_act(struct desk *desk, bool redo, int64_t *tx, struct act *act,
 	return journal_events_of(desk, *tx, collect, act, err);
 }
 
+/* Clocks follow what was done: nobody does them by themselves. */
+static bool is_consequence(const struct event *event)
+{
+	return strcmp(event->entity, entity_clock.name) == 0;
+}
+
 /*
  * Tell an act by its last event that is more than an entry: what was answered, not that the answer
- * was entered.
+ * was entered; nor which time limits that met.
  */
 static void tell(struct desk *desk, const struct act *act, struct buf *out)
 {
-	const struct event *told = NULL;
+	const struct event *told = NULL, *first = NULL;
+	int count = 0;
 
-	for (size_t i = 0; i < act->count && !told; i++)
-		if (strcmp(act->events[i].before, "{}") != 0)
-			told = &act->events[i];
+	for (size_t i = 0; i < act->count; i++) {
+		const struct event *event = &act->events[i];
+		if (is_consequence(event))
+			continue;
+		count++;
+		first = event;
+		if (!told && strcmp(event->before, "{}") != 0)
+			told = event;
+	}
+	if (!told)
+		told = first;
 	if (!told && act->count)
-		told = &act->events[act->count - 1];
+		told = &act->events[act->count - 1]; /* dates counted again: clocks alone */
 	if (!told)
 		return;
 	journal_sentence(desk, told, out);
-	if (act->count > 1)
-		buf_printf(out, _(" (and %d more)"), (int)act->count - 1);
+	if (count > 1)
+		buf_printf(out, _(" (and %d more)"), count - 1);
 }
 
 bool undo_peek(struct desk *desk, bool redo, int64_t *tx, struct buf *sentence, struct error *err)

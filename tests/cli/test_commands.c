@@ -180,7 +180,7 @@ Test(commands, bad_values_are_refused_and_change_nothing)
 		0);
 	cr_assert_str_eq(run_out, "summary,received_on,closed_on\nRác chợ,2026-11-02,\n");
 	cr_assert_eq(run("journal", "-f", "csv", NULL), 0);
-	cr_assert_eq(lines(run_out), 2, "one act: %s", run_out);
+	cr_assert_eq(lines(run_out), 3, "one act and the clock it started: %s", run_out);
 	free(before);
 }
 

@@ -8,6 +8,7 @@ tests_test_domain_SOURCES = \
 	tests/domain/test_case.c \
 	tests/domain/test_checks.c \
 	tests/domain/test_clock.c \
+	tests/domain/test_clocks.c \
 	tests/domain/test_desk.c \
 	tests/domain/test_files.c \
 	tests/domain/test_intake.c \

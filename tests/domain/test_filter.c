@@ -29,9 +29,9 @@ static void set_up(void)
 	add(desk, &entity_person, "name=Nguyễn Văn Tám", NULL);
 	add(desk, &entity_person, "name=Phạm Thị Mơ", NULL);
 	new_case("summary=A", "kind=complaint", "field=land-title", "hamlet=T3",
-		"received_on=2026-10-01", "due_on=2026-11-19", "assignee=hung");
+		"received_on=2026-10-01", "accepted_on=2026-10-20", "assignee=hung");
 	new_case("summary=B", "kind=complaint", "field=land-boundary", "hamlet=T4",
-		"received_on=2026-10-15", "due_on=2026-11-20", "assignee=hung");
+		"received_on=2026-10-15", "accepted_on=2026-10-21", "assignee=hung");
 	new_case("summary=C", "kind=feedback", "field=environment", "hamlet=T1",
 		"received_on=2026-10-31", "due_on=2026-11-23", "assignee=lan");
 	new_case("summary=D", "kind=feedback", "field=rural-roads", "hamlet=T2",

@@ -136,7 +136,7 @@ Test(undo, plain_acts_are_undone_to_the_first_and_redone_to_the_last)
 	char *now = state_of(desk);
 	cr_assert_str_eq(now, after);
 	cr_assert_eq(found(desk, "hue"), 1);
-	cr_assert_eq(journal_length(desk), length + 24);
+	cr_assert_eq(journal_length(desk), length + 36); /* four clocks with them */
 	cr_assert(is_clean(desk), "%s", err.text);
 	free(now);
 	free(after);

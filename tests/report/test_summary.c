@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/locale.h"
-#include "domain/due.h"
+#include "domain/clocks.h"
 #include "domain/records.h"
 #include "report/summary.h"
 #include "sample.h"
@@ -622,15 +622,17 @@ Test(summary, says_when_its_period_is_not_over, .init = set_up)
 static bool check_due(void *arg, const void *record)
 {
 	struct desk *desk = arg;
+	const struct clock *clock = record;
 	struct casefile file = {0};
-	record_copy(&entity_casefile, &file, record);
-	/* Those that rest on a limit begin with its number of days; others were extended or promised. */
-	if (file.due_basis[0] >= '0' && file.due_basis[0] <= '9') {
-		file.due_on = DATE_NONE;
-		MUST(due_keep(desk, NULL, &file, &err));
-		cr_expect_eq(file.due_on, ((const struct casefile *)record)->due_on,
-			"case %lld of %lld", (long long)file.number, (long long)file.year);
+	struct explanation e;
+	MUST(clock_explain(desk, clock, false, &e, &err));
+	cr_expect_eq(e.due, clock->due_on, "clock %lld", (long long)clock->record.id);
+	if (clock->casefile && e.limit->main) {
+		MUST(desk_load(desk, &entity_casefile, clock->casefile, &file, &err));
+		cr_expect_eq(file.due_on, clock->due_on, "case %lld of %lld",
+			(long long)file.number, (long long)file.year);
 	}
+	explanation_clear(&e);
 	record_clear(&entity_casefile, &file);
 	return true;
 }
@@ -638,7 +640,7 @@ static bool check_due(void *arg, const void *record)
 Test(sample, due_dates_are_those_that_the_program_works_out)
 {
 	struct desk *desk = sample_open();
-	struct query query = {.entity = &entity_casefile};
+	struct query query = {.entity = &entity_clock};
 	MUST(store_query(desk->store, &query, check_due, desk, &err));
 	desk_close(desk);
 }
