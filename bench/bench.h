@@ -54,6 +54,9 @@ void bench_verify(struct bench *bench);
 void bench_backup(struct bench *bench);
 void bench_import(struct bench *bench);
 
+/* In clocks.c. */
+void bench_clocks(struct bench *bench);
+
 void bench_start(struct bench *bench);
 void bench_moves(struct bench *bench);
 void bench_typing(struct bench *bench);

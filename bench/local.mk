@@ -12,6 +12,7 @@ bench_bare_LDADD = $(SQLITE_LIBS) $(NCURSES_LIBS)
 
 bench_run_SOURCES = \
 	bench/bench.h \
+	bench/clocks.c \
 	bench/run.c \
 	bench/import.c \
 	bench/inprocess.c \

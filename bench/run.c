@@ -25,6 +25,7 @@ static const struct {
 	{"verify", bench_verify},
 	{"import", bench_import},
 	{"backup", bench_backup},
+	{"clocks", bench_clocks},
 };
 
 void report(struct bench *bench, const struct line *line)

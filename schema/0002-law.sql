@@ -30,6 +30,7 @@ ALTER TABLE petition ADD COLUMN obstacle_days INTEGER NOT NULL DEFAULT 0; -- day
 ALTER TABLE petition ADD COLUMN representatives INTEGER NOT NULL DEFAULT 0; -- people who represent a group (LTCD art. 29, NĐ155 art. 4)
 ALTER TABLE petition ADD COLUMN several_places INTEGER NOT NULL DEFAULT 0; -- 1 = identity or conditions must be checked in several places, or by others (LTC art. 24.1)
 ALTER TABLE petition ADD COLUMN forwarded_by TEXT NOT NULL DEFAULT ''; -- elected body, press or other body that forwarded it and waits for the result
+ALTER TABLE petition ADD COLUMN reported_on TEXT; -- day the result was reported to the body that forwarded it (LTCD art. 27.2)
 ALTER TABLE petition ADD COLUMN proposal INTEGER NOT NULL DEFAULT 0; -- handling that the guard proposed, as petition.handling
 ALTER TABLE petition ADD COLUMN proposal_ground TEXT NOT NULL DEFAULT ''; -- its ground and article, as shown when it was decided
 ALTER TABLE petition ADD COLUMN decided_by INTEGER REFERENCES staff (id); -- who decided the handling

@@ -329,6 +329,66 @@ static bool follow(struct desk *desk, struct plan *plan, const struct clock_owne
 	return plan_recount(desk, change, state->from, state->words, err);
 }
 
+/* LTCD art. 27.2: who forwarded a petition is told the result, from the day its case is settled on. */
+static bool follow_forwarder(struct desk *desk, struct plan *plan, const struct clock_owner *owner,
+	const struct petition *petition, struct error *err)
+{
+	struct casefile file = {.record.id = 0};
+	struct duty_state state = {DATE_NONE, petition->reported_on, ""};
+
+	if (petition->casefile && petition->forwarded_by && *petition->forwarded_by) {
+		if (!store_load(desk->store, &entity_casefile, petition->casefile, &file, err))
+			return false;
+		state.from = file.answered_on;
+		record_clear(&entity_casefile, &file);
+	}
+	return follow(desk, plan, owner, "forwarder.report", &state, err);
+}
+
+struct forwarded {
+	struct petition *list;
+	size_t count;
+};
+
+static bool take_forwarded(void *arg, const void *record)
+{
+	struct forwarded *forwarded = arg;
+
+	forwarded->list =
+		xrealloc(forwarded->list, (forwarded->count + 1) * sizeof *forwarded->list);
+	forwarded->list[forwarded->count] = (struct petition){.record.id = 0};
+	record_copy(&entity_petition, &forwarded->list[forwarded->count++], record);
+	return true;
+}
+
+/* The petitions of a case that was settled, or is no longer. */
+static bool follow_forwarders(struct desk *desk, int64_t casefile, struct error *err)
+{
+	const struct condition conditions[] = {
+		{.field = entity_field(&entity_petition, "casefile"),
+			.op = OP_EQ,
+			.number = casefile},
+		{.field = entity_field(&entity_petition, "forwarded_by"), .op = OP_PRESENT},
+	};
+	const struct query query = {
+		.entity = &entity_petition, .conditions = conditions, .count = COUNT(conditions)};
+	struct forwarded forwarded = {0};
+	bool ok = store_query(desk->store, &query, take_forwarded, &forwarded, err);
+
+	for (size_t i = 0; i < forwarded.count; i++) {
+		const struct petition *petition = &forwarded.list[i];
+		const struct clock_owner owner = {.petition = petition->record.id};
+		struct plan plan = {0};
+		ok = ok && plan_load(desk, &owner, &plan, err) &&
+			follow_forwarder(desk, &plan, &owner, petition, err) &&
+			plan_write(desk, &plan, err);
+		plan_clear(&plan);
+		record_clear(&entity_petition, &forwarded.list[i]);
+	}
+	free(forwarded.list);
+	return ok;
+}
+
 /* ---- cases --------------------------------------------------------------------------------------- */
 
 static bool is_main(struct desk *desk, const struct clock *clock)
@@ -661,11 +721,14 @@ bool clocks_follow(struct desk *desk, const struct entity *entity, const void *b
 	if (record->trashed)
 		return true;
 	if (entity == &entity_casefile) {
-		ok = !case_matters(before, after) ||
-			(plan_case(desk, &plan, before, after, false, err) &&
+		const struct casefile *old = before, *file = after;
+		ok = !case_matters(old, file) ||
+			(plan_case(desk, &plan, old, file, false, err) &&
 				plan_write(desk, &plan, err));
 		plan_clear(&plan);
-		return ok;
+		return ok &&
+			(!old || old->answered_on == file->answered_on ||
+				follow_forwarders(desk, file->record.id, err));
 	}
 	if (!owner.petition && !owner.conference && !owner.reception_day)
 		return true;
@@ -677,6 +740,8 @@ bool clocks_follow(struct desk *desk, const struct entity *entity, const void *b
 		const struct duty_state state = followed[i].state(after);
 		ok = follow(desk, &plan, &owner, followed[i].limit, &state, err);
 	}
+	if (owner.petition)
+		ok = ok && follow_forwarder(desk, &plan, &owner, after, err);
 	ok = ok && plan_write(desk, &plan, err);
 	plan_clear(&plan);
 	return ok;

@@ -164,6 +164,8 @@ static const struct field petition_fields[] = {
 			   "(LTC art. 24.1)")),
 	FIELD(petition, forwarded_by, N_("Forwarded by"), TEXT,
 		.help = N_("Elected body, press or other body that waits for the result")),
+	FIELD(petition, reported_on, N_("Reported on"), DATE, .columns = 10,
+		.help = N_("Day the result was reported to who forwarded it (LTCD art. 27.2)")),
 	FIELD(petition, proposal, N_("Proposed handling"), CHOICE, .flags = FF_FIXED,
 		.choices = petition_handlings, .columns = 11,
 		.help = N_("What the guard proposed when it was decided")),

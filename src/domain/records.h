@@ -99,6 +99,7 @@ struct petition {
 	date_t known_on;
 	int64_t obstacle_days, representatives, several_places;
 	char *forwarded_by;
+	date_t reported_on;
 	int64_t proposal;
 	char *proposal_ground;
 	int64_t decided_by;

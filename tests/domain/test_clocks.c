@@ -568,3 +568,19 @@ Test(clocks, a_change_of_the_calendar_tells_what_moves_and_then_moves_it)
 	cr_assert(is_clean(desk));
 	desk_close(desk);
 }
+
+Test(clocks, who_forwarded_a_petition_is_told_once_its_case_is_settled)
+{
+	struct desk *desk = office();
+	const int64_t file = add_case(desk, "feedback", "x");
+	const int64_t id = add(desk, &entity_petition, "kind=feedback", "summary=x",
+		"received_on=2026-11-16", "forwarded_by=HĐND xã", "casefile=PA-2026-0001", NULL);
+	const struct clock_owner owner = {.petition = id};
+
+	expect_none(desk, owner, "forwarder.report");
+	MUST(act(desk, file, "answer", "text=xong", "issued_on=2026-11-20", NULL));
+	expect_due(desk, owner, "forwarder.report", "2026-11-20", "2026-12-02");
+	MUST(set(desk, &entity_petition, id, "reported_on=2026-11-20", NULL));
+	expect_none(desk, owner, "forwarder.report");
+	desk_close(desk);
+}
