@@ -371,7 +371,7 @@ static bool print_json(const struct view *view, struct error *err)
 /* Keys of the decision; the others answer questions. */
 static bool is_decision_key(const char *key, bool split)
 {
-	static const char *const keys[] = {"on", "document", "reason", "case"};
+	static const char *const keys[] = {"on", "document", "reason", "decided_by", "case"};
 
 	for (size_t i = 0; i < COUNT(keys); i++)
 		if (strcmp(keys[i], key) == 0)
@@ -492,9 +492,10 @@ const struct command command_intake = {
 	.name = "intake",
 	.arguments = "CODE [KEY=VALUE…]",
 	.help = N_("ask what the law allows with a petition, and decide it"),
-	.details = N_("Answers are kept with the petition. --decide takes on=, document=, reason= "
-		      "(needed where it is not what is proposed), case= to attach it to a case, "
-		      "and for split kind= and summary= of each part."),
+	.details =
+		N_("Answers are kept with the petition. --decide takes on=, document=, reason= "
+		   "(needed where it is not what is proposed), decided_by= (the leader who did), "
+		   "case= to attach it to a case, and for split kind= and summary= of each part."),
 	.options = OPTION(FORMAT) | OPTION(DECIDE),
 	.formats = "table json",
 	.topic = N_("Questions"),

@@ -91,7 +91,8 @@ struct argument;
  * @param petition  as the person who decides has seen it, answers included: saved with the decision
  * @param before    as it was read
  * @param arguments "on" (today), "document", "reason" (needed where it is not what the guard
- *                  proposes), "case" (code: attach), and for a split two or more pairs of "kind" and
+ *                  proposes), "decided_by" (the leader who did; needed where somebody else
+ *                  records that it is not accepted), "case" (code: attach), and for a split two or more pairs of "kind" and
  *                  "summary", in this order
  * @param err       INVALID: a question that is open, an argument that is missing or unknown; DENIED:
  *                  not lawful (with the reason), decided already, for a leader to decide; CONFLICT:

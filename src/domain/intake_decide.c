@@ -50,6 +50,7 @@ static bool check_arguments(const struct decision *d, struct error *err)
 		{"on", 0},
 		{"document", 0},
 		{"reason", 0},
+		{"decided_by", 0},
 		{"case", HANDLING_ACCEPTED},
 		{"kind", HANDLING_SPLIT},
 		{"summary", HANDLING_SPLIT},
@@ -267,14 +268,32 @@ static bool is_undecided(const struct decision *d, const struct petition *now, s
 	return false;
 }
 
-/* Who may decide (domain.md 1.6): not accepting is for the chair alone. */
-static bool may_decide(const struct desk *desk, int64_t handling, struct error *err)
+/*
+ * Who decided: the leader that is named, else who acts. Not accepting is for the chair alone
+ * (domain.md 1.6); anybody else may only record it.
+ */
+static bool take_decider(struct decision *d, struct error *err)
 {
-	if (handling != HANDLING_NOT_ACCEPTED || desk->role == ROLE_LEADER ||
-		desk->role == ROLE_ADMIN)
-		return true;
-	return error_set(err, ERR_DENIED,
-		_("not accepting is for the chair to decide: a leader does it here"));
+	const struct field *field = entity_field(&entity_petition, "decided_by");
+	struct staff staff = {0};
+
+	d->petition.decided_by = d->desk->staff;
+	if (!value_of(d, "decided_by")) {
+		if (d->handling != HANDLING_NOT_ACCEPTED || !d->desk->staff ||
+			d->desk->role == ROLE_LEADER)
+			return true;
+		return error_set_field(err, ERR_INVALID, field,
+			_("not accepting is for the chair to decide: to record it, say which "
+			  "leader did with decided_by="));
+	}
+	if (!take(d, "decided_by", "decided_by", err) ||
+		!store_load(d->desk->store, &entity_staff, d->petition.decided_by, &staff, err))
+		return false;
+	const bool leads = staff.active && !staff.record.trashed && staff.role == ROLE_LEADER;
+	record_clear(&entity_staff, &staff);
+	return leads ||
+		error_set_field(err, ERR_INVALID, field,
+			_("this is not for this person to decide, but for a leader"));
 }
 
 /* Lawful, with all that must be known, and with a reason where it is not the proposal. */
@@ -311,7 +330,6 @@ static void keep_proposal(struct decision *d, const struct proposals *proposals)
 		entity_field(&entity_petition, "proposal_ground"), &d->petition, buf_text(&ground));
 	buf_clear(&ground);
 	d->petition.proposal = best->handling;
-	d->petition.decided_by = d->desk->staff;
 }
 
 static bool write_decision(struct decision *d, const struct petition *before, struct error *err)
@@ -346,7 +364,7 @@ static bool decide(struct decision *d, const struct petition *before, struct err
 	record_clear(&entity_petition, &now);
 	if (!ok || !intake_propose(d->desk, &d->petition, &proposals, err))
 		return false;
-	ok = check_proposal(d, &proposals, err) && may_decide(d->desk, d->handling, err);
+	ok = check_proposal(d, &proposals, err) && take_decider(d, err);
 	if (ok) {
 		keep_proposal(d, &proposals);
 		ok = write_decision(d, before, err);

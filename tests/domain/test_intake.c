@@ -485,11 +485,16 @@ Test(intake, another_lawful_handling_needs_a_reason)
 Test(intake, not_accepting_is_for_a_leader)
 {
 	struct desk *desk = office();
-	const int64_t id = PETITION(desk, COMPLAINT, "refusals=court");
+	const int64_t first = PETITION(desk, COMPLAINT, "refusals=court");
+	const int64_t second = PETITION(desk, COMPLAINT, "refusals=court");
 
-	REFUSED(ERR_DENIED, DECIDE(desk, id, "not-accepted", NOTHING_ELSE));
+	REFUSED(ERR_INVALID, DECIDE(desk, first, "not-accepted", NOTHING_ELSE));
+	REFUSED(ERR_INVALID, DECIDE(desk, first, "not-accepted", "decided_by=hung"));
+	MUST(DECIDE(desk, first, "not-accepted", "decided_by=binh"));
+	cr_expect_str_eq(petition_value(desk, first, "decided_by"), "binh");
 	act_as(desk, "binh");
-	MUST(DECIDE(desk, id, "not-accepted", NOTHING_ELSE));
+	MUST(DECIDE(desk, second, "not-accepted", NOTHING_ELSE));
+	cr_expect_str_eq(petition_value(desk, second, "decided_by"), "binh");
 	desk_close(desk);
 }
 

@@ -112,6 +112,20 @@ Test(intake, another_lawful_handling_asks_for_its_reason_and_keeps_the_draft)
 	finish(desk);
 }
 
+Test(intake, a_clerk_records_which_leader_did_not_accept)
+{
+	struct desk *desk = begin_with_people(24, 80);
+	const int64_t id = petition(desk, "complaint", "Giá đền bù thửa 14");
+
+	MUST(set(desk, &entity_petition, id, "mixed=no", "eligibility=eligible",
+		"settled_before=no", "competence=ours", "refusals=court", NULL));
+	intake_open(tui, id);
+	keys("<F9>binh<Enter><Enter>");
+	cr_expect_str_eq(value(desk, id, "handling"), "not-accepted");
+	cr_expect_str_eq(value(desk, id, "decided_by"), "binh");
+	finish(desk);
+}
+
 Test(intake, what_is_not_lawful_is_refused_with_its_reason)
 {
 	struct desk *desk = begin_with_people(40, 120);

@@ -54,6 +54,7 @@ struct intakeview {
 	/* While something is asked. */
 	const struct field *asked;
 	int64_t handling;
+	int64_t decider; /* the leader who decided, where somebody else records it; 0 = who acts */
 	char *parts[2 * PARTS_MOST]; /* of a split: kind, summary, … */
 	size_t part_count;
 };
@@ -551,11 +552,17 @@ static void clear_parts(struct intakeview *v)
 
 static bool decide(struct intakeview *v, const char *reason, struct error *err)
 {
-	struct argument arguments[1 + 2 * PARTS_MOST];
+	struct argument arguments[2 + 2 * PARTS_MOST];
+	struct staff decider = {0};
 	size_t count = 0;
 
 	if (reason)
 		arguments[count++] = (struct argument){"reason", reason};
+	if (v->decider) {
+		if (!desk_load(desk_of(v), &entity_staff, v->decider, &decider, err))
+			return false;
+		arguments[count++] = (struct argument){"decided_by", decider.login};
+	}
 	for (size_t i = 0; i < v->part_count; i++)
 		arguments[count++] = (struct argument){i % 2 ? "summary" : "kind", v->parts[i]};
 	if (!intake_decide(desk_of(v), &v->petition, &v->petition, handling_of(v->handling)->key,
@@ -643,33 +650,49 @@ static void ask_part(struct intakeview *v)
 	prompt_choice(&v->base.view, field_of("kind"), v->petition.kind, part_kind, NULL);
 }
 
-/* Say what will happen, and ask for what it needs. */
-static void ask_decision(struct intakeview *v, const struct proposal *proposal)
+static void ask_to_confirm(struct intakeview *v)
 {
+	const struct proposal *proposal = proposals_find(&v->proposals, v->handling);
 	struct view *view = &v->base.view;
 	struct typed_draft draft;
 	struct buf text = {0};
 
-	v->handling = proposal->handling;
-	clear_parts(v);
-	if (proposal->handling == HANDLING_SPLIT) {
-		ask_part(v);
-		return;
-	}
-	buf_printf(&text, _("Why not “%s”"), _(handling_of(v->proposals.list[0].handling)->label));
-	if (!proposal->best) {
+	if (proposal->best) {
+		buf_puts(&text, proposal->ground);
+		if (proposal->letter)
+			buf_printf(&text, _("\nLetter: %s"), proposal->letter_name);
+		prompt_confirm(view, _(handling_of(v->handling)->label), buf_text(&text), NULL,
+			decide_yes, NULL);
+	} else {
+		buf_printf(&text, _("Why not “%s”"),
+			_(handling_of(v->proposals.list[0].handling)->label));
 		prompt_text(view, buf_text(&text), NULL, 500, draft_of(v, "decide", &draft),
 			decide_because, NULL);
-		buf_clear(&text);
-		return;
 	}
-	buf_cut(&text, 0);
-	buf_puts(&text, proposal->ground);
-	if (proposal->letter)
-		buf_printf(&text, _("\nLetter: %s"), proposal->letter_name);
-	prompt_confirm(view, _(handling_of(proposal->handling)->label), buf_text(&text), NULL,
-		decide_yes, NULL);
 	buf_clear(&text);
+}
+
+static void decider_named(struct view *owner, void *arg, int64_t staff)
+{
+	(void)arg;
+	self(owner)->decider = staff;
+	ask_to_confirm(self(owner));
+}
+
+/* Say what will happen, and ask for what it needs. */
+static void ask_decision(struct intakeview *v, const struct proposal *proposal)
+{
+	const struct desk *desk = desk_of(v);
+
+	v->handling = proposal->handling;
+	v->decider = 0;
+	clear_parts(v);
+	if (v->handling == HANDLING_SPLIT)
+		ask_part(v);
+	else if (v->handling == HANDLING_NOT_ACCEPTED && desk->staff && desk->role != ROLE_LEADER)
+		prompt_reference(&v->base.view, &entity_staff, 0, false, NULL, decider_named, NULL);
+	else
+		ask_to_confirm(v);
 }
 
 static void go_to_question(struct intakeview *v, const struct field *field)
