@@ -472,6 +472,15 @@ static void put_extensions(struct slip *slip)
 	}
 	if (!*label || !e->limit->extension_days)
 		return;
+	if (e->variant && e->variant->extensions) {
+		buf_printf(&text,
+			ngettext("the period is that after %d lawful extension",
+				"the period is that after %d lawful extensions",
+				(unsigned long)e->variant->extensions),
+			e->variant->extensions);
+		put_row(slip, label, &text);
+		return;
+	}
 	buf_printf(&text, _("never (at most %d days each time"), e->limit->extension_days);
 	if (e->limit->extension_needs)
 		buf_printf(&text, _(", only where it is %s"),

@@ -92,6 +92,15 @@ Test(deadline, an_explanation_shows_rule_days_and_result)
 	cr_assert(strstr(run_out, "Thứ Năm 26/11/2026"), "%s", run_out);
 }
 
+Test(deadline, a_variant_that_extensions_lead_to_says_so)
+{
+	cr_assert_eq(run("deadline", "denunciation.settle", "--from", "2026-08-03", "--variant",
+			     "very-complex", "--explain", NULL),
+		0, "%s", run_err);
+	cr_assert(strstr(run_out, "Thứ Hai 02/11/2026"), "%s", run_out);
+	cr_assert(strstr(run_out, "sau 2 lần gia hạn"), "%s", run_out);
+}
+
 Test(deadline, law_changes_with_the_day_of_the_event)
 {
 	cr_assert_eq(run("deadline", "complaint.accept", "--from", "2026-06-30", NULL), 0);
