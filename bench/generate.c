@@ -213,14 +213,16 @@ static void plan_case(struct office *o, const struct casefile *file, int topic)
 		[KIND_COMPLAINT] = 26,
 		[KIND_DENUNCIATION] = 26,
 		[KIND_MEDIATION] = 24};
+	/* A decision on a complaint takes effect after 30 days; Tết may lie between. */
+	const int later = file->kind == KIND_COMPLAINT ? 45 : 0;
 	int answer = 2 + rng_below(&o->rng, limit[file->kind]);
 
 	if (rng_chance(&o->rng, 12))
 		answer += limit[file->kind] + rng_below(&o->rng, 40);
 	/* A day's list is a stack: what must come first is planned last. */
 	if (rng_below(&o->rng, 1000) >= 3) {
-		plan(o, answer + rng_below(&o->rng, 4), STEP_CLOSE, file->record.id, file->kind,
-			topic, false);
+		plan(o, answer + later + rng_below(&o->rng, 4), STEP_CLOSE, file->record.id,
+			file->kind, topic, false);
 		plan(o, answer, STEP_ANSWER, file->record.id, file->kind, topic, false);
 	}
 	plan(o, rng_below(&o->rng, 2), STEP_ASSIGN, file->record.id, file->kind, topic, false);
@@ -402,45 +404,92 @@ static void settle_commitment(struct office *o, const struct planned *p)
 	record_clear(&entity_commitment, &after);
 }
 
+/* One act with up to two values. */
+static void act(struct office *o, int64_t id, const char *action, struct argument first,
+	struct argument second)
+{
+	const struct argument args[] = {first, second};
+	struct error err = {0};
+
+	need(case_do(o->desk, id, action, args,
+		     (size_t)((first.key != NULL) + (second.key != NULL)), &err),
+		&err, action);
+	act_done(o);
+}
+
+static const struct argument nothing = {NULL, NULL};
+static const struct argument remark = {"note", "theo kết luận"};
+
+static void do_assign(struct office *o, const struct planned *p)
+{
+	const struct argument assignee = {
+		"assignee", o->logins[rng_below(&o->rng, o->staff_count)]};
+	const bool lawful = p->kind == KIND_COMPLAINT || p->kind == KIND_DENUNCIATION;
+
+	if (lawful)
+		act(o, p->id, "accept", nothing, nothing);
+	act(o, p->id, lawful ? "verify" : "assign", assignee, nothing);
+	if (p->kind == KIND_MEDIATION)
+		act(o, p->id, "start", nothing, nothing);
+}
+
+static void do_answer(struct office *o, const struct planned *p, struct buf *b)
+{
+	static const struct {
+		const char *action, *outcome;
+	} answers[] = {[KIND_OPINION] = {"answer", "carried-out"},
+		[KIND_FEEDBACK] = {"answer", "settled"},
+		[KIND_COMPLAINT] = {"decide", "founded"},
+		[KIND_DENUNCIATION] = {"conclude", "unfounded"},
+		[KIND_MEDIATION] = {"succeed", NULL}};
+	struct argument result = {
+		answers[p->kind].outcome ? "outcome" : NULL, answers[p->kind].outcome};
+
+	words_answer(&o->rng, p->topic, b);
+	if (p->on_spot)
+		result = (struct argument){"on_spot", "1"};
+	if (p->kind == KIND_DENUNCIATION)
+		act(o, p->id, "notify", nothing, nothing);
+	act(o, p->id, answers[p->kind].action, (struct argument){"text", buf_text(b)}, result);
+	if (p->kind == KIND_COMPLAINT)
+		act(o, p->id, "send", nothing, nothing);
+	buf_cut(b, 0);
+}
+
+static void do_close(struct office *o, const struct planned *p)
+{
+	struct argument satisfaction = nothing;
+
+	if (rng_chance(&o->rng, 40))
+		satisfaction = (struct argument){
+			"satisfaction", rng_chance(&o->rng, 85) ? "satisfied" : "not-satisfied"};
+	if (p->kind == KIND_COMPLAINT)
+		act(o, p->id, "take-effect", nothing, nothing);
+	if (p->kind == KIND_DENUNCIATION) {
+		act(o, p->id, "send", nothing, nothing);
+		act(o, p->id, "act", remark, nothing);
+		act(o, p->id, "publish", nothing, nothing);
+	}
+	act(o, p->id, "close", satisfaction, nothing);
+}
+
 static void do_planned(struct office *o, const struct planned *p, struct buf *b)
 {
-	static const char *const outcomes[] = {[KIND_OPINION] = "carried-out",
-		[KIND_FEEDBACK] = "settled",
-		[KIND_COMPLAINT] = "partly-founded",
-		[KIND_DENUNCIATION] = "unfounded",
-		[KIND_MEDIATION] = "mediated"};
-	struct error err = {0};
-	struct argument args[2];
-	size_t count = 0;
-	const char *action = NULL;
-
 	switch ((enum step)p->step) {
 	case STEP_ASSIGN:
-		action = "assign";
-		args[count++] = (struct argument){
-			"assignee", o->logins[rng_below(&o->rng, o->staff_count)]};
+		do_assign(o, p);
 		break;
 	case STEP_ANSWER:
-		action = "answer";
-		words_answer(&o->rng, p->topic, b);
-		args[count++] = (struct argument){"text", buf_text(b)};
-		args[count++] = p->on_spot ? (struct argument){"on_spot", "1"}
-					   : (struct argument){"outcome", outcomes[p->kind]};
+		do_answer(o, p, b);
 		break;
 	case STEP_CLOSE:
-		action = "close";
-		if (rng_chance(&o->rng, 40))
-			args[count++] = (struct argument){"satisfaction",
-				rng_chance(&o->rng, 85) ? "satisfied" : "not-satisfied"};
+		do_close(o, p);
 		break;
 	case STEP_KEEP:
 	case STEP_BREAK:
 		settle_commitment(o, p);
-		return;
+		break;
 	}
-	need(case_do(o->desk, p->id, action, args, count, &err), &err, action);
-	buf_cut(b, 0);
-	act_done(o);
 }
 
 static void do_day(struct office *o, int day, struct buf *b)

@@ -4,7 +4,7 @@ dist_man_MANS += \
 	man/doithoai.conf.5
 
 update-man: doithoai$(EXEEXT)
-	./doithoai$(EXEEXT) --man-commands >man.new
+	DOITHOAI_DATADIR=$(srcdir) ./doithoai$(EXEEXT) --man-commands >man.new
 	awk '/^\.\\" END/ { skip = 0 } !skip { print } /^\.\\" BEGIN/ { skip = 1; while ((getline line < "man.new") > 0) print line }' \
 		$(srcdir)/man/doithoai.1 >doithoai.1.new
 	mv doithoai.1.new $(srcdir)/man/doithoai.1

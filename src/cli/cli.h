@@ -77,8 +77,9 @@ struct command {
 	const char *words; /* first argument, for completion: "bash zsh fish", "ENTITY", NULL */
 	int least, most; /* number of arguments; most -1 = any */
 	const char *topic; /* N_() heading of entry's lines in the help: "Actions"; or NULL */
-	/** Append the title of a line, give its sentence, an N_() text; false after the last. */
-	bool (*entry)(size_t index, struct buf *title, const char **sentence);
+	/** Append a line's title and its sentence, in the interface's language or in English; false after the last. */
+	bool (*entry)(size_t index, bool english, struct buf *title, struct buf *sentence);
+	void (*second)(struct buf *out); /* words of the second argument, for completion; or NULL */
 	/** Do it. Results go to standard output, messages to standard error. */
 	bool (*run)(struct cli *cli, struct error *err);
 };

@@ -72,13 +72,14 @@ static void print_command(const struct command *command)
 	}
 	if (command->topic)
 		printf("\n%s:\n", _(command->topic));
-	struct buf title = {0};
-	const char *sentence;
-	for (size_t i = 0; command->entry && command->entry(i, &title, &sentence); i++) {
-		print_pair(buf_text(&title), 24, _(sentence));
+	struct buf title = {0}, sentence = {0};
+	for (size_t i = 0; command->entry && command->entry(i, false, &title, &sentence); i++) {
+		print_pair(buf_text(&title), 24, buf_text(&sentence));
 		buf_cut(&title, 0);
+		buf_cut(&sentence, 0);
 	}
 	buf_clear(&title);
+	buf_clear(&sentence);
 	printf("\n%s:\n", _("Options"));
 	print_options(command, command->options | OPTIONS_GLOBAL);
 }
@@ -176,20 +177,21 @@ static void man_option(int id, const struct command *command)
 
 static void man_entries(const struct command *command)
 {
-	struct buf title = {0};
-	const char *sentence;
+	struct buf title = {0}, sentence = {0};
 
 	if (command->topic)
 		printf(".PP\n%s:\n", command->topic);
-	for (size_t i = 0; command->entry && command->entry(i, &title, &sentence); i++) {
+	for (size_t i = 0; command->entry && command->entry(i, true, &title, &sentence); i++) {
 		printf(".TP\n");
 		roff(buf_text(&title));
 		putchar('\n');
-		roff(sentence);
+		roff(buf_text(&sentence));
 		putchar('\n');
 		buf_cut(&title, 0);
+		buf_cut(&sentence, 0);
 	}
 	buf_clear(&title);
+	buf_clear(&sentence);
 }
 
 static void man_entity(const struct entity *entity)

@@ -477,14 +477,14 @@ out:
 }
 
 /* For the help: a question, and how it is answered. */
-static bool question_entry(size_t index, struct buf *title, const char **sentence)
+static bool question_entry(size_t index, bool english, struct buf *title, struct buf *sentence)
 {
 	const struct field *field = intake_question_field(index);
 
 	if (!field)
 		return false;
 	buf_printf(title, "%s=", field->key);
-	*sentence = field->help;
+	buf_puts(sentence, english ? field->help : _(field->help));
 	return true;
 }
 

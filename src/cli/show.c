@@ -1,8 +1,10 @@
 /* doithoai show: one record, all of it. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/locale.h"
 #include "cli/listing.h"
+#include "domain/casefile.h"
 
 enum { LABEL_COLUMNS = 26, LEAST_COLUMNS = 20 };
 
@@ -30,6 +32,15 @@ static void print_value(const char *label, const char *value, int width)
 	text_wrap(value, room < LEAST_COLUMNS ? LEAST_COLUMNS : room, print_line, &page);
 }
 
+/* Where a case is in its procedure, in the words that a clerk may use. */
+static void print_step(struct desk *desk, const struct casefile *file, int width)
+{
+	const struct lifecycle_state *state = case_step(desk, file);
+
+	print_value(_("Step"), rule_text(&state->name), width);
+	print_value("", rule_text(&state->sentence), width);
+}
+
 static void print_record(struct desk *desk, const struct entity *entity, const void *record)
 {
 	struct buf value = {0};
@@ -42,6 +53,10 @@ static void print_record(struct desk *desk, const struct entity *entity, const v
 		if (field->flags & FF_HIDDEN || field == entity->key ||
 			field_is_empty(field, record))
 			continue;
+		if (entity == &entity_casefile && strcmp(field->key, "step") == 0) {
+			print_step(desk, record, width);
+			continue;
+		}
 		buf_cut(&value, 0);
 		desk_show(desk, entity, field, record, &value);
 		print_value(_(field->label), buf_text(&value), width);

@@ -88,12 +88,12 @@ static const struct verb {
 	{0},
 };
 
-static bool verb_entry(size_t index, struct buf *title, const char **sentence)
+static bool verb_entry(size_t index, bool english, struct buf *title, struct buf *sentence)
 {
 	if (!verbs[index].name)
 		return false;
 	buf_printf(title, "%s %s", verbs[index].name, verbs[index].arguments);
-	*sentence = verbs[index].help;
+	buf_puts(sentence, english ? verbs[index].help : _(verbs[index].help));
 	return true;
 }
 

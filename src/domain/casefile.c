@@ -1,7 +1,7 @@
 /*
- * What can be done to a case: one row per action, one function that changes the case. The state
- * itself is never set: it follows from assignee, answer and closing day (casefile_fields.c). A
- * later issue replaces the `from` column by the lifecycles of the law.
+ * What can be done to a case: the acts of its lifecycle, which are data. Here is what each verb does to the case, and the order in
+ * which an act runs: who and from where, what is given, the day, the verb, the conditions, the clocks, the record. How a case came to
+ * where it is, is read from the journal in case_history.c.
  */
 #include "domain/casefile.h"
 
@@ -9,17 +9,182 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "domain/case_history.h"
+#include "domain/case_values.h"
+#include "domain/clocks.h"
 #include "domain/desk_inside.h"
+#include "domain/journal.h"
+#include "domain/lifecycle.h"
 
 /* An action under way. */
 struct deed {
 	struct desk *desk;
-	const struct case_action *action;
+	const char *word; /* of the action */
+	const struct lifecycle *lifecycle;
+	const struct lifecycle_action *action;
 	const struct argument *arguments;
 	size_t count;
+	struct case_values given; /* the arguments, read */
+	date_t on; /* day of the act */
 	struct casefile before; /* the case as it was */
 	struct casefile file; /* the case as it will be */
 };
+
+/* ---- lifecycle, state, action ---------------------------------------------------------------- */
+
+const struct lifecycle *case_lifecycle(const struct desk *desk, const struct casefile *file)
+{
+	return rules_lifecycle(desk->rules, file->kind);
+}
+
+const struct lifecycle_action *case_action_find(
+	const struct desk *desk, const struct casefile *file, const char *word)
+{
+	return lifecycle_action(case_lifecycle(desk, file), word);
+}
+
+const struct lifecycle_state *case_step(const struct desk *desk, const struct casefile *file)
+{
+	const struct lifecycle *lifecycle = case_lifecycle(desk, file);
+	const struct lifecycle_state *state =
+		lifecycle_state(lifecycle, file->step ? file->step : "");
+
+	/* A rule file that dropped a state leaves its cases where their days say. */
+	return state ? state : lifecycle_state(lifecycle, lifecycle_step_of(file));
+}
+
+/* ---- who may --------------------------------------------------------------------------------- */
+
+/* As what this person acts on the case: bits (1 << enum staff_role). */
+static unsigned roles_of(const struct desk *desk, const struct casefile *file)
+{
+	unsigned roles = 1u << desk->role;
+
+	if (desk->role == ROLE_ADMIN)
+		roles |= 1u << ROLE_CLERK;
+	if (file->assignee && file->assignee == desk->staff)
+		roles |= 1u << ROLE_OFFICER;
+	return roles;
+}
+
+bool case_action_needs_decider(
+	const struct desk *desk, const struct casefile *file, const struct lifecycle_action *action)
+{
+	return desk->staff && !(action->who & roles_of(desk, file));
+}
+
+/* The one who decided must be somebody whom the action names, and still work here. */
+static bool check_decider(const struct deed *deed, struct error *err)
+{
+	const struct field *field = case_value_field("decided_by");
+	struct staff staff = {0};
+
+	if (!store_load(deed->desk->store, &entity_staff, deed->given.decided_by, &staff, err))
+		return false;
+	unsigned roles = 1u << staff.role;
+	if (deed->before.assignee == deed->given.decided_by)
+		roles |= 1u << ROLE_OFFICER;
+	const bool gone = !staff.active || staff.record.trashed;
+	record_clear(&entity_staff, &staff);
+	if (gone)
+		return error_set_field(
+			err, ERR_INVALID, field, _("this person does not work here any more"));
+	if (!(deed->action->who & roles))
+		return error_set_field(err, ERR_INVALID, field,
+			_("this is not for this person to decide, but for a leader"));
+	return true;
+}
+
+/* Keep who decided: named, or the leader who acts. What a clerk may do alone has no decider. */
+static bool take_decider(struct deed *deed, struct error *err)
+{
+	const bool clerical = deed->action->who & (1u << ROLE_CLERK);
+
+	if (deed->given.decided_by) {
+		if (!check_decider(deed, err))
+			return false;
+		deed->file.decided_by = deed->given.decided_by;
+		return true;
+	}
+	if (case_action_needs_decider(deed->desk, &deed->before, deed->action))
+		return error_set_field(err, ERR_INVALID, case_value_field("decided_by"),
+			_("“%s” is for a leader to decide: to record it, say who did with "
+			  "decided_by="),
+			rule_text(&deed->action->name));
+	if (!clerical && deed->desk->staff)
+		deed->file.decided_by = deed->desk->staff;
+	return true;
+}
+
+/* ---- what is allowed ------------------------------------------------------------------------- */
+
+static void list_possible(
+	const struct lifecycle *lifecycle, const struct lifecycle_state *state, struct buf *out)
+{
+	for (size_t i = 0; i < lifecycle->action_count; i++) {
+		const struct lifecycle_action *action = &lifecycle->actions[i];
+		if (lifecycle_leaves(action, state) &&
+			lifecycle_action_is_valid(action, date_today()))
+			buf_printf(out, "%s%s", out->len ? ", " : "", action->id);
+	}
+}
+
+static bool refuse_state(const struct lifecycle *lifecycle, const struct lifecycle_state *state,
+	const struct lifecycle_action *action, struct error *err)
+{
+	struct buf possible = {0};
+
+	list_possible(lifecycle, state, &possible);
+	error_set(err, ERR_DENIED, _("“%s” is not for a case that is “%s”; possible now: %s"),
+		rule_text(&action->name), rule_text(&state->name), buf_text(&possible));
+	buf_clear(&possible);
+	return false;
+}
+
+/* An action by a law that was not yet, or is no longer, in force on the day. */
+static bool refuse_day(const struct lifecycle_action *action, date_t on, struct error *err)
+{
+	char day[DATE_ISO_SIZE], shown[DATE_ISO_SIZE];
+
+	if (action->valid_from && on < action->valid_from)
+		return error_set_field(err, ERR_DENIED, case_value_field("on"),
+			_("“%s” is in the law since %s only, not yet on %s (%s)"),
+			rule_text(&action->name), date_show(action->valid_from, shown),
+			date_show(on, day), action->basis);
+	return error_set_field(err, ERR_DENIED, case_value_field("on"),
+		_("“%s” was in the law until %s, no longer on %s (%s)"), rule_text(&action->name),
+		date_show(action->valid_to, shown), date_show(on, day), action->basis);
+}
+
+/* All but the conditions. */
+static bool may_start(const struct desk *desk, const struct casefile *file,
+	const struct lifecycle_action *action, struct error *err)
+{
+	const struct lifecycle_state *state = case_step(desk, file);
+
+	if (!desk_may_write(desk, err))
+		return false;
+	if (file->record.trashed)
+		return error_set(err, ERR_DENIED, _("it is in the trash: take it out first"));
+	if (!desk_may_read(desk, &entity_casefile, file))
+		return error_set(err, ERR_DENIED,
+			_("restricted: only a leader, an administrator or who handles it may "
+			  "change it"));
+	return lifecycle_leaves(action, state) ||
+		refuse_state(case_lifecycle(desk, file), state, action, err);
+}
+
+bool case_action_allowed(struct desk *desk, const struct casefile *file,
+	const struct lifecycle_action *action, struct error *err)
+{
+	const struct guard_view view = {
+		.desk = desk, .action = action, .before = file, .after = file, .on = date_today()};
+
+	if (!may_start(desk, file, action, err))
+		return false;
+	return (lifecycle_action_is_valid(action, view.on) || refuse_day(action, view.on, err)) &&
+		lifecycle_guards_pass(&view, err);
+}
 
 /* ---- arguments ------------------------------------------------------------------------------- */
 
@@ -31,61 +196,211 @@ static const char *argument_of(const struct deed *deed, const char *key)
 	return NULL;
 }
 
-/* Read an argument into the field of the same name, where it is given. */
-static bool take(struct deed *deed, const struct entity *entity, void *record, const char *key,
-	struct error *err)
+/* The field an error points to: that of the case where it has one of that name, as forms show it. */
+static const struct field *field_of(const char *key)
 {
-	const char *value = argument_of(deed, key);
+	const struct field *field = entity_field(&entity_casefile, key);
 
-	return !value ||
-		desk_parse(deed->desk, entity, entity_field(entity, key), record, value, err);
+	return field ? field : case_value_field(key);
 }
 
-static bool take_case(struct deed *deed, const char *key, struct error *err)
+static bool refuse_key(const struct deed *deed, const char *key, struct error *err)
 {
-	return take(deed, &entity_casefile, &deed->file, key, err);
+	struct buf takes = {0};
+
+	for (const char *const *k = deed->action->takes; *k; k++)
+		buf_printf(&takes, "%s, ", *k);
+	for (const char *const *k = case_values_always; *k; k++)
+		buf_printf(&takes, "%s%s", *k, k[1] ? ", " : "");
+	error_set(err, ERR_INVALID, _("%s does not take “%s”; it takes: %s"), deed->word, key,
+		buf_text(&takes));
+	buf_clear(&takes);
+	return false;
 }
 
-/* Set the text field that tells where the due date comes from. */
-static void set_basis(struct deed *deed, const char *format, const char *note)
+static bool read_arguments(struct deed *deed, struct error *err)
 {
+	const struct lifecycle_action *action = deed->action;
+
+	for (size_t i = 0; i < deed->count; i++) {
+		const char *key = deed->arguments[i].key;
+		if (!lifecycle_names(action->takes, key) &&
+			!lifecycle_names(case_values_always, key))
+			return refuse_key(deed, key, err);
+		if (!desk_parse(deed->desk, &entity_case_values, case_value_field(key),
+			    &deed->given, deed->arguments[i].value, err))
+			return false;
+	}
+	for (const char *const *key = action->needs; *key; key++)
+		if (!argument_of(deed, *key))
+			return error_set_field(err, ERR_INVALID, field_of(*key), _("%s needs %s="),
+				deed->word, *key);
+	return true;
+}
+
+/* Put a value that was given into the field of the case that bears its name. */
+static void take(struct deed *deed, const char *key)
+{
+	const struct field *from = case_value_field(key);
+	const struct field *to = entity_field(&entity_casefile, key);
+
+	if (!argument_of(deed, key))
+		return;
+	if (to->type->storage == STORE_TEXT)
+		field_set_string(to, &deed->file, field_string(from, &deed->given));
+	else
+		field_set_integer(to, &deed->file, field_integer(from, &deed->given));
+}
+
+/* ---- the day --------------------------------------------------------------------------------- */
+
+/*
+ * The day of the act: by its own name on paper, else `on`, else today. What was answered on the spot was said at the conference,
+ * whatever was entered since.
+ */
+static bool find_day(struct deed *deed, struct error *err)
+{
+	const struct case_values *given = &deed->given;
+	const date_t paper = given->issued_on ? given->issued_on : given->closed_on;
+	const bool spoken = given->on_spot && !deed->before.on_spot;
+	char shown[DATE_ISO_SIZE], from[DATE_ISO_SIZE];
+	const struct field *field = field_of(given->issued_on ? "issued_on"
+			: given->closed_on		      ? "closed_on"
+							      : "on");
+
+	if (paper && given->on && paper != given->on)
+		return error_set_field(err, ERR_INVALID, field, _("another day than on=%s"),
+			date_iso(given->on, shown));
+	deed->on = paper    ? paper
+		: given->on ? given->on
+		: spoken    ? deed->before.received_on
+			    : date_today();
+	if (deed->on > date_today())
+		return error_set_field(err, ERR_INVALID, field,
+			_("%s is still to come: what is recorded has happened"),
+			date_show(deed->on, shown));
+	if (deed->on < deed->before.received_on)
+		return error_set_field(err, ERR_INVALID, field, _("%s is before the receipt on %s"),
+			date_show(deed->on, shown), date_show(deed->before.received_on, from));
+	if (!spoken && deed->on < deed->before.step_on)
+		return error_set_field(err, ERR_INVALID, field, _("%s is before “%s” since %s"),
+			date_show(deed->on, shown),
+			rule_text(&case_step(deed->desk, &deed->before)->name),
+			date_show(deed->before.step_on, from));
+	return true;
+}
+
+/* ---- words that are kept ---------------------------------------------------------------------- */
+
+/*
+ * A line of the note: day, act, number of its paper, ground and reason. The reason of another day is kept with its clock instead.
+ */
+static bool keep_words(struct deed *deed, struct error *err)
+{
+	const struct case_values *given = &deed->given;
 	char shown[DATE_ISO_SIZE];
-	struct buf basis = {0};
+	struct buf line = {0};
 
-	buf_printf(&basis, format, date_show(deed->before.due_on, shown));
-	if (note)
-		buf_printf(&basis, ": %s", note);
-	field_set_string(
-		entity_field(&entity_casefile, "due_basis"), &deed->file, buf_text(&basis));
-	buf_clear(&basis);
+	if (given->number)
+		buf_printf(&line, " (%s)", given->number);
+	if (given->ground) {
+		const char *words = given->ground;
+		if (deed->action->grounds) {
+			const struct list_value *ground = case_ground_find(
+				deed->desk->rules, deed->action, deed->before.kind, given->ground);
+			if (!ground)
+				return error_set_field(err, ERR_INVALID, case_value_field("ground"),
+					_("“%s” is no ground for it in the law; do CODE shows "
+					  "them"),
+					given->ground);
+			field_set_string(case_value_field("ground"), &deed->given, ground->key);
+			words = rule_text(&ground->name);
+		}
+		buf_printf(&line, ": %s", words);
+	}
+	if (given->note && !given->due_on)
+		buf_printf(&line, "%s %s", given->ground ? ";" : ":", given->note);
+	if (line.len) {
+		struct buf note = {0};
+		if (deed->file.note && *deed->file.note)
+			buf_printf(&note, "%s\n", deed->file.note);
+		buf_printf(&note, "%s %s%s", date_show(deed->on, shown),
+			rule_text(&deed->action->name), buf_text(&line));
+		field_set_string(
+			entity_field(&entity_casefile, "note"), &deed->file, buf_text(&note));
+		buf_clear(&note);
+	}
+	buf_clear(&line);
+	return true;
 }
 
-/* ---- the actions ----------------------------------------------------------------------------- */
+/* The result must be one that the action may record; one alone needs no saying. */
+static bool take_outcome(struct deed *deed, struct error *err)
+{
+	const char *const *outcomes = deed->action->outcomes;
+
+	if (*outcomes && !outcomes[1] && !deed->given.outcome)
+		deed->given.outcome = choice_find(case_outcomes, *outcomes)->value;
+	if (!deed->given.outcome)
+		return true;
+	const struct choice *choice = choice_by_value(case_outcomes, deed->given.outcome);
+	if (!lifecycle_names(outcomes, choice->key)) {
+		struct buf names = {0};
+		for (const char *const *k = outcomes; *k; k++)
+			buf_printf(&names, "%s%s", names.len ? ", " : "", *k);
+		error_set_field(err, ERR_INVALID, field_of("outcome"),
+			_("“%s” is no result of it; there are: %s"), _(choice->label),
+			buf_text(&names));
+		buf_clear(&names);
+		return false;
+	}
+	deed->file.outcome = deed->given.outcome;
+	return true;
+}
+
+/* ---- the verbs -------------------------------------------------------------------------------- */
+
+static bool verb_move(struct deed *deed, struct error *err)
+{
+	(void)deed;
+	(void)err;
+	return true;
+}
+
+static bool verb_accept(struct deed *deed, struct error *err)
+{
+	(void)err;
+	take(deed, "complexity");
+	deed->file.accepted_on = deed->on;
+	return true;
+}
 
 /*
  * Assigning an answered case follows it up: it is owed again, so the answer no longer counts as its
- * end.
+ * end. Where the action leads nowhere, the case only changes hands.
  */
-static bool run_assign(struct deed *deed, struct error *err)
+static bool verb_assign(struct deed *deed, struct error *err)
 {
 	struct staff staff = {0};
 
-	if (!take_case(deed, "assignee", err) || !take_case(deed, "lead_unit", err) ||
-		!take_case(deed, "cooperating", err) || !take_case(deed, "due_on", err))
-		return false;
-	if (!store_load(deed->desk->store, &entity_staff, deed->file.assignee, &staff, err))
-		return false;
-	const bool gone = !staff.active || staff.record.trashed;
-	const int64_t section = staff.unit;
-	record_clear(&entity_staff, &staff);
-	if (gone)
-		return error_set_field(err, ERR_INVALID, entity_field(&entity_casefile, "assignee"),
-			_("this person does not work here any more"));
-	if (!argument_of(deed, "lead_unit") && section)
-		deed->file.lead_unit = section;
-	deed->file.answered_on = DATE_NONE;
-	if (argument_of(deed, "due_on") && deed->file.due_on != deed->before.due_on)
-		set_basis(deed, _("set on assignment; before: %s"), NULL);
+	take(deed, "assignee");
+	take(deed, "lead_unit");
+	take(deed, "cooperating");
+	if (deed->given.assignee) {
+		if (!store_load(
+			    deed->desk->store, &entity_staff, deed->given.assignee, &staff, err))
+			return false;
+		const bool gone = !staff.active || staff.record.trashed;
+		const int64_t section = staff.unit;
+		record_clear(&entity_staff, &staff);
+		if (gone)
+			return error_set_field(err, ERR_INVALID, field_of("assignee"),
+				_("this person does not work here any more"));
+		if (!deed->given.lead_unit && section)
+			deed->file.lead_unit = section;
+	}
+	if (deed->action->to)
+		deed->file.answered_on = DATE_NONE;
 	return true;
 }
 
@@ -104,78 +419,62 @@ static int64_t resolution_kind(const struct casefile *file)
 	}
 }
 
-/* On the spot: at the conference, so on its day, spoken. */
-static void answer_on_spot(struct casefile *file, struct resolution *resolution)
+static bool verb_answer(struct deed *deed, struct error *err)
 {
-	resolution->kind = RESOLUTION_SPOKEN;
-	if (!resolution->issued_on)
-		resolution->issued_on = file->received_on;
-	if (!resolution->outcome && file->kind == KIND_OPINION)
-		resolution->outcome = OUTCOME_ON_SPOT;
-}
+	struct case_values *given = &deed->given;
+	struct resolution resolution = {.casefile = deed->file.record.id,
+		.kind = resolution_kind(&deed->file),
+		.issued_on = deed->on,
+		.document = given->document};
 
-static bool run_answer(struct deed *deed, struct error *err)
-{
-	static const char *const keys[] = {"text", "outcome", "issued_on", "signer", "document"};
-	struct resolution resolution = {
-		.casefile = deed->file.record.id, .kind = resolution_kind(&deed->file)};
-	bool ok = take_case(deed, "on_spot", err);
-
-	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-		ok = ok && take(deed, &entity_resolution, &resolution, keys[i], err);
-	if (!ok)
-		goto out;
-	if (deed->file.on_spot && !deed->before.on_spot)
-		answer_on_spot(&deed->file, &resolution);
-	if (!resolution.issued_on)
-		resolution.issued_on = date_today();
-	ok = desk_add_as(deed->desk, &entity_resolution, &resolution, "add", err);
-	deed->file.answered_on = resolution.issued_on;
-	deed->file.outcome = resolution.outcome;
-out:
+	take(deed, "on_spot");
+	if (deed->file.on_spot && !deed->before.on_spot) {
+		resolution.kind = RESOLUTION_SPOKEN;
+		if (!given->outcome && deed->file.kind == KIND_OPINION)
+			deed->file.outcome = OUTCOME_ON_SPOT;
+	}
+	resolution.outcome = deed->file.outcome;
+	field_set_string(entity_field(&entity_resolution, "text"), &resolution, given->text);
+	field_set_string(entity_field(&entity_resolution, "signer"), &resolution, given->signer);
+	const bool ok = desk_add_as(deed->desk, &entity_resolution, &resolution, "add", err);
 	record_clear(&entity_resolution, &resolution);
+	deed->file.answered_on = deed->on;
 	return ok;
 }
 
-static bool run_close(struct deed *deed, struct error *err)
+static bool verb_close(struct deed *deed, struct error *err)
 {
-	if (!take_case(deed, "closed_on", err) || !take_case(deed, "outcome", err) ||
-		!take_case(deed, "satisfaction", err))
-		return false;
-	if (!deed->file.closed_on)
-		deed->file.closed_on = date_today();
+	take(deed, "satisfaction");
 	if (!deed->file.answered_on && !deed->file.outcome)
-		return error_set_field(err, ERR_INVALID, entity_field(&entity_casefile, "outcome"),
+		return error_set_field(err, ERR_INVALID, field_of("outcome"),
 			_("not answered yet: give the outcome (withdrawn, terminated, transferred "
 			  "…)"));
 	return true;
 }
 
-/* A line of the note tells why, with its day. */
-static void add_note(struct casefile *file, const char *what, const char *why)
-{
-	char shown[DATE_ISO_SIZE];
-	struct buf note = {0};
-
-	if (file->note && *file->note)
-		buf_printf(&note, "%s\n", file->note);
-	buf_printf(&note, "%s %s: %s", date_show(date_today(), shown), what, why);
-	field_set_string(entity_field(&entity_casefile, "note"), file, buf_text(&note));
-	buf_clear(&note);
-}
-
-static bool run_reopen(struct deed *deed, struct error *err)
+/*
+ * Where its period starts again or a state is named, it is owed again: the answer no longer counts. Else a decision stands, and the
+ * case goes back to where it was.
+ */
+static bool verb_reopen(struct deed *deed, struct error *err)
 {
 	struct casefile *file = &deed->file;
+	const struct lifecycle_action *action = deed->action;
 
-	if (!take_case(deed, "due_on", err))
-		return false;
-	if (argument_of(deed, "due_on") && file->due_on != deed->before.due_on)
-		set_basis(deed, _("set on reopening; before: %s"), NULL);
-	file->closed_on = file->answered_on = DATE_NONE;
-	file->outcome = file->satisfaction = 0;
+	file->closed_on = DATE_NONE;
+	file->satisfaction = 0;
 	file->merged_into = 0;
-	add_note(file, _("reopened"), argument_of(deed, "note"));
+	if (action->to || *action->starts)
+		file->answered_on = DATE_NONE;
+	if (!file->answered_on)
+		file->outcome = 0;
+	if (action->to)
+		return true;
+	if (*action->starts)
+		field_set_string(
+			entity_field(&entity_casefile, "step"), file, lifecycle_step_of(file));
+	else
+		return case_step_back(deed->desk, file, err);
 	return true;
 }
 
@@ -183,14 +482,15 @@ static bool run_reopen(struct deed *deed, struct error *err)
  * Number and conference stay, the prefix follows the kind. An instance that the new kind does not
  * know becomes the first.
  */
-static bool run_convert(struct deed *deed, struct error *err)
+static bool verb_convert(struct deed *deed, struct error *err)
 {
-	if (!take_case(deed, "kind", err))
-		return false;
+	take(deed, "kind");
 	if (deed->file.kind == deed->before.kind)
-		return error_set_field(err, ERR_INVALID, entity_field(&entity_casefile, "kind"),
-			_("the case is of this kind already"));
+		return error_set_field(
+			err, ERR_INVALID, field_of("kind"), _("the case is of this kind already"));
 	deed->file.instance = 1;
+	field_set_string(entity_field(&entity_casefile, "step"), &deed->file,
+		lifecycle_step_of(&deed->file));
 	return true;
 }
 
@@ -198,16 +498,15 @@ static bool run_convert(struct deed *deed, struct error *err)
  * The duplicate is closed and points to the case that goes on; its petitions keep pointing to it,
  * nothing is deleted.
  */
-static bool run_merge(struct deed *deed, struct error *err)
+static bool verb_merge(struct deed *deed, struct error *err)
 {
 	const struct field *field = entity_field(&entity_casefile, "merged_into");
 	const struct entity *entity = &entity_casefile;
+	const int64_t id = deed->given.into;
 	struct casefile into = {0};
-	int64_t id;
 	bool ok = false;
 
-	if (!desk_find(deed->desk, argument_of(deed, "into"), &entity, &id, err) ||
-		!store_load(deed->desk->store, entity, id, &into, err))
+	if (!store_load(deed->desk->store, entity, id, &into, err))
 		return false;
 	if (id == deed->file.record.id)
 		error_set_field(err, ERR_INVALID, field, _("a case cannot be merged into itself"));
@@ -220,7 +519,6 @@ static bool run_merge(struct deed *deed, struct error *err)
 		ok = true;
 	record_clear(entity, &into);
 	deed->file.merged_into = id;
-	deed->file.closed_on = date_today();
 	deed->file.outcome = OUTCOME_MERGED;
 	return ok;
 }
@@ -229,11 +527,11 @@ static bool run_merge(struct deed *deed, struct error *err)
  * The new case has the same origin as the one it is split from, which stays as it is (LTCD art.
  * 25.3: mixed content is split).
  */
-static bool run_split(struct deed *deed, struct error *err)
+static bool verb_split(struct deed *deed, struct error *err)
 {
 	const struct casefile *from = &deed->before;
 	struct casefile part = {
-		.kind = from->kind,
+		.kind = deed->given.kind ? deed->given.kind : from->kind,
 		.field = from->field,
 		.hamlet = from->hamlet,
 		.person = from->person,
@@ -244,155 +542,310 @@ static bool run_split(struct deed *deed, struct error *err)
 		.secrecy = from->secrecy,
 		.parent = from->record.id,
 	};
-	bool ok = take(deed, &entity_casefile, &part, "summary", err) &&
-		take(deed, &entity_casefile, &part, "kind", err) &&
-		desk_add_as(deed->desk, &entity_casefile, &part, "split", err);
 
+	field_set_string(entity_field(&entity_casefile, "summary"), &part, deed->given.summary);
+	const bool ok = desk_add_as(deed->desk, &entity_casefile, &part, "split", err);
 	record_clear(&entity_casefile, &part);
 	return ok;
 }
 
-static bool run_extend(struct deed *deed, struct error *err)
+/*
+ * What was said becomes a paper that goes through intake like any other; it was received on the day of the act. The opinion is still
+ * answered.
+ */
+static bool verb_petition(struct deed *deed, struct error *err)
 {
-	if (!take_case(deed, "due_on", err))
-		return false;
-	if (deed->before.due_on && deed->file.due_on <= deed->before.due_on)
-		return error_set_field(err, ERR_INVALID, entity_field(&entity_casefile, "due_on"),
-			_("an extension must end later than the date it extends"));
-	set_basis(deed, _("extended; before: %s"), argument_of(deed, "note"));
+	const struct casefile *from = &deed->before;
+	struct petition petition = {
+		.kind = deed->given.petition_kind,
+		.received_on = deed->on,
+		.dated_on = deed->on,
+		.channel = from->channel,
+		.field = from->field,
+		.person = from->person,
+		.signers = 1,
+	};
+
+	field_set_string(entity_field(&entity_petition, "summary"), &petition, deed->given.summary);
+	const bool ok = desk_add_as(deed->desk, &entity_petition, &petition, "petition", err);
+	record_clear(&entity_petition, &petition);
+	return ok;
+}
+
+static bool verb_suspend(struct deed *deed, struct error *err)
+{
+	(void)err;
+	deed->file.paused_on = deed->on;
 	return true;
 }
 
-#define FROM(state) (1u << STATE_##state)
-#define OPEN (FROM(RECEIVED) | FROM(ASSIGNED) | FROM(ANSWERED))
-#define KEYS(...) ((const char *const[]){__VA_ARGS__, NULL})
+static bool verb_resume(struct deed *deed, struct error *err)
+{
+	deed->file.paused_on = DATE_NONE;
+	return deed->action->to || case_step_back(deed->desk, &deed->file, err);
+}
 
-/* Every key an action takes is the field of that name, save `into` and `note`. */
-const struct case_action case_actions[] = {
-	{"assign", N_("Assign"), N_("Say who handles the case; an answered one is followed up"),
-		OPEN, KEYS("assignee"), KEYS("assignee", "lead_unit", "cooperating", "due_on"),
-		run_assign},
-	{"answer", N_("Answer case"), N_("Record the answer, decision or conclusion"),
-		FROM(RECEIVED) | FROM(ASSIGNED), KEYS("text"),
-		KEYS("text", "outcome", "issued_on", "signer", "on_spot", "document"), run_answer},
-	{"close", N_("Close case"), N_("Close the case: nothing more is owed"), OPEN, KEYS(NULL),
-		KEYS("closed_on", "outcome", "satisfaction"), run_close},
-	{"reopen", N_("Reopen"), N_("Open a closed case again, on new facts"), FROM(CLOSED),
-		KEYS("note"), KEYS("note", "due_on"), run_reopen},
-	{"convert", N_("Convert"), N_("Change the kind; number and conference stay"), OPEN,
-		KEYS("kind"), KEYS("kind"), run_convert},
-	{"merge", N_("Merge"), N_("Close a duplicate and link it to the case that goes on"), OPEN,
-		KEYS("into"), KEYS("into"), run_merge},
-	{"split", N_("Split"), N_("Make a second case of a part of this one"), OPEN,
-		KEYS("summary"), KEYS("summary", "kind"), run_split},
-	{"extend", N_("Extend"), N_("Set a later due date, with the reason"),
-		FROM(RECEIVED) | FROM(ASSIGNED), KEYS("due_on", "note"), KEYS("due_on", "note"),
-		run_extend},
-	{0},
+static bool verb_extend(struct deed *deed, struct error *err)
+{
+	(void)err;
+	take(deed, "complexity");
+	return true;
+}
+
+static bool (*const verbs[])(struct deed *deed, struct error *err) = {
+	[VERB_MOVE] = verb_move,
+	[VERB_ACCEPT] = verb_accept,
+	[VERB_ASSIGN] = verb_assign,
+	[VERB_ANSWER] = verb_answer,
+	[VERB_CLOSE] = verb_close,
+	[VERB_REOPEN] = verb_reopen,
+	[VERB_CONVERT] = verb_convert,
+	[VERB_MERGE] = verb_merge,
+	[VERB_SPLIT] = verb_split,
+	[VERB_PETITION] = verb_petition,
+	[VERB_SUSPEND] = verb_suspend,
+	[VERB_RESUME] = verb_resume,
+	[VERB_EXTEND] = verb_extend,
 };
 
-/* ---- doing them ------------------------------------------------------------------------------ */
-
-const struct case_action *case_action_find(const char *name)
+/* Go to the state that the action names; whether the case is closed follows from it. */
+static void enter_state(struct deed *deed)
 {
-	for (const struct case_action *action = case_actions; action->name; action++)
-		if (strcmp(action->name, name) == 0)
-			return action;
-	return NULL;
+	struct casefile *file = &deed->file;
+	const struct field *step = entity_field(&entity_casefile, "step");
+
+	if (deed->action->to)
+		field_set_string(step, file, deed->action->to);
+	if (field_equals(step, &deed->before, file) && file->kind == deed->before.kind)
+		return;
+	file->step_on = deed->on;
+	const struct lifecycle_state *state = case_step(deed->desk, file);
+	file->closed_on = state->end ? deed->on : DATE_NONE;
+	if (state->end)
+		file->paused_on = DATE_NONE;
 }
 
-bool case_action_allowed(const struct desk *desk, const struct casefile *file,
-	const struct case_action *action, struct error *err)
-{
-	struct buf allowed = {0};
+/* ---- the clocks -------------------------------------------------------------------------------- */
 
-	if (!desk_may_write(desk, err))
-		return false;
-	if (file->record.trashed)
-		return error_set(err, ERR_DENIED, _("it is in the trash: take it out first"));
-	if (!desk_may_read(desk, &entity_casefile, file))
-		return error_set(err, ERR_DENIED,
-			_("restricted: only a leader, an administrator or who handles it may "
-			  "change it"));
-	if (action->from & (1u << file->state))
+/* A limit that counts backwards runs from the day that it comes before. */
+static date_t start_of(const struct deed *deed, const char *id)
+{
+	const struct limit *limit = rules_limit(deed->desk->rules, id, deed->on);
+	const bool backward = limit &&
+		(limit->unit == LIMIT_DAY_BEFORE || limit->unit == LIMIT_WORKING_DAY_BEFORE);
+
+	return backward && deed->given.session_on ? deed->given.session_on : deed->on;
+}
+
+static bool extend_clock(struct deed *deed, const struct clock_owner *owner, struct error *err)
+{
+	const struct case_values *given = &deed->given;
+	const char *id = deed->action->extends;
+	const struct limit *limit = rules_limit(deed->desk->rules, id, deed->on);
+
+	/* The criteria written into the file make the period itself longer: its variant follows them. */
+	if (limit && !limit->editable && !limit->extension_days)
 		return true;
-	for (const struct case_action *other = case_actions; other->name; other++)
-		if (other->from & (1u << file->state))
-			buf_printf(&allowed, "%s%s", allowed.len ? ", " : "", other->name);
-	error_set(err, ERR_DENIED, _("“%s” is not for a case that is “%s”; possible now: %s"),
-		_(action->label), _(choice_by_value(case_states, file->state)->label),
-		buf_text(&allowed));
-	buf_clear(&allowed);
-	return false;
+	const int days = given->days || given->due_on ? (int)given->days
+		: limit				      ? limit->extension_days
+						      : 0;
+	return clock_extend(deed->desk, owner, id, deed->on, days, given->due_on,
+		given->note ? given->note : "", err);
 }
 
-static bool is_listed(const char *const *keys, const char *key)
+static bool pause_clock(
+	struct deed *deed, const struct clock_owner *owner, const char *id, struct error *err)
 {
-	for (; *keys; keys++)
-		if (strcmp(*keys, key) == 0)
-			return true;
-	return false;
+	return deed->action->verb == VERB_SUSPEND
+		? clock_suspend(deed->desk, owner, id, deed->on,
+			  deed->given.ground ? deed->given.ground : "", err)
+		: clock_resume(deed->desk, owner, id, deed->on, err);
 }
 
-static bool check_arguments(const struct deed *deed, struct error *err)
-{
-	const struct case_action *action = deed->action;
-	struct buf takes = {0};
+struct restart {
+	struct deed *deed;
+	const struct clock_owner *owner;
+	struct error *err;
+	bool ok;
+};
 
-	for (size_t i = 0; i < deed->count; i++) {
-		if (is_listed(action->takes, deed->arguments[i].key))
-			continue;
-		for (const char *const *key = action->takes; *key; key++)
-			buf_printf(&takes, "%s%s", takes.len ? ", " : "", *key);
-		error_set(err, ERR_INVALID, _("%s does not take “%s”; it takes: %s"), action->name,
-			deed->arguments[i].key, buf_text(&takes));
-		buf_clear(&takes);
+static void start_again(void *arg, const char *limit, date_t from, date_t suspended_on)
+{
+	struct restart *again = arg;
+	char variant[64];
+
+	(void)suspended_on;
+	again->ok = again->ok &&
+		clock_start(again->deed->desk, again->owner, limit, from,
+			clock_variant_of(&again->deed->file, variant), again->err);
+}
+
+/* What the act does to the time limits, in the order in which a paper on it would say so. */
+static bool run_clocks(struct deed *deed, struct error *err)
+{
+	const struct lifecycle_action *action = deed->action;
+	const struct clock_owner owner = {.casefile = deed->before.record.id};
+	char variant[64];
+
+	for (const char *const *id = action->meets; *id; id++)
+		if (!clock_meet(deed->desk, &owner, *id, deed->on, err))
+			return false;
+	for (const char *const *id = action->cancels; *id; id++)
+		if (!clock_cancel(deed->desk, &owner, *id, deed->on, err))
+			return false;
+	const bool ends = !deed->before.closed_on && deed->file.closed_on;
+	if ((ends || action->verb == VERB_CONVERT) &&
+		!clock_end_all(
+			deed->desk, &owner, deed->on, ends && action->verb != VERB_MERGE, err))
 		return false;
+	for (const char *const *id = action->pauses; *id; id++)
+		if (!pause_clock(deed, &owner, *id, err))
+			return false;
+	for (const char *const *id = action->starts; *id; id++)
+		if (!clock_start(deed->desk, &owner, *id, start_of(deed, *id),
+			    clock_variant_of(&deed->file, variant), err))
+			return false;
+	if (action->extends && !extend_clock(deed, &owner, err))
+		return false;
+	if (action->verb == VERB_REOPEN && !*action->starts) {
+		struct restart again = {deed, &owner, err, true};
+		lifecycle_clocks(deed->lifecycle, &deed->file, start_again, &again);
+		return again.ok;
 	}
-	for (const char *const *key = action->needs; *key; key++) {
-		const struct field *field = entity_field(&entity_casefile, *key);
-		if (argument_of(deed, *key))
-			continue;
-		return error_set_field(
-			err, ERR_INVALID, field, _("%s needs %s="), action->name, *key);
-	}
+	/* Another day than the office's own limit, said with another act. */
+	return !deed->given.due_on || action->extends ||
+		clock_extend(deed->desk, &owner, deed->lifecycle->starts[0], deed->on, 0,
+			deed->given.due_on, deed->given.note ? deed->given.note : "", err);
+}
+
+/* ---- doing them -------------------------------------------------------------------------------- */
+
+static bool refuse_word(const struct lifecycle *lifecycle, const char *word, struct error *err)
+{
+	struct buf names = {0};
+
+	for (size_t i = 0; i < lifecycle->action_count; i++)
+		buf_printf(&names, "%s%s", names.len ? ", " : "", lifecycle->actions[i].id);
+	error_set(err, ERR_INVALID, _("there is no action “%s” for this kind (%s); there are: %s"),
+		word, rule_text(&lifecycle->name), buf_text(&names));
+	buf_clear(&names);
+	return false;
+}
+
+/* The action as the law of the act's day has it. */
+static bool find_version(struct deed *deed, struct error *err)
+{
+	const struct lifecycle_action *action =
+		lifecycle_action_on(deed->lifecycle, deed->word, deed->on);
+
+	if (!action)
+		return refuse_day(deed->action, deed->on, err);
+	deed->action = action;
 	return true;
+}
+
+/* What an extension rests on stands in the file before it is made. */
+static bool save_criteria(struct deed *deed, struct error *err)
+{
+	struct casefile first = {0};
+	bool ok;
+
+	if (deed->action->verb != VERB_EXTEND || deed->file.complexity == deed->before.complexity)
+		return true;
+	record_copy(&entity_casefile, &first, &deed->before);
+	first.complexity = deed->file.complexity;
+	ok = desk_save(deed->desk, &entity_casefile, &deed->before, &first, deed->action->id, err);
+	if (ok) {
+		/* The rest of the act goes on from there. */
+		deed->file.record.version = first.record.version;
+		deed->file.due_on = first.due_on;
+		field_assign(entity_field(&entity_casefile, "due_basis"), &deed->file, &first);
+		record_clear(&entity_casefile, &deed->before);
+		record_copy(&entity_casefile, &deed->before, &first);
+	}
+	record_clear(&entity_casefile, &first);
+	return ok;
+}
+
+static bool take_id(void *arg, const struct event *event)
+{
+	*(int64_t *)arg = event->id;
+	return false;
+}
+
+static bool last_event(struct desk *desk, int64_t *id, struct error *err)
+{
+	*id = 0;
+	return journal_read(desk, NULL, 0, 0, 1, take_id, id, err);
+}
+
+/* An act that leaves no trace is one that was recorded before: better said than swallowed. */
+static bool check_trace(struct deed *deed, int64_t former, struct error *err)
+{
+	int64_t last;
+
+	if (deed->action->verb != VERB_MOVE)
+		return true;
+	if (!last_event(deed->desk, &last, err))
+		return false;
+	return last != former ||
+		error_set(err, ERR_DENIED,
+			_("“%s” is recorded already; a note would tell what is new"),
+			rule_text(&deed->action->name));
+}
+
+/* The record after its clocks: its date is that of its main one. */
+static bool save(struct deed *deed, struct error *err)
+{
+	return clocks_main_date(deed->desk, &deed->before, &deed->file, err) &&
+		desk_save(deed->desk, &entity_casefile, &deed->before, &deed->file,
+			deed->action->id, err);
 }
 
 /* Inside a transaction: what was allowed on the screen may not be any more. */
 static bool do_it(struct deed *deed, int64_t id, struct error *err)
 {
+	struct guard_view view = {.desk = deed->desk,
+		.before = &deed->before,
+		.after = &deed->file,
+		.given = &deed->given};
+
+	int64_t former;
+
 	if (!store_load(deed->desk->store, &entity_casefile, id, &deed->before, err) ||
-		!case_action_allowed(deed->desk, &deed->before, deed->action, err) ||
-		!check_arguments(deed, err))
+		!last_event(deed->desk, &former, err))
+		return false;
+	deed->lifecycle = case_lifecycle(deed->desk, &deed->before);
+	deed->action = lifecycle_action(deed->lifecycle, deed->word);
+	if (!deed->action)
+		return refuse_word(deed->lifecycle, deed->word, err);
+	if (!may_start(deed->desk, &deed->before, deed->action, err) ||
+		!read_arguments(deed, err) || !find_day(deed, err) || !find_version(deed, err))
 		return false;
 	record_copy(&entity_casefile, &deed->file, &deed->before);
-	return deed->action->run(deed, err) &&
-		desk_save(deed->desk, &entity_casefile, &deed->before, &deed->file,
-			deed->action->name, err);
+	if (!take_decider(deed, err) || !take_outcome(deed, err) || !keep_words(deed, err) ||
+		!verbs[deed->action->verb](deed, err))
+		return false;
+	enter_state(deed);
+	view.action = deed->action;
+	view.on = deed->on;
+	return lifecycle_guards_pass(&view, err) && save_criteria(deed, err) &&
+		run_clocks(deed, err) && save(deed, err) && check_trace(deed, former, err);
 }
 
 bool case_do(struct desk *desk, int64_t id, const char *action, const struct argument *arguments,
 	size_t count, struct error *err)
 {
-	struct deed deed = {desk, case_action_find(action), arguments, count, {{0}}, {{0}}};
-	struct buf names = {0};
+	struct deed deed = {.desk = desk, .word = action, .arguments = arguments, .count = count};
 	bool ok;
 
-	if (!deed.action) {
-		for (const struct case_action *other = case_actions; other->name; other++)
-			buf_printf(&names, "%s%s", names.len ? ", " : "", other->name);
-		error_set(err, ERR_INVALID, _("there is no action “%s”; there are: %s"), action,
-			buf_text(&names));
-		buf_clear(&names);
-		return false;
-	}
 	if (!desk_begin(desk, err))
 		return false;
 	ok = do_it(&deed, id, err);
 	ok = desk_end(desk, ok, err);
 	record_clear(&entity_casefile, &deed.before);
 	record_clear(&entity_casefile, &deed.file);
+	record_clear(&entity_case_values, &deed.given);
 	return ok;
 }
 

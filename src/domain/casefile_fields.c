@@ -3,7 +3,10 @@
  * is in casefile.c. The values of the code tables are in the database and in files: they may be
  * added to, never renumbered.
  */
+#include <string.h>
+
 #include "domain/clocks.h"
+#include "domain/lifecycle.h"
 #include "domain/table.h"
 
 const struct choice case_kinds[] = {
@@ -76,15 +79,18 @@ const struct choice case_channels[] = {
 	{0},
 };
 
-/* Outcomes of all kinds in one table; which fit which kind is for the law's lifecycle to say. */
+/* Outcomes of all kinds in one table; which an act may record stands in rules/vn/lifecycles.conf. */
 const struct choice case_outcomes[] = {
 	/* complaint and denunciation: LKN art. 31, LTC art. 35 */
-	{1, "founded", N_("founded"), NULL},
+	{OUTCOME_FOUNDED, "founded", N_("founded"), NULL},
 	{2, "partly-founded", N_("partly founded"), NULL},
 	{3, "unfounded", N_("unfounded"), NULL},
 	{4, "knowingly-false", N_("knowingly false"), NULL},
 	{5, "withdrawn", N_("withdrawn"), NULL},
 	{6, "terminated", N_("terminated"), NULL},
+	{7, "not-accepted", N_("not accepted"), NULL},
+	{8, "guided", N_("guided to the competent body"), NULL},
+	{9, "filed", N_("filed without action"), NULL},
 	/* feedback */
 	{10, "settled", N_("settled"), NULL},
 	{11, "unsettled", N_("not settled"), NULL},
@@ -92,7 +98,7 @@ const struct choice case_outcomes[] = {
 	{13, "explained", N_("answered with explanation"), NULL},
 	/* mediation: LHG */
 	{20, "mediated", N_("successful mediation"), NULL},
-	{21, "mediation-failed", N_("failed mediation"), NULL},
+	{OUTCOME_MEDIATION_FAILED, "mediation-failed", N_("failed mediation"), NULL},
 	{22, "ended-on-request", N_("ended on request"), NULL},
 	{23, "mediating", N_("mediation under way"), NULL},
 	/* opinion */
@@ -118,7 +124,7 @@ static const struct choice case_secrecies[] = {
 	{0},
 };
 
-static const struct choice case_satisfactions[] = {
+const struct choice case_satisfactions[] = {
 	{1, "satisfied", N_("satisfied"), NULL},
 	{2, "neutral", N_("neutral"), NULL},
 	{3, "not-satisfied", N_("not satisfied"), NULL},
@@ -129,7 +135,7 @@ static const struct choice case_satisfactions[] = {
  * The seven criteria of NĐ155 art. 3a (complaints) and NĐ31 art. 3.2 (denunciations), by their
  * letters there.
  */
-static const struct choice case_complexities[] = {
+const struct choice case_complexities[] = {
 	{1, "a", N_("a: two places or more to verify"), NULL},
 	{2, "b", N_("b: two contents or more to verify"), NULL},
 	{4, "c", N_("c: many people, or the interests of many"), NULL},
@@ -246,6 +252,51 @@ static int64_t state_of(const struct casefile *file)
 	return file->assignee ? STATE_ASSIGNED : STATE_RECEIVED;
 }
 
+/*
+ * A step that only says what the days say follows them, also where a form or a file changes them; a kind that changes brings its own
+ * states. What an act has set stays, and what a file brings must be a state of the kind that agrees with its closing day.
+ */
+static bool keep_step(
+	struct desk *desk, const struct casefile *old, struct casefile *file, struct error *err)
+{
+	const struct entity *entity = &entity_casefile;
+	const struct field *step = entity_field(entity, "step");
+	const struct lifecycle *lifecycle = rules_lifecycle(desk->rules, file->kind);
+	const bool same = old && field_equals(step, old, file);
+
+	if (field_is_empty(step, file) || (same && old->kind != file->kind) ||
+		(same && strcmp(lifecycle_step_of(old), old->step) == 0))
+		field_set_string(step, file, lifecycle_step_of(file));
+	const struct lifecycle_state *state = lifecycle_state(lifecycle, file->step);
+	if (!state && !same)
+		return check_fault(entity, "step", err, _("is no state of this kind of case"));
+	if (state && !same && state->end != (file->closed_on != DATE_NONE))
+		return check_fault(entity, "step", err, _("does not agree with the closing day"));
+	if (!file->step_on || (!old && file->step_on < file->received_on))
+		file->step_on = file->closed_on ? file->closed_on
+			: file->answered_on	? file->answered_on
+			: file->paused_on	? file->paused_on
+			: file->accepted_on	? file->accepted_on
+						: file->received_on;
+	return true;
+}
+
+/* Only what the law has accepted for settlement is accepted, suspended and decided. */
+static bool check_acceptance(const struct casefile *file, struct error *err)
+{
+	const struct entity *entity = &entity_casefile;
+	const bool lawful = file->kind == KIND_COMPLAINT || file->kind == KIND_DENUNCIATION;
+
+	if (file->accepted_on && !lawful)
+		return check_fault(entity, "accepted_on", err,
+			_("only complaints and denunciations are accepted for settlement"));
+	return check_past(entity, file, "accepted_on", err) &&
+		check_past(entity, file, "paused_on", err) &&
+		check_order(entity, file, "received_on", "accepted_on", err) &&
+		check_order(entity, file, "accepted_on", "paused_on", err) &&
+		check_order(entity, file, "accepted_on", "answered_on", err);
+}
+
 static bool casefile_check(struct desk *desk, const void *before, void *record, struct error *err)
 {
 	const struct entity *entity = &entity_casefile;
@@ -292,7 +343,8 @@ static bool casefile_check(struct desk *desk, const void *before, void *record, 
 		!check_order(entity, file, "received_on", "closed_on", err) ||
 		!check_order(entity, file, "answered_on", "closed_on", err) ||
 		!check_tree(desk, entity, file, "parent", err) ||
-		!check_tree(desk, entity, file, "merged_into", err))
+		!check_tree(desk, entity, file, "merged_into", err) ||
+		!check_acceptance(file, err) || !keep_step(desk, old, file, err))
 		return false;
 	return clocks_main_date(desk, old, file, err);
 }

@@ -12,9 +12,9 @@ static const struct choice clock_states[] = {
 };
 
 static const struct choice clock_owed[] = {
-	{1, "office", N_("the office must act"), NULL},
-	{2, "citizen", N_("a right of the citizen"), NULL},
-	{3, "watch", N_("nobody acts"), NULL},
+	{CLOCK_OWED_OFFICE, "office", N_("the office must act"), NULL},
+	{CLOCK_OWED_CITIZEN, "citizen", N_("a right of the citizen"), NULL},
+	{CLOCK_OWED_WATCH, "watch", N_("nobody acts"), NULL},
 	{0},
 };
 
@@ -46,7 +46,7 @@ static const struct field clock_fields[] = {
 	FIELD(clock, provisional, N_("Provisional"), BOOL, .flags = FF_FIXED,
 		.help = N_("The date rests on a day off that is not announced yet")),
 	FIELD(clock, owed, N_("Owed"), CHOICE, .flags = FF_FIXED, .choices = clock_owed,
-		.preset = 1,
+		.preset = CLOCK_OWED_OFFICE,
 		.help = N_("Whether the office must act, or a right of the citizen ends")),
 };
 

@@ -10,6 +10,7 @@
 
 #include "base/locale.h"
 #include "domain/clocks_inside.h"
+#include "domain/lifecycle.h"
 #include "domain/table.h"
 
 /* ---- what the fields of a case say ----------------------------------------------------------- */
@@ -432,27 +433,43 @@ static bool start_on_receipt(struct desk *desk, struct plan *plan, const struct 
 	return true;
 }
 
-/* A case that is entered as accepted: only its settlement is still owed. */
-static bool start_on_acceptance(
-	struct desk *desk, struct plan *plan, const struct casefile *file, struct error *err)
+/* Starting what a case that is entered as it is owes: the limits that its lifecycle says run in its state. */
+struct entering {
+	struct desk *desk;
+	struct plan *plan;
+	const struct casefile *file;
+	bool main_alone;
+	struct error *err;
+	bool ok;
+};
+
+static void enter_clock(void *arg, const char *id, date_t from, date_t suspended_on)
 {
-	const struct clock_owner owner = {.casefile = file->record.id ? file->record.id : -1};
-	const struct choice *kind = choice_by_value(case_kinds, file->kind);
-	const size_t length = strlen(kind->key);
-	size_t count;
-	const struct limit *limits = rules_limits(desk->rules, &count);
+	struct entering *e = arg;
+	const struct clock_owner owner = {.casefile = e->file->record.id ? e->file->record.id : -1};
+	const struct limit *limit = rules_limit(e->desk->rules, id, from);
+	const size_t count = e->plan->count;
 	char words[64];
 
-	clock_variant_of(file, words);
-	for (size_t i = 0; i < count; i++) {
-		const char *id = limits[i].head.id;
-		if (limits[i].main && strcmp(limits[i].from, "accepted") == 0 &&
-			strncmp(id, kind->key, length) == 0 && id[length] == '.' &&
-			!find_change(plan, id) &&
-			!plan_start(desk, plan, &owner, id, file->accepted_on, words, err))
-			return false;
-	}
-	return true;
+	if (!e->ok || !limit || (e->main_alone && !limit->main))
+		return;
+	clock_variant_of(e->file, words);
+	e->ok = plan_start(e->desk, e->plan, &owner, id, from, words, e->err);
+	if (!e->ok || !suspended_on || e->plan->count == count)
+		return;
+	struct clock *clock = &e->plan->list[count].after;
+	clock->state = CLOCK_SUSPENDED;
+	e->ok = clock_add_step(clock, STEP_SUSPEND, suspended_on, 0, DATE_NONE, "", e->err) &&
+		clock_refresh(e->desk, clock, e->err);
+}
+
+static bool start_on_entry(struct desk *desk, struct plan *plan, const struct casefile *file,
+	bool main_alone, struct error *err)
+{
+	struct entering e = {desk, plan, file, main_alone, err, true};
+
+	lifecycle_clocks(rules_lifecycle(desk->rules, file->kind), file, enter_clock, &e);
+	return e.ok;
 }
 
 /* The kind tells which limits there are: those of another one fall away. */
@@ -571,13 +588,9 @@ static bool plan_case(struct desk *desk, struct plan *plan, const struct casefil
 	const struct clock_owner owner = {.casefile = file->record.id};
 	const bool by_hand = before ? file->due_on != before->due_on : file->due_on != DATE_NONE;
 
-	if (!before) {
-		if (is_answered(file))
-			return true;
-		return (file->accepted_on ? start_on_acceptance(desk, plan, file, err)
-					  : start_on_receipt(desk, plan, file, main_alone, err)) &&
-			(!by_hand || follow_hand(desk, plan, file, err));
-	}
+	if (!before)
+		return start_on_entry(desk, plan, file, main_alone, err) &&
+			(!by_hand || is_answered(file) || follow_hand(desk, plan, file, err));
 	if (!plan_load(desk, &owner, plan, err))
 		return false;
 	if (file->kind != before->kind && !follow_kind(desk, plan, file, err))
@@ -627,16 +640,21 @@ static void put_hand_basis(const struct casefile *before, const struct casefile 
 
 	if (own && file->due_basis && *file->due_basis) {
 		buf_puts(out, file->due_basis);
-	} else if (before && file->due_on != before->due_on && before->due_on) {
-		buf_printf(out, _("set by hand; before: %s"), date_show(before->due_on, day));
-	} else if (clock_steps_parse(&steps, clock->steps, NULL)) {
-		const char *ground = "";
-		for (size_t i = 0; i < steps.count; i++)
-			if (steps.list[i].kind == STEP_FIX)
-				ground = steps.list[i].ground;
-		buf_puts(out, *ground ? ground : _("set by hand"));
-		clock_steps_clear(&steps);
+		return;
 	}
+	const char *ground = "";
+	if (!clock_steps_parse(&steps, clock->steps, NULL))
+		return;
+	for (size_t i = 0; i < steps.count; i++)
+		if (steps.list[i].kind == STEP_FIX)
+			ground = steps.list[i].ground;
+	if (before && before->due_on && before->due_on != clock->due_on)
+		buf_printf(out, _("set by hand; before: %s"), date_show(before->due_on, day));
+	else if (!*ground)
+		buf_puts(out, _("set by hand"));
+	if (*ground)
+		buf_printf(out, "%s%s", out->len ? ": " : "", ground);
+	clock_steps_clear(&steps);
 }
 
 static bool put_basis(struct desk *desk, const struct clock *clock, const struct casefile *before,
@@ -681,9 +699,13 @@ bool clocks_main_date(
 	if (!plan_case(desk, &plan, before, file, true, err))
 		goto out;
 	/* Entered with its answer: the day it had, else the one that it would have had. */
-	if (!before && is_answered(file) && !file->due_on &&
-		!start_on_receipt(desk, &plan, file, true, err))
-		goto out;
+	if (!before && is_answered(file) && !file->due_on) {
+		struct casefile owed = *file;
+		owed.answered_on = owed.closed_on = DATE_NONE;
+		owed.step = NULL;
+		if (!start_on_entry(desk, &plan, &owed, true, err))
+			goto out;
+	}
 	const struct change *main = main_clock(desk, &plan);
 	if (!main) {
 		if (!is_answered(file))

@@ -42,6 +42,8 @@ enum due_state case_due_state(struct desk *desk, const struct casefile *file)
 
 	if (file->answered_on || file->closed_on)
 		return DUE_DONE;
+	if (file->paused_on)
+		return DUE_PAUSED;
 	if (!file->due_on)
 		return DUE_NONE;
 	if (file->due_on < today)

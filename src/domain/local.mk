@@ -2,6 +2,10 @@ libdoithoai_a_SOURCES += \
 	src/domain/attachment.c \
 	src/domain/attachment.h \
 	src/domain/attachment_file.c \
+	src/domain/case_history.c \
+	src/domain/case_history.h \
+	src/domain/case_values.c \
+	src/domain/case_values.h \
 	src/domain/casefile.c \
 	src/domain/casefile.h \
 	src/domain/casefile_fields.c \
@@ -59,6 +63,8 @@ libdoithoai_a_SOURCES += \
 	src/domain/petition.c \
 	src/domain/reception.c \
 	src/domain/reception_day.c \
+	src/domain/lifecycle.c \
+	src/domain/lifecycle.h \
 	src/domain/lifecycle_guards.c \
 	src/domain/rules.c \
 	src/domain/rules.h \

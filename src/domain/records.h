@@ -236,8 +236,13 @@ enum case_kind {
 enum case_state { STATE_RECEIVED = 1, STATE_ASSIGNED, STATE_ANSWERED, STATE_CLOSED };
 enum case_secrecy { SECRECY_NORMAL, SECRECY_PERSON, SECRECY_RESTRICTED };
 enum { CHANNEL_CONFERENCE = 9 }; /* of case_channels: raised at a dialogue conference */
-/* Of case_outcomes: those that the program itself sets. */
-enum { OUTCOME_ON_SPOT = 30, OUTCOME_MERGED = 40 };
+/* Of case_outcomes: those that the program itself sets or asks for. */
+enum {
+	OUTCOME_FOUNDED = 1,
+	OUTCOME_MEDIATION_FAILED = 21,
+	OUTCOME_ON_SPOT = 30,
+	OUTCOME_MERGED = 40
+};
 enum petition_kind { PETITION_COMPLAINT = 1, PETITION_DENUNCIATION, PETITION_FEEDBACK };
 /* Answers of the competence guard; 0 = not asked yet. */
 enum intake_answer { ANSWER_YES = 1, ANSWER_NO };
@@ -265,6 +270,7 @@ enum resolution_kind {
 	RESOLUTION_CONCLUSION,
 	RESOLUTION_MEDIATION
 };
+enum clock_owed { CLOCK_OWED_OFFICE = 1, CLOCK_OWED_CITIZEN, CLOCK_OWED_WATCH };
 enum clock_state { CLOCK_RUNNING = 1, CLOCK_SUSPENDED, CLOCK_MET, CLOCK_FALLEN };
 enum reception_host { HOST_CHAIR = 1, HOST_SECRETARY, HOST_OTHER };
 enum petition_handling {
@@ -284,6 +290,6 @@ enum holiday_kind { HOLIDAY_PUBLIC = 1, HOLIDAY_COMPENSATORY, HOLIDAY_MAKEUP };
 
 /* Code tables, each ends with a zero row; also reached through the fields. */
 extern const struct choice case_kinds[], case_states[], case_fields[], case_channels[],
-	case_outcomes[];
+	case_outcomes[], case_satisfactions[], case_complexities[];
 
 #endif

@@ -306,6 +306,12 @@ static void check_action(struct lifecycle_reader *at, const struct lifecycle_act
 		fault_in(at->reader, &action->place, lifecycles_kind, lifecycle->id,
 			_("action %s: extends goes with the verb %s, and only with it"), action->id,
 			verb_word(VERB_EXTEND));
+	const struct lifecycle_state *to =
+		action->to ? lifecycle_state(lifecycle, action->to) : NULL;
+	if (action->verb == VERB_CLOSE && !(to && to->end))
+		fault_in(at->reader, &action->place, lifecycles_kind, lifecycle->id,
+			_("action %s: the verb %s leads to an end"), action->id,
+			verb_word(VERB_CLOSE));
 	const bool pauses = action->verb == VERB_SUSPEND || action->verb == VERB_RESUME;
 	if (pauses != (*action->pauses != NULL))
 		fault_in(at->reader, &action->place, lifecycles_kind, lifecycle->id,
@@ -339,6 +345,14 @@ static void reach(const struct lifecycle *lifecycle, bool *reached)
 	}
 }
 
+/* Whether a case goes on by an action: to another state, or where it was. To open it again is no way on: only an end needs that. */
+static bool leads_on(const struct lifecycle_action *action, const char *state)
+{
+	if (!has_id(action->from, state) || action->verb == VERB_REOPEN)
+		return false;
+	return action->to ? strcmp(action->to, state) != 0 : action->verb == VERB_RESUME;
+}
+
 static void check_states(struct lifecycle_reader *at)
 {
 	const struct lifecycle *lifecycle = at->lifecycle;
@@ -356,15 +370,7 @@ static void check_states(struct lifecycle_reader *at)
 		const struct lifecycle_state *state = &lifecycle->states[i];
 		bool out = state->end;
 		for (size_t k = 0; k < lifecycle->action_count && !out; k++)
-			out = has_id(lifecycle->actions[k].from, state->id) &&
-				lifecycle->actions[k].to &&
-				strcmp(lifecycle->actions[k].to, state->id) != 0;
-		/* Where it goes on where it was before, the way out has no name. */
-		for (size_t k = 0; k < lifecycle->action_count && !out; k++)
-			out = has_id(lifecycle->actions[k].from, state->id) &&
-				!lifecycle->actions[k].to &&
-				(lifecycle->actions[k].verb == VERB_RESUME ||
-					lifecycle->actions[k].verb == VERB_REOPEN);
+			out = leads_on(&lifecycle->actions[k], state->id);
 		if (!reached[i] && first)
 			fault_in(at->reader, &state->place, lifecycles_kind, lifecycle->id,
 				_("state %s: no action leads there"), state->id);

@@ -191,11 +191,22 @@ Test(commands, a_case_goes_through_its_actions)
 		"%s", run_err);
 	setenv("DOITHOAI_USER", "lan", 1);
 	add_case("Đèn đường hỏng");
-	cr_assert_eq(run("do", "1", "assign", "assignee=lan", NULL), 0, "%s", run_err);
+	cr_assert_eq(run("do", "1", NULL), 0, "%s", run_err);
+	assert_has(run_out, "assignee= [lead_unit=]");
+	assert_has(run_out, "Tiếp nhận");
+	cr_assert_eq(run("do", "1", "-f", "csv", NULL), 0, "%s", run_err);
+	assert_has(run_out, "carry-out,Ghi đã thực hiện,0,");
+	cr_assert_eq(
+		run("do", "1", "assign", "assignee=lan", "on=18/11/2026", NULL), 0, "%s", run_err);
+	cr_assert_eq(run("do", "1", "answer", "text=Sớm quá", "issued_on=17/11/2026", NULL), 1);
+	assert_has(run_err, "Đang xử lý");
 	cr_assert_eq(run("do", "1", "answer", "text=Đã thay bóng", "issued_on=19/11/2026", NULL), 0,
 		"%s", run_err);
 	cr_assert_eq(run("do", "1", "answer", "text=nữa", NULL), 1, "it is answered already");
-	cr_assert_eq(run("do", "1", "dance", NULL), 2);
+	assert_has(run_err, "Đã trả lời");
+	cr_assert_eq(run("show", "1", NULL), 0);
+	assert_has(run_out, "Phản ánh của ông/bà đã được trả lời");
+	cr_assert_eq(run("do", "1", "dance", NULL), 1);
 	assert_has(run_err, "assign");
 	cr_assert_eq(run("do", "1", "close", "closed_on=20/11/2026", NULL), 0, "%s", run_err);
 	cr_assert_eq(

@@ -11,8 +11,10 @@ tests_test_domain_SOURCES = \
 	tests/domain/test_clocks.c \
 	tests/domain/test_desk.c \
 	tests/domain/test_files.c \
+	tests/domain/test_histories.c \
 	tests/domain/test_intake.c \
 	tests/domain/test_journal.c \
+	tests/domain/test_lifecycle.c \
 	tests/domain/test_rules.c \
 	tests/domain/test_logline.c \
 	tests/domain/test_lunar.c \

@@ -22,9 +22,11 @@ static int64_t denounce(struct desk *desk)
 		"result=" NAME " hẹn quay lại", "casefile=1", "petition=D-1", NULL);
 	act_as(desk, "binh");
 	MUST(act(desk, id, "assign", "assignee=hung", NULL));
+	MUST(act(desk, id, "accept", "note=" NAME " xin giữ kín", NULL));
+	MUST(act(desk, id, "verify", NULL));
 	act_as(desk, "hung");
-	MUST(act(desk, id, "answer", "text=" GIST " là đúng; đã gặp " NAME, "outcome=founded",
-		NULL));
+	MUST(act(desk, id, "conclude", "text=" GIST " là đúng; đã gặp " NAME, "outcome=founded",
+		"decided_by=binh", NULL));
 	add(desk, &entity_commitment, "text=Bảo vệ " NAME, "casefile=1", NULL);
 	add(desk, &entity_document, "subject=Kết luận về " GIST, "casefile=1", NULL);
 	return id;
@@ -40,7 +42,7 @@ static void look(
 	const struct leak *leak, const char *how, const struct field *field, const char *text)
 {
 	static const char *const words[] = {
-		NAME, "Tố", "địa chính", "nhận tiền", "Trần Văn X", "Thôn Đông"};
+		NAME, "bà Tố", "địa chính", "nhận tiền", "Trần Văn X", "Thôn Đông"};
 
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		cr_expect(!strstr(text, words[i]), "%s %s of %s tells: %s", leak->desk->login, how,

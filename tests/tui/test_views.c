@@ -219,18 +219,18 @@ Test(views, a_case_is_read_from_its_beginning_and_opens_nothing_unseen)
 
 	keys("<Enter>");
 	struct view *view = tui->top;
-	sees("tiếp nhận");
+	sees("Tiếp nhận");
 	sees_not("▌");
 	keys("<Enter>");
 	cr_assert_eq(tui->top, view, "the promise was out of sight");
 	sees("▌+");
 	keys("<Home>");
-	sees("tiếp nhận");
+	sees("Tiếp nhận");
 	keys("<Down>");
-	sees_not("tiếp nhận");
+	sees_not("Tiếp nhận");
 	sees_not("▌");
 	keys("<Up>");
-	sees("tiếp nhận");
+	sees("Tiếp nhận");
 	keys("<PgDn><PgDn><Up><Enter>");
 	cr_assert_neq(tui->top, view, "the promise was opened");
 	end(desk);
@@ -481,7 +481,7 @@ Test(views, the_list_behind_a_number_says_which_and_takes_the_acts_of_the_case_l
 	keys("<Esc>/");
 	sees("danh sách của một con số");
 	keys("<Down>k");
-	sees("Trả lời vụ việc");
+	sees("Ghi câu trả lời");
 	end(desk);
 }
 

@@ -1,10 +1,12 @@
 /* S4: one case, read as a page: steps, person, content, handling, answers, promises, timeline. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/locale.h"
-#include "domain/casefile.h"
+#include "domain/case_history.h"
 #include "domain/journal.h"
+#include "domain/lifecycle.h"
 #include "tui/formview.h"
 #include "tui/loop.h"
 #include "tui/screens.h"
@@ -169,26 +171,94 @@ static bool add_event(void *arg, const struct event *event)
 
 /* ---- the page ------------------------------------------------------------------------------ */
 
-/* ` received      assigned      answered      closed ` and what was reached when. */
-static void add_steps(struct caseview *c)
-{
-	const struct casefile *file = &c->file;
-	const date_t days[] = {file->received_on, 0, file->answered_on, file->closed_on};
-	struct buf names = {0}, marks = {0};
-	int columns = c->base.view.area.columns >= 100 ? 18 : 14;
-	int i = 0;
+enum { WAY_MOST = 60, STEP_COLUMNS = 14, STEP_COLUMNS_WIDE = 18 };
 
-	for (const struct choice *state = case_states; state->value; state++, i++) {
+/* A state on the way of the case: gone through, present, or still to come. */
+struct way_step {
+	const char *name;
+	char mark[64]; /* "v 12/10", "> from 09/11", "o due 19/11" */
+};
+
+struct way {
+	struct way_step steps[WAY_MOST];
+	size_t count, present;
+};
+
+static void way_add(struct way *way, const struct lifecycle_state *state, const char *mark)
+{
+	struct way_step *step = &way->steps[way->count++];
+
+	step->name = rule_text(&state->name);
+	snprintf(step->mark, sizeof step->mark, "%s", mark);
+}
+
+static void way_past(
+	struct caseview *c, struct way *way, const struct case_move *moves, size_t count)
+{
+	struct buf mark = {0};
+
+	for (size_t i = 0; i < count; i++) {
+		const bool present = i + 1 == count;
+		buf_cut(&mark, 0);
+		buf_puts(&mark, present && !c->file.closed_on ? "> " : "v ");
+		case_cell_day(moves[i].on, &mark);
+		way->present = way->count;
+		way_add(way, moves[i].state, buf_text(&mark));
+	}
+	buf_clear(&mark);
+}
+
+/* What usually comes; the day that is due stands where it is met. */
+static void way_ahead(struct caseview *c, struct way *way, const struct lifecycle *lifecycle,
+	const struct lifecycle_state *state)
+{
+	const struct lifecycle_action *ahead[WAY_MOST / 2];
+	const size_t count = lifecycle_ahead(lifecycle, state, ahead, WAY_MOST / 2);
+	bool told = c->file.answered_on || !c->file.due_on;
+
+	for (size_t i = 0; i < count; i++) {
 		struct buf mark = {0};
-		text_pad(&names, _(state->label), columns, ALIGN_LEFT);
-		buf_puts(&mark,
-			file->state > state->value || file->closed_on ? "v "
-				: file->state == state->value	      ? "> "
-								      : "o ");
-		if (days[i])
-			case_cell_day(days[i], &mark);
-		text_pad(&marks, buf_text(&mark), columns, ALIGN_LEFT);
+		buf_puts(&mark, "o ");
+		if (!told && ahead[i]->verb == VERB_ANSWER) {
+			struct buf due = {0};
+			case_cell_day(c->file.due_on, &due);
+			buf_printf(&mark, _("due %s"), buf_text(&due));
+			buf_clear(&due);
+			told = true;
+		}
+		way_add(way, lifecycle_state(lifecycle, ahead[i]->to), buf_text(&mark));
 		buf_clear(&mark);
+	}
+}
+
+/*
+ * `received      accepted      verifying     decided` and below it what was reached when: `v 12/10 ───── v 20/10 ───── > 09/11`. Of
+ * a long way the part around the present state.
+ */
+static void draw_way(struct caseview *c, const struct way *way)
+{
+	const int width = c->base.view.area.columns;
+	const int columns = width >= 100 ? STEP_COLUMNS_WIDE : STEP_COLUMNS;
+	const size_t room = (size_t)((width - 3) / columns);
+	size_t first = way->present > 1 ? way->present - 1 : 0;
+	struct buf names = {0}, marks = {0};
+
+	if (way->count <= room)
+		first = 0;
+	else if (first + room > way->count)
+		first = way->count - room;
+	for (size_t i = first; i < way->count && i < first + room; i++) {
+		const bool last = i + 1 == way->count || i + 1 == first + room;
+		const int marked = text_width(way->steps[i].mark);
+		text_pad(&names, way->steps[i].name, columns - 1, ALIGN_LEFT);
+		buf_putc(&names, ' ');
+		text_pad(&marks, way->steps[i].mark, marked < columns - 1 ? marked : columns - 1,
+			ALIGN_LEFT);
+		buf_putc(&marks, ' ');
+		for (int k = marked + 2; !last && k < columns; k++)
+			buf_puts(&marks, theme_glyph(GLYPH_HORIZONTAL));
+		if (!last)
+			buf_putc(&marks, ' ');
 	}
 	page_line(&c->base.page, ROLE_LABEL, 1, buf_text(&names));
 	page_line(&c->base.page, ROLE_NORMAL, 1, buf_text(&marks));
@@ -196,9 +266,53 @@ static void add_steps(struct caseview *c)
 	buf_clear(&marks);
 }
 
+static bool add_steps(struct caseview *c, struct error *err)
+{
+	struct desk *desk = c->base.view.tui->desk;
+	struct case_move moves[WAY_MOST / 2];
+	struct way *way = xcalloc(1, sizeof *way);
+	size_t count;
+	const bool ok = case_history(desk, &c->file, moves, WAY_MOST / 2, &count, err);
+
+	if (ok) {
+		way_past(c, way, moves, count);
+		way_ahead(c, way, case_lifecycle(desk, &c->file), case_step(desk, &c->file));
+		draw_way(c, way);
+	}
+	free(way);
+	return ok;
+}
+
+/* What may be said to the citizen, the paper that the latest act owes, and what usually comes next. */
+static bool add_guidance(struct caseview *c, struct error *err)
+{
+	struct desk *desk = c->base.view.tui->desk;
+	const struct lifecycle_state *state = case_step(desk, &c->file);
+	const struct lifecycle_action *next;
+	const struct list_value *letter;
+	struct buf text = {0};
+
+	if (!case_letter_owed(desk, &c->file, &letter, err))
+		return false;
+	if (lifecycle_ahead(case_lifecycle(desk, &c->file), state, &next, 1))
+		page_fields(&c->base.page, _("Next"), rule_text(&next->name), NULL, "");
+	if (letter) {
+		buf_puts(&text, rule_text(&letter->name));
+		if (letter->form)
+			buf_printf(&text, " (%s)", letter->form);
+		page_fields(&c->base.page, _("Letter"), buf_text(&text), NULL, "");
+	}
+	buf_clear(&text);
+	page_line(&c->base.page, ROLE_LABEL, 0, _("To tell the citizen"));
+	page_paragraph(&c->base.page, ROLE_NORMAL, 2, c->base.view.area.columns - 6,
+		rule_text(&state->sentence));
+	return true;
+}
+
 static bool load_record(struct caseview *c, struct error *err)
 {
-	add_steps(c);
+	if (!add_steps(c, err))
+		return false;
 	if (c->file.merged_into) {
 		struct buf text = {0};
 		buf_puts(&text, _("Duplicate, followed in "));
@@ -219,8 +333,10 @@ static bool load_record(struct caseview *c, struct error *err)
 	page_heading(&c->base.page, _("Work on it"), NULL);
 	add_pair(c, "assignee", "lead_unit");
 	add_pair(c, "due_on", "due_basis");
+	add_pair(c, "accepted_on", "decided_by");
 	add_pair(c, "outcome", "satisfaction");
-	if (!add_related_list(c, &entity_resolution, "casefile", _("Answers"), err) ||
+	if (!add_guidance(c, err) ||
+		!add_related_list(c, &entity_resolution, "casefile", _("Answers"), err) ||
 		!add_related_list(c, &entity_commitment, "casefile", _("Promises"), err) ||
 		!add_related_list(c, &entity_petition, "casefile", _("Petitions"), err) ||
 		!add_related_list(c, &entity_casefile, "merged_into", _("Duplicates"), err) ||

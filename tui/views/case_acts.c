@@ -1,12 +1,15 @@
 /* Acts on cases from the screens: what to ask for, then one call into the domain. */
 #include "tui/views/case_acts.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/locale.h"
+#include "domain/case_values.h"
 #include "domain/casefile.h"
 #include "domain/draft.h"
+#include "domain/lifecycle.h"
 #include "tui/listview.h"
 #include "tui/prompt.h"
 
@@ -59,51 +62,57 @@ static bool load_target(struct view *view, struct casefile *file)
 	return ok;
 }
 
+/* What is asked for about the action of a word: that of the first target. NULL, with a complaint, where its kind has none. */
+static const struct lifecycle_action *find_action(
+	struct view *view, const struct casefile *file, const char *word)
+{
+	const struct desk *desk = view->tui->desk;
+	const struct lifecycle_action *action = case_action_find(desk, file, word);
+	struct error err;
+
+	if (action)
+		return action;
+	error_set(&err, ERR_DENIED, _("There is no “%s” for this kind: %s"), word,
+		rule_text(&case_lifecycle(desk, file)->name));
+	tui_complain(view->tui, &err);
+	return NULL;
+}
+
 /* Do one action to all of them, in one transaction, and say it. */
-static bool do_all(struct view *view, const char *action, const struct argument *arguments,
+static bool do_all(struct view *view, const char *word, const struct argument *arguments,
 	size_t argument_count)
 {
 	struct desk *desk = view->tui->desk;
-	const struct case_action *row = case_action_find(action);
+	struct casefile file = {0};
 	struct error err = {0};
 	size_t count;
 	int64_t *ids = targets(view, &count);
 
-	if (count == 0) {
+	if (!load_target(view, &file)) {
 		free(ids);
 		return false;
 	}
-	bool ok = desk_begin(desk, &err);
+	const struct lifecycle_action *action = find_action(view, &file, word);
+	bool ok = action && desk_begin(desk, &err);
 	if (ok) {
 		for (size_t i = 0; ok && i < count; i++)
-			ok = case_do(desk, ids[i], action, arguments, argument_count, &err);
+			ok = case_do(desk, ids[i], word, arguments, argument_count, &err);
 		ok = desk_end(desk, ok, &err);
 	}
+	record_clear(&entity_casefile, &file);
 	free(ids);
 	if (!ok) {
-		tui_complain(view->tui, &err);
+		if (action)
+			tui_complain(view->tui, &err);
 		return false;
 	}
 	tui_changed(view->tui);
 	if (count == 1)
-		tui_say(view->tui, _("%s: done. Ctrl+Z takes it back."), _(row->label));
+		tui_say(view->tui, _("%s: done. Ctrl+Z takes it back."), rule_text(&action->name));
 	else
-		tui_say(view->tui, _("%s: %zu cases. Ctrl+Z takes it back."), _(row->label), count);
+		tui_say(view->tui, _("%s: %zu cases. Ctrl+Z takes it back."),
+			rule_text(&action->name), count);
 	return true;
-}
-
-static bool may(struct view *view, const char *action)
-{
-	struct casefile file = {0};
-	struct error err = {0};
-
-	if (!load_target(view, &file))
-		return false;
-	bool ok = case_action_allowed(view->tui->desk, &file, case_action_find(action), &err);
-	record_clear(&entity_casefile, &file);
-	if (!ok)
-		tui_complain(view->tui, &err);
-	return ok;
 }
 
 /*
@@ -116,220 +125,487 @@ struct act_draft {
 };
 
 static const struct prompt_draft *draft_of(
-	struct view *view, const char *action, struct act_draft *out)
+	const struct casefile *file, const char *field, struct act_draft *out)
+{
+	draft_act_place(&entity_casefile, file->record.id, out->place);
+	out->draft = (struct prompt_draft){out->place, field};
+	return file->secrecy == SECRECY_RESTRICTED ? NULL : &out->draft;
+}
+
+/* ---- asking for what an action needs --------------------------------------------------------- */
+
+enum { ASKED_MOST = 12 };
+
+/*
+ * The action that is being asked about, one prompt after the other. There is one: prompts stand on each other, and the next action
+ * begins anew.
+ */
+static struct asking {
+	char action[40];
+	struct argument given[ASKED_MOST]; /* values owned; keys are those of the values' fields */
+	size_t count;
+	const struct field *field; /* that is asked for now */
+} asking;
+
+static void asking_clear(void)
+{
+	for (size_t i = 0; i < asking.count; i++)
+		free((char *)asking.given[i].value);
+	asking = (struct asking){.count = 0};
+}
+
+static bool is_given(const char *key)
+{
+	for (size_t i = 0; i < asking.count; i++)
+		if (strcmp(asking.given[i].key, key) == 0)
+			return true;
+	return false;
+}
+
+static void give(const struct field *field, const char *value)
+{
+	if (asking.count == ASKED_MOST)
+		die("an action needs more than can be asked");
+	asking.given[asking.count++] = (struct argument){field->key, xstrdup(value)};
+}
+
+static bool is_text(const struct field *field)
+{
+	return field->type->storage == STORE_TEXT && strcmp(field->key, "ground") != 0;
+}
+
+/* Whether the action cannot go on without a key, as things stand. */
+static bool is_wanted(const struct view *view, const struct casefile *file,
+	const struct lifecycle_action *action, const char *key)
+{
+	if (strcmp(key, "decided_by") == 0)
+		return case_action_needs_decider(view->tui->desk, file, action);
+	if (lifecycle_names(action->needs, key))
+		return true;
+	if (!lifecycle_names(action->takes, key))
+		return false;
+	if (strcmp(key, "outcome") == 0)
+		return action->verb == VERB_ANSWER
+			? action->outcomes[0] && action->outcomes[1]
+			: action->verb == VERB_CLOSE && !file->answered_on;
+	if (strcmp(key, "assignee") == 0)
+		return lifecycle_names(action->guards, "assigned") && !file->assignee &&
+			!file->lead_unit;
+	if (strcmp(key, "complexity") == 0)
+		return lifecycle_names(action->guards, "complex") && !file->complexity;
+	return false;
+}
+
+/* What to ask for next: choices and days first, words last, in the order of the action's keys. */
+static const struct field *next_field(
+	const struct view *view, const struct casefile *file, const struct lifecycle_action *action)
+{
+	for (int words = 0; words < 2; words++) {
+		for (const char *const *key = action->takes; *key; key++) {
+			const struct field *field = case_value_field(*key);
+			if (is_text(field) == (words != 0) && !is_given(*key) &&
+				is_wanted(view, file, action, *key))
+				return field;
+		}
+		if (!words && !is_given("decided_by") &&
+			is_wanted(view, file, action, "decided_by"))
+			return case_value_field("decided_by");
+	}
+	return NULL;
+}
+
+static bool ask_next(struct view *view);
+
+static bool text_given(
+	struct view *owner, void *arg, const char *text, size_t *column, struct error *err)
+{
+	(void)arg;
+	if (!*text) {
+		*column = 0;
+		return error_set(err, ERR_INVALID, _("This is needed; Esc leaves it"));
+	}
+	give(asking.field, text);
+	if (ask_next(owner))
+		return true;
+	/* A refusal keeps the prompt, and with it what was typed. */
+	free((char *)asking.given[--asking.count].value);
+	return error_set(err, ERR_INVALID, "%s",
+		owner->tui->message ? owner->tui->message : _("It was not saved"));
+}
+
+static void value_given(struct view *owner, void *arg, int64_t value)
+{
+	struct case_values values = {.record.id = 0};
+	struct buf text = {0};
+
+	(void)arg;
+	field_set_integer(asking.field, &values, value);
+	asking.field->type->print(asking.field, field_member_const(asking.field, &values), &text);
+	give(asking.field, buf_text(&text));
+	buf_clear(&text);
+	ask_next(owner);
+}
+
+static void date_given(struct view *owner, void *arg, date_t date)
+{
+	if (date)
+		value_given(owner, arg, date);
+}
+
+static void record_given(struct view *owner, void *arg, int64_t id)
+{
+	const struct entity *entity = asking.field->ref;
+	void *record = xcalloc(1, entity->size);
+	struct error err = {0};
+	struct buf code = {0};
+
+	(void)arg;
+	if (desk_load(owner->tui->desk, entity, id, record, &err)) {
+		record_code(entity, record, &code);
+		give(asking.field, buf_text(&code));
+		ask_next(owner);
+	} else {
+		tui_complain(owner->tui, &err);
+	}
+	record_clear(entity, record);
+	free(record);
+	buf_clear(&code);
+}
+
+/* ---- menus of values --------------------------------------------------------------------------- */
+
+enum { ITEMS_MOST = 40 };
+
+struct items {
+	struct menu_item list[ITEMS_MOST];
+	size_t count;
+};
+
+static void add_ground(void *arg, const struct list_value *value)
+{
+	struct items *items = arg;
+
+	if (items->count < ITEMS_MOST)
+		items->list[items->count++] = (struct menu_item){.value = value->value,
+			.label = rule_text(&value->name),
+			.detail = value->basis};
+}
+
+struct wanted_ground {
+	int64_t value;
+	const char *key;
+};
+
+static void find_ground(void *arg, const struct list_value *value)
+{
+	struct wanted_ground *wanted = arg;
+
+	if (value->value == wanted->value)
+		wanted->key = value->key;
+}
+
+static void ground_given(struct view *owner, void *arg, int64_t value)
+{
+	struct wanted_ground wanted = {value, NULL};
+	struct casefile file = {0};
+
+	(void)arg;
+	if (!load_target(owner, &file))
+		return;
+	const struct lifecycle_action *action = find_action(owner, &file, asking.action);
+	if (action)
+		case_grounds(owner->tui->desk->rules, action, file.kind, find_ground, &wanted);
+	record_clear(&entity_casefile, &file);
+	if (!wanted.key)
+		return;
+	give(asking.field, wanted.key);
+	ask_next(owner);
+}
+
+static void ask_ground(
+	struct view *view, const struct casefile *file, const struct lifecycle_action *action)
+{
+	struct items items = {.count = 0};
+
+	case_grounds(view->tui->desk->rules, action, file->kind, add_ground, &items);
+	prompt_menu(view, rule_text(&action->name), items.list, items.count, 0, ground_given, NULL);
+}
+
+/* Values of a code that fit the action: its results; another kind than the case has. */
+static void ask_choice(struct view *view, const struct casefile *file,
+	const struct lifecycle_action *action, const struct field *field)
+{
+	struct items items = {.count = 0};
+	const bool outcome = field->choices == case_outcomes;
+
+	for (const struct choice *c = field->choices; c->value && items.count < ITEMS_MOST; c++) {
+		if (outcome && !lifecycle_names(action->outcomes, c->key))
+			continue;
+		if (action->verb == VERB_CONVERT && c->value == file->kind)
+			continue;
+		items.list[items.count++] = (struct menu_item){.value = c->value,
+			.label = _(c->label),
+			.detail = outcome ? NULL : c->mark};
+	}
+	prompt_menu(view, outcome ? _("Result") : _(field->label), items.list, items.count,
+		outcome ? file->outcome : 0, value_given, NULL);
+}
+
+/* Who may have decided: active people whom the action names. */
+static bool add_decider(void *arg, const void *record)
+{
+	struct items *items = arg;
+	const struct staff *staff = record;
+
+	if (items->count < ITEMS_MOST && staff->role == ROLE_LEADER && staff->active)
+		items->list[items->count++] = (struct menu_item){.value = staff->record.id,
+			.label = xstrdup(staff->name),
+			.detail = xstrdup(staff->title ? staff->title : "")};
+	return true;
+}
+
+static void ask_decider(struct view *view)
+{
+	const struct query query = {.entity = &entity_staff};
+	struct items items = {.count = 0};
+	struct error err = {0};
+
+	if (!store_query(view->tui->desk->store, &query, add_decider, &items, &err))
+		tui_complain(view->tui, &err);
+	else
+		prompt_menu(view, _("Decided by"), items.list, items.count, 0, record_given, NULL);
+	for (size_t i = 0; i < items.count; i++) {
+		free((char *)items.list[i].label);
+		free((char *)items.list[i].detail);
+	}
+}
+
+/* ---- one prompt after the other ------------------------------------------------------------------ */
+
+static void ask_text(struct view *view, const struct casefile *file,
+	const struct lifecycle_action *action, const struct field *field)
+{
+	const bool note = field->type->lines && action->verb == VERB_ANSWER;
+	struct act_draft draft;
+	struct buf label = {0};
+
+	buf_puts(&label, rule_text(&action->name));
+	if (strcmp(field->key, "text") != 0)
+		buf_printf(&label, ": %s", _(field->label));
+	const struct prompt_draft *kept = draft_of(file,
+		lifecycle_names((const char *const[]){"text", "note", NULL}, field->key)
+			? action->id
+			: field->key,
+		&draft);
+	if (note)
+		prompt_note(view, buf_text(&label), NULL, ANSWER_LIMIT, kept, text_given, NULL);
+	else
+		prompt_text(view, buf_text(&label), NULL, 500, kept, text_given, NULL);
+	buf_clear(&label);
+}
+
+static void ask(struct view *view, const struct casefile *file,
+	const struct lifecycle_action *action, const struct field *field)
+{
+	asking.field = field;
+	if (strcmp(field->key, "ground") == 0)
+		ask_ground(view, file, action);
+	else if (strcmp(field->key, "decided_by") == 0)
+		ask_decider(view);
+	else if (is_text(field))
+		ask_text(view, file, action, field);
+	else if (field->type == &FT_DATE)
+		prompt_date(view, _(field->label),
+			strcmp(field->key, "due_on") == 0 ? file->due_on : DATE_NONE, date_given,
+			NULL);
+	else if (field->type == &FT_FLAGS)
+		prompt_flags(view, field, file->complexity, value_given, NULL);
+	else if (field->ref)
+		prompt_reference(view, field->ref,
+			strcmp(field->key, "assignee") == 0 ? file->assignee : 0, false, NULL,
+			record_given, NULL);
+	else if (field->choices)
+		ask_choice(view, file, action, field);
+	else
+		prompt_choice(view, field, 1, value_given, NULL);
+}
+
+/* Ask for what is still missing, or do it where nothing is. False where it was refused. */
+static bool ask_next(struct view *view)
+{
+	struct casefile file = {0};
+	bool ok = false;
+
+	if (!load_target(view, &file))
+		return false;
+	const struct lifecycle_action *action = find_action(view, &file, asking.action);
+	const struct field *field = action ? next_field(view, &file, action) : NULL;
+	if (field) {
+		ask(view, &file, action, field);
+		ok = true;
+	} else if (action) {
+		ok = do_all(view, asking.action, asking.given, asking.count);
+		if (ok)
+			asking_clear();
+	}
+	record_clear(&entity_casefile, &file);
+	return ok;
+}
+
+/* Begin an action; what is known already is given with it. */
+static void begin(struct view *view, const char *word, const char *key, const char *value)
+{
+	struct casefile file = {0};
+	struct error err = {0};
+
+	if (!load_target(view, &file))
+		return;
+	const struct lifecycle_action *action = find_action(view, &file, word);
+	const bool allowed = action && case_action_allowed(view->tui->desk, &file, action, &err);
+	record_clear(&entity_casefile, &file);
+	if (action && !allowed)
+		tui_complain(view->tui, &err);
+	if (!allowed)
+		return;
+	asking_clear();
+	snprintf(asking.action, sizeof asking.action, "%s", action->id);
+	if (key && value && *value)
+		give(case_value_field(key), value);
+	ask_next(view);
+}
+
+/* ---- menus of actions ------------------------------------------------------------------------------ */
+
+/* Rows of the menu that is shown: index + 1 is the value of an item. */
+static void action_chosen(struct view *owner, void *arg, int64_t value)
 {
 	struct casefile file = {0};
 
-	if (!load_target(view, &file))
-		return NULL;
-	const bool restricted = file.secrecy == SECRECY_RESTRICTED;
-	draft_act_place(&entity_casefile, file.record.id, out->place);
-	out->draft = (struct prompt_draft){out->place, action};
+	(void)arg;
+	if (!load_target(owner, &file))
+		return;
+	const struct lifecycle *lifecycle = case_lifecycle(owner->tui->desk, &file);
+	const bool known = value >= 1 && (size_t)value <= lifecycle->action_count;
 	record_clear(&entity_casefile, &file);
-	return restricted ? NULL : &out->draft;
+	if (known)
+		begin(owner, lifecycle->actions[value - 1].id, NULL, NULL);
 }
 
-/* ---- assign -------------------------------------------------------------------------------- */
-
-static void assign_to(struct view *owner, void *arg, int64_t staff)
+/* What a person does next most often: the first lawful act that moves the case on. */
+static bool moves_on(const struct lifecycle_action *action)
 {
-	struct desk *desk = owner->tui->desk;
-	struct error err = {0};
-	struct staff to = {0};
+	return action->to &&
+		(action->verb == VERB_ACCEPT || action->verb == VERB_ANSWER ||
+			action->verb == VERB_MOVE || action->verb == VERB_RESUME ||
+			action->verb == VERB_CLOSE);
+}
 
-	(void)arg;
-	if (!desk_load(desk, &entity_staff, staff, &to, &err)) {
-		tui_complain(owner->tui, &err);
+/* In a row there is room for the states it is for, not for the whole refusal. */
+static void tell_when(
+	const struct lifecycle *lifecycle, const struct lifecycle_action *action, struct error *why)
+{
+	struct buf when = {0};
+
+	lifecycle_when(lifecycle, action, &when);
+	error_set(why, ERR_DENIED, "%s: %s", _("only when"), buf_text(&when));
+	buf_clear(&when);
+}
+
+/*
+ * The actions of the kind that a key is about (all where @p words is NULL), the lawful ones first; the others say why they are not.
+ */
+static void menu_of(struct view *view, const char *title, const char *const *words)
+{
+	struct desk *desk = view->tui->desk;
+	struct casefile file = {0};
+	struct items items = {.count = 0};
+	struct error errors[ITEMS_MOST];
+	int64_t current = 0;
+
+	if (!load_target(view, &file))
+		return;
+	const struct lifecycle *lifecycle = case_lifecycle(desk, &file);
+	const struct lifecycle_state *state = case_step(desk, &file);
+	for (int lawful = 1; lawful >= 0; lawful--) {
+		for (size_t i = 0; i < lifecycle->action_count; i++) {
+			const struct lifecycle_action *action = &lifecycle->actions[i];
+			struct error *why = &errors[items.count];
+			if (words && !lifecycle_names(words, action->id))
+				continue;
+			error_clear(why);
+			if (items.count == ITEMS_MOST ||
+				case_action_allowed(desk, &file, action, why) != (lawful != 0))
+				continue;
+			if (!lawful && !lifecycle_leaves(action, state))
+				tell_when(lifecycle, action, why);
+			if (lawful && !current && moves_on(action))
+				current = (int64_t)i + 1;
+			items.list[items.count++] = (struct menu_item){.value = (int64_t)i + 1,
+				.label = rule_text(&action->name),
+				.detail = rule_text(&action->sentence),
+				.refusal = lawful ? NULL : why->text};
+		}
+	}
+	record_clear(&entity_casefile, &file);
+	if (!items.count) {
+		struct error err;
+		error_set(&err, ERR_DENIED, _("Nothing of this kind for such a case"));
+		tui_complain(view->tui, &err);
 		return;
 	}
-	do_all(owner, "assign", (struct argument[]){{"assignee", to.login}}, 1);
-	record_clear(&entity_staff, &to);
+	prompt_menu(view, title, items.list, items.count, current ? current : items.list[0].value,
+		action_chosen, NULL);
 }
+
+/* ---- the keys -------------------------------------------------------------------------------------- */
+
+static const char *const transfers[] = {"convert", "transfer", "refer", "guide", NULL};
+static const char *const assigns[] = {"assign", NULL};
+static const char *const closes[] = {"close", NULL};
+static const char *const reopens[] = {"reopen", NULL};
+static const char *const merges[] = {"merge", "split", "petition", NULL};
 
 void case_act_assign(struct view *view, const char *argument)
 {
-	if (!may(view, "assign"))
-		return;
-	if (argument && *argument) {
-		do_all(view, "assign", (struct argument[]){{"assignee", argument}}, 1);
-		return;
-	}
-	struct casefile file = {0};
-	if (!load_target(view, &file))
-		return;
-	prompt_reference(view, &entity_staff, file.assignee, false, NULL, assign_to, NULL);
-	record_clear(&entity_casefile, &file);
+	begin(view, "assign", "assignee", argument);
 }
 
-/* ---- answer, close, reopen ----------------------------------------------------------------- */
-
-/* Outcomes that fit a kind: ranges of the code table (domain.md 7). */
-static bool outcome_fits(int64_t kind, int outcome)
+void case_act_resolve(struct view *view, const char *argument)
 {
-	switch (kind) {
-	case KIND_COMPLAINT:
-	case KIND_DENUNCIATION:
-		return outcome < 10;
-	case KIND_FEEDBACK:
-		return outcome >= 10 && outcome < 20;
-	case KIND_MEDIATION:
-		return outcome >= 20 && outcome < 30;
-	default:
-		return outcome >= 10 && outcome < 20 ? false : outcome >= 30;
-	}
-}
-
-static bool answer_text(
-	struct view *owner, void *arg, const char *text, size_t *column, struct error *err)
-{
-	int64_t outcome = (int64_t)(intptr_t)arg;
-	const struct choice *choice = choice_by_value(case_outcomes, outcome);
-
-	if (!*text) {
-		*column = 0;
-		return error_set(err, ERR_INVALID, _("Write the answer, or Esc to leave it"));
-	}
-	/* A refusal keeps the prompt, and with it what was typed. */
-	return do_all(owner, "answer",
-		       (struct argument[]){{"text", text}, {"outcome", choice ? choice->key : ""}},
-		       2) ||
-		error_set(err, ERR_INVALID, "%s",
-			owner->tui->message ? owner->tui->message : _("The answer was not saved"));
-}
-
-static void answer_with(struct view *owner, void *arg, int64_t outcome)
-{
-	struct act_draft draft;
-
-	(void)arg;
-	prompt_note(owner, _("Answer"), NULL, ANSWER_LIMIT, draft_of(owner, "answer", &draft),
-		answer_text, (void *)(intptr_t)outcome);
-}
-
-static void ask_answer(struct view *view)
-{
-	struct casefile file = {0};
-	struct menu_item items[32];
-	size_t count = 0;
-
-	if (!may(view, "answer") || !load_target(view, &file))
-		return;
-	for (const struct choice *c = case_outcomes; c->value && count < 32; c++)
-		if (outcome_fits(file.kind, c->value) || c->value == file.outcome)
-			items[count++] =
-				(struct menu_item){.value = c->value, .label = _(c->label)};
-	prompt_menu(view, _("Result"), items, count, file.outcome, answer_with, NULL);
-	record_clear(&entity_casefile, &file);
+	if (argument && *argument)
+		begin(view, argument, NULL, NULL);
+	else
+		menu_of(view, _("Actions"), NULL);
 }
 
 void case_act_close(struct view *view, const char *argument)
 {
 	(void)argument;
-	if (may(view, "close"))
-		do_all(view, "close", NULL, 0);
-}
-
-static bool reopen_because(
-	struct view *owner, void *arg, const char *text, size_t *column, struct error *err)
-{
-	(void)arg;
-	if (!*text) {
-		*column = 0;
-		return error_set(err, ERR_INVALID, _("Say why the case is opened again"));
-	}
-	return do_all(owner, "reopen", (struct argument[]){{"note", text}}, 1) ||
-		error_set(err, ERR_INVALID, "%s",
-			owner->tui->message ? owner->tui->message
-					    : _("The case was not opened again"));
+	begin(view, "close", NULL, NULL);
 }
 
 void case_act_reopen(struct view *view, const char *argument)
 {
-	struct act_draft draft;
-
-	(void)argument;
-	if (may(view, "reopen"))
-		prompt_text(view, _("Opened again because"), NULL, 500,
-			draft_of(view, "reopen", &draft), reopen_because, NULL);
+	begin(view, "reopen", "note", argument);
 }
 
-enum resolve_choice { RESOLVE_ANSWER = 1, RESOLVE_CLOSE, RESOLVE_REOPEN };
-
-static void resolve_as(struct view *owner, void *arg, int64_t value)
+void case_act_convert(struct view *view, const char *argument)
 {
-	(void)arg;
-	switch ((enum resolve_choice)value) {
-	case RESOLVE_ANSWER:
-		ask_answer(owner);
-		break;
-	case RESOLVE_CLOSE:
-		case_act_close(owner, NULL);
-		break;
-	case RESOLVE_REOPEN:
-		case_act_reopen(owner, NULL);
-		break;
-	}
+	if (argument && *argument)
+		begin(view, "convert", "kind", argument);
+	else
+		menu_of(view, _("Convert, transfer"), transfers);
 }
 
-void case_act_resolve(struct view *view, const char *argument)
+void case_act_merge(struct view *view, const char *argument)
 {
-	static const struct {
-		enum resolve_choice value;
-		const char *action;
-	} rows[] = {
-		{RESOLVE_ANSWER, "answer"}, {RESOLVE_CLOSE, "close"}, {RESOLVE_REOPEN, "reopen"}};
-	struct menu_item items[3];
-	struct error errors[3];
-	struct casefile file = {0};
-
-	(void)argument;
-	if (!load_target(view, &file))
-		return;
-	for (size_t i = 0; i < 3; i++) {
-		const struct case_action *action = case_action_find(rows[i].action);
-		error_clear(&errors[i]);
-		bool ok = case_action_allowed(view->tui->desk, &file, action, &errors[i]);
-		items[i] = (struct menu_item){.value = rows[i].value,
-			.label = _(action->label),
-			.detail = _(action->sentence),
-			.refusal = ok ? NULL : errors[i].text};
-	}
-	prompt_menu(view, _("Result"), items, 3,
-		file.state < STATE_ANSWERED	       ? RESOLVE_ANSWER
-			: file.state == STATE_ANSWERED ? RESOLVE_CLOSE
-						       : RESOLVE_REOPEN,
-		resolve_as, NULL);
-	record_clear(&entity_casefile, &file);
+	if (argument && *argument)
+		begin(view, "merge", "into", argument);
+	else
+		menu_of(view, _("Merge, split"), merges);
 }
 
 /* ---- due date ------------------------------------------------------------------------------ */
-
-static bool extend_because(
-	struct view *owner, void *arg, const char *text, size_t *column, struct error *err)
-{
-	char iso[DATE_ISO_SIZE];
-	date_t due = (date_t)(intptr_t)arg;
-
-	if (!*text) {
-		*column = 0;
-		return error_set(
-			err, ERR_INVALID, _("Say why the date moves: an inspector will ask"));
-	}
-	return do_all(owner, "extend",
-		       (struct argument[]){{"due_on", date_iso(due, iso)}, {"note", text}}, 2) ||
-		error_set(err, ERR_INVALID, "%s",
-			owner->tui->message ? owner->tui->message : _("The date was not changed"));
-}
-
-static void extend_to(struct view *owner, void *arg, date_t date)
-{
-	struct act_draft draft;
-
-	(void)arg;
-	if (date)
-		prompt_text(owner, _("Why the date moves"), NULL, 500,
-			draft_of(owner, "extend", &draft), extend_because, (void *)(intptr_t)date);
-}
 
 static void show_why(struct view *view, const struct casefile *file)
 {
@@ -371,7 +647,7 @@ static void due_as(struct view *owner, void *arg, int64_t value)
 	if (value == DUE_WHY)
 		show_why(owner, &file);
 	else
-		prompt_date(owner, _("New due date"), file.due_on, extend_to, NULL);
+		begin(owner, "extend", NULL, NULL);
 	record_clear(&entity_casefile, &file);
 }
 
@@ -383,8 +659,8 @@ void case_act_due(struct view *view, const char *argument)
 	(void)argument;
 	if (!load_target(view, &file))
 		return;
-	bool movable =
-		case_action_allowed(view->tui->desk, &file, case_action_find("extend"), &err);
+	const struct lifecycle_action *extend = find_action(view, &file, "extend");
+	bool movable = extend && case_action_allowed(view->tui->desk, &file, extend, &err);
 	struct menu_item items[] = {
 		{DUE_WHY, _("Why this date"), NULL, NULL},
 		{DUE_MOVE, _("Another date"), NULL, movable ? NULL : err.text},
@@ -393,78 +669,44 @@ void case_act_due(struct view *view, const char *argument)
 	record_clear(&entity_casefile, &file);
 }
 
-/* ---- convert and merge --------------------------------------------------------------------- */
-
-static void convert_to(struct view *owner, void *arg, int64_t kind)
-{
-	const struct choice *choice = choice_by_value(case_kinds, kind);
-
-	(void)arg;
-	if (choice)
-		do_all(owner, "convert", (struct argument[]){{"kind", choice->key}}, 1);
-}
-
-void case_act_convert(struct view *view, const char *argument)
-{
-	struct casefile file = {0};
-	struct menu_item items[8];
-	size_t count = 0;
-
-	if (!may(view, "convert"))
-		return;
-	if (argument && *argument) {
-		do_all(view, "convert", (struct argument[]){{"kind", argument}}, 1);
-		return;
-	}
-	if (!load_target(view, &file))
-		return;
-	for (const struct choice *c = case_kinds; c->value && count < 8; c++)
-		if (c->value != file.kind)
-			items[count++] = (struct menu_item){c->value, _(c->label), c->mark, NULL};
-	prompt_menu(view, _("It is really"), items, count, 0, convert_to, NULL);
-	record_clear(&entity_casefile, &file);
-}
-
-static void merge_into(struct view *owner, void *arg, int64_t into)
-{
-	struct casefile file = {0};
-	struct error err = {0};
-	struct buf code = {0};
-
-	(void)arg;
-	if (!desk_load(owner->tui->desk, &entity_casefile, into, &file, &err)) {
-		tui_complain(owner->tui, &err);
-		return;
-	}
-	record_code(&entity_casefile, &file, &code);
-	do_all(owner, "merge", (struct argument[]){{"into", buf_text(&code)}}, 1);
-	buf_clear(&code);
-	record_clear(&entity_casefile, &file);
-}
-
-void case_act_merge(struct view *view, const char *argument)
-{
-	if (!may(view, "merge"))
-		return;
-	if (argument && *argument)
-		do_all(view, "merge", (struct argument[]){{"into", argument}}, 1);
-	else
-		prompt_reference(view, &entity_casefile, 0, false, NULL, merge_into, NULL);
-}
-
 /* ---- what is allowed ----------------------------------------------------------------------- */
+
+/* The refusal told is that of the first of them that the kind has. */
+static bool any_allowed(
+	struct desk *desk, const struct casefile *file, const char *const *words, struct error *err)
+{
+	struct error first = {0};
+	bool known = false;
+
+	for (; *words; words++) {
+		const struct lifecycle_action *action = case_action_find(desk, file, *words);
+		struct error why = {0};
+		if (!action)
+			continue;
+		if (case_action_allowed(desk, file, action, &why))
+			return true;
+		if (!known)
+			first = why;
+		known = true;
+	}
+	if (!known)
+		return error_set(err, ERR_DENIED, _("Nothing of this kind for such a case"));
+	if (err)
+		*err = first;
+	return false;
+}
 
 bool case_act_allowed(const struct view *view, enum action action, struct error *err)
 {
 	static const struct {
 		enum action action;
-		const char *name;
+		const char *const *words; /* any of them will do */
 	} rows[] = {
-		{ACT_ASSIGN, "assign"},
-		{ACT_CONVERT, "convert"},
-		{ACT_MERGE, "merge"},
-		{ACT_CLOSE, "close"},
-		{ACT_REOPEN, "reopen"},
+		{ACT_ASSIGN, assigns},
+		{ACT_CONVERT, transfers},
+		{ACT_MERGE, merges},
+		{ACT_CLOSE, closes},
+		{ACT_REOPEN, reopens},
 	};
 	bool (*beneath)(const struct view *, enum action, struct error *) =
 		view->ops->base ? view->ops->base->allowed : NULL;
@@ -478,8 +720,7 @@ bool case_act_allowed(const struct view *view, enum action action, struct error 
 			return error_set(err, ERR_DENIED, _("No case here"));
 		if (!desk_load(view->tui->desk, &entity_casefile, id, &file, err))
 			return false;
-		bool ok = case_action_allowed(
-			view->tui->desk, &file, case_action_find(rows[i].name), err);
+		bool ok = any_allowed(view->tui->desk, &file, rows[i].words, err);
 		record_clear(&entity_casefile, &file);
 		return ok;
 	}
@@ -533,6 +774,9 @@ void case_cell_left(struct desk *desk, const struct casefile *file, struct buf *
 	case DUE_OVERDUE:
 		days = -case_days_left(desk, file->due_on);
 		buf_printf(out, ngettext("%d day late", "%d days late", (unsigned long)days), days);
+		break;
+	case DUE_PAUSED:
+		buf_puts(out, _("paused"));
 		break;
 	case DUE_SOON:
 	case DUE_LATER:
