@@ -16,6 +16,13 @@ static void put_words(const struct command *command, struct buf *out)
 		buf_printf(out, "%s%s", i ? " " : "", entities[i]->name);
 }
 
+/* The second words, where the command has a list of them. */
+static void put_second(const struct command *command, struct buf *out)
+{
+	if (command->second)
+		command->second(out);
+}
+
 static bool is_shown(const struct command *command, int id)
 {
 	return option_rows[id].help && (command->options | OPTIONS_GLOBAL) & 1u << id;
@@ -34,19 +41,22 @@ static void put_names(struct buf *out)
 		buf_printf(out, "%s%s", i ? " " : "", commands[i]->name);
 }
 
-/* One line of a case statement for each command: name) words options forms ;; */
+/* One line of a case statement for each command: name) words options forms second ;; */
 static void put_cases(
 	const char *assign_words, const char *assign_options, const char *assign_forms)
 {
 	for (size_t i = 0; commands[i]; i++) {
-		struct buf words = {0}, options = {0};
+		struct buf words = {0}, options = {0}, second = {0};
 		put_words(commands[i], &words);
 		put_options(commands[i], &options);
-		printf("\t%s) %s'%s' %s'%s' %s'%s' ;;\n", commands[i]->name, assign_words,
-			buf_text(&words), assign_options, buf_text(&options), assign_forms,
-			commands[i]->formats ? commands[i]->formats : "");
+		put_second(commands[i], &second);
+		printf("\t%s) %s'%s' %s'%s' %s'%s' second='%s' ;;\n", commands[i]->name,
+			assign_words, buf_text(&words), assign_options, buf_text(&options),
+			assign_forms, commands[i]->formats ? commands[i]->formats : "",
+			buf_text(&second));
 		buf_clear(&words);
 		buf_clear(&options);
+		buf_clear(&second);
 	}
 }
 
@@ -58,7 +68,7 @@ static void print_bash(void)
 	printf("# bash completion of doithoai\n"
 	       "_doithoai() {\n"
 	       "\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= "
-	       "words= options= forms= i\n"
+	       "words= options= forms= second= i\n"
 	       "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
 	       "\t\tcase ${COMP_WORDS[i]} in\n"
 	       "\t\t--db|--user) ((i++)) ;;\n"
@@ -75,6 +85,7 @@ static void print_bash(void)
 	       "\t-f|--format) COMPREPLY=($(compgen -W \"$forms\" -- \"$cur\")); return ;;\n"
 	       "\t-o|--output|--db|--map) COMPREPLY=($(compgen -f -- \"$cur\")); return ;;\n"
 	       "\tesac\n"
+	       "\t[[ $second ]] && ((COMP_CWORD == i + 2)) && words=$second\n"
 	       "\tif [[ $cur == -* ]]; then\n"
 	       "\t\tCOMPREPLY=($(compgen -W \"$options\" -- \"$cur\"))\n"
 	       "\telse\n"
@@ -94,13 +105,15 @@ static void print_zsh(void)
 	put_names(&names);
 	printf("#compdef doithoai\n"
 	       "_doithoai() {\n"
-	       "\tlocal command choices options forms word skip\n"
+	       "\tlocal command choices options forms second word skip\n"
+	       "\tinteger index=1 at=0\n"
 	       "\tfor word in ${words[2,CURRENT-1]}; do\n"
+	       "\t\t((index++))\n"
 	       "\t\tif [[ -n $skip ]]; then skip=; continue; fi\n"
 	       "\t\tcase $word in\n"
 	       "\t\t--db|--user) skip=1 ;;\n"
 	       "\t\t-*) ;;\n"
-	       "\t\t*) command=$word; break ;;\n"
+	       "\t\t*) command=$word; at=index; break ;;\n"
 	       "\t\tesac\n"
 	       "\tdone\n"
 	       "\tcase $command in\n"
@@ -112,6 +125,7 @@ static void print_zsh(void)
 	       "\t-f|--format) compadd -- ${=forms}; return ;;\n"
 	       "\t-o|--output|--db|--map) _files; return ;;\n"
 	       "\tesac\n"
+	       "\t[[ -n $second ]] && ((CURRENT == at + 2)) && choices=$second\n"
 	       "\tif [[ $PREFIX == -* ]]; then\n"
 	       "\t\tcompadd -- ${=options}\n"
 	       "\telse\n"
@@ -164,6 +178,12 @@ static void print_fish(void)
 		put_words(command, &words);
 		if (words.len)
 			printf("complete -c doithoai -n '__fish_seen_subcommand_from %s' -a '%s'\n",
+				command->name, buf_text(&words));
+		buf_cut(&words, 0);
+		put_second(command, &words);
+		if (words.len)
+			printf("complete -c doithoai -n '__fish_seen_subcommand_from %s; and test "
+			       "(count (commandline -poc)) -eq 3' -f -a '%s'\n",
 				command->name, buf_text(&words));
 		buf_clear(&words);
 		for (int id = 0; id < OPT_COUNT; id++)

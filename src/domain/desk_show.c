@@ -11,6 +11,7 @@
 
 #include "base/locale.h"
 #include "domain/desk_inside.h"
+#include "domain/rules.h"
 
 #define BULLET "•"
 #define HIDDEN "‹M›" /* as on the screens: mật */
@@ -179,6 +180,20 @@ void mask_text(const char *text, struct buf *out)
 
 /* ---- values ---------------------------------------------------------------------------------- */
 
+/* The state of a case by its name; an id that the rules do not know (any more) as it is. */
+static bool show_step(
+	struct desk *desk, const struct field *field, const void *record, struct buf *out)
+{
+	const struct casefile *file = record;
+	const struct lifecycle *lifecycle = rules_lifecycle(desk->rules, file->kind);
+	const struct lifecycle_state *state =
+		lifecycle ? lifecycle_state(lifecycle, field_string(field, record)) : NULL;
+
+	if (state)
+		buf_puts(out, rule_text(&state->name));
+	return state != NULL;
+}
+
 void desk_show(struct desk *desk, const struct entity *entity, const struct field *field,
 	const void *record, struct buf *out)
 {
@@ -200,6 +215,9 @@ void desk_show(struct desk *desk, const struct entity *entity, const struct fiel
 	}
 	if (field->flags & FF_MASKED)
 		mask_text(field_string(field, record), out);
+	else if (entity == &entity_casefile && strcmp(field->key, "step") == 0 &&
+		show_step(desk, field, record, out))
+		return;
 	else if (field->ref)
 		desk_ref_label(desk, field->ref, field_integer(field, record), out);
 	else

@@ -10,10 +10,11 @@
 #include "base/text.h"
 #include "domain/desk_inside.h"
 #include "domain/journal.h"
+#include "domain/rules.h"
 
 enum { VALUE_COLUMNS = 60 }; /* longer values are cut in a sentence; the record has them whole */
 
-static const struct verb {
+static const struct phrase {
 	const char *action;
 	const char *words; /* with who and which record */
 } verbs[] = {
@@ -161,6 +162,17 @@ static void tell_field(void *arg, const struct field *field)
 	append_value(t, field, t->is);
 }
 
+/* The name of the act of a lifecycle that an event of a case was; NULL where it was none. */
+static const char *name_of_act(
+	struct desk *desk, const struct event *event, const struct casefile *file)
+{
+	const struct lifecycle *lifecycle = rules_lifecycle(desk->rules, file->kind);
+	const struct lifecycle_action *action =
+		lifecycle ? lifecycle_action(lifecycle, event->action) : NULL;
+
+	return action ? rule_text(&action->name) : NULL;
+}
+
 void journal_sentence(struct desk *desk, const struct event *event, struct buf *out)
 {
 	const struct entity *entity = entity_of_event(event);
@@ -190,8 +202,13 @@ void journal_sentence(struct desk *desk, const struct event *event, struct buf *
 	desk_veil(desk, entity, was, &veils[1]);
 	desk_veil(desk, entity, is, &veils[2]);
 	record_code(entity, readable ? is : now, &code);
+	const char *act = !words && readable && entity == &entity_casefile
+		? name_of_act(desk, event, is)
+		: NULL;
 	if (words)
 		buf_printf(out, words, buf_text(&who), buf_text(&code));
+	else if (act)
+		buf_printf(out, _("%s recorded “%s” for %s"), buf_text(&who), act, buf_text(&code));
 	else
 		buf_printf(out, "%s %s %s", buf_text(&who), event->action, buf_text(&code));
 	if (told)
