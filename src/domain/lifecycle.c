@@ -112,9 +112,14 @@ static size_t way_to(
 	return length;
 }
 
-/* The usual way goes by these verbs; closing is its end, so what else closes comes behind it in the table. */
+/*
+ * The usual way goes by these verbs; closing is its end, so what else closes comes behind it in the table. What may be done again in
+ * the state it leads to is no step on the way.
+ */
 static bool is_usual(const struct lifecycle_action *action)
 {
+	if (!action->to || lifecycle_names(action->from, action->to))
+		return false;
 	return action->verb == VERB_MOVE || action->verb == VERB_ACCEPT ||
 		action->verb == VERB_ASSIGN || action->verb == VERB_ANSWER ||
 		action->verb == VERB_RESUME || action->verb == VERB_CLOSE;
@@ -131,7 +136,7 @@ size_t lifecycle_ahead(const struct lifecycle *lifecycle, const struct lifecycle
 		seen[state - lifecycle->states] = true;
 		for (size_t i = 0; i < lifecycle->action_count && !next; i++) {
 			const struct lifecycle_action *action = &lifecycle->actions[i];
-			if (!action->to || !is_usual(action) || !lifecycle_leaves(action, state) ||
+			if (!is_usual(action) || !lifecycle_leaves(action, state) ||
 				seen[index_of(lifecycle, action->to)])
 				continue;
 			next = action;

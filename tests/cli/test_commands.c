@@ -216,6 +216,23 @@ Test(commands, a_case_goes_through_its_actions)
 	assert_has(run_out, "Lan giao PA-2026-0001");
 }
 
+Test(commands, what_the_law_does_not_allow_is_refused_with_what_it_does)
+{
+	static const char *const refused[] = {"verify", "decide", "send", "take-effect", "suspend",
+		"resume", "serve", "close", "reopen", "enforce"};
+
+	cr_assert_eq(run("init", NULL), 0);
+	cr_assert_eq(run("add", "case", "kind=complaint", "summary=Đo đạc sai", NULL), 0);
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+		cr_assert_eq(run("do", "1", refused[i], NULL), 1, "%s", refused[i]);
+		assert_has(run_err, "Tiếp nhận");
+		assert_has(run_err, "accept, assign");
+	}
+	cr_assert_eq(run("do", "1", "accept", NULL), 0, "%s", run_err);
+	cr_assert_eq(run("do", "1", "accept", NULL), 1);
+	assert_has(run_err, "Thụ lý");
+}
+
 Test(commands, staff_come_and_go)
 {
 	cr_assert_eq(run("init", NULL), 0);
