@@ -143,7 +143,7 @@ static void choose_code(struct view *owner, const struct field *field, int64_t c
 		fixed_add(fixed, 0, _("not stated"), NULL);
 	for (size_t i = 0; i < count; i++) {
 		const struct choice *choice = &field->choices[i];
-		fixed_add(fixed, choice->value, _(choice->label), choice->mark)->marked =
+		fixed_add(fixed, choice->value, choice_label(choice), choice->mark)->marked =
 			marks && (current & choice->value);
 	}
 	menu->marks = marks;

@@ -177,7 +177,7 @@ static const void *find_choice(const void *table, const char *folded)
 			return c;
 	}
 	for (const struct choice *c = choices; c->key; c++) {
-		if (text_folds_to(c->label, folded) || text_folds_to(_(c->label), folded) ||
+		if (text_folds_to(c->label, folded) || text_folds_to(choice_label(c), folded) ||
 			(c->mark &&
 				(text_folds_to(c->mark, folded) ||
 					text_folds_to(_(c->mark), folded))))
@@ -198,6 +198,13 @@ const struct field *entity_field(const struct entity *entity, const char *key)
 const struct field *entity_find_field(const struct entity *entity, const char *word)
 {
 	return find_in_languages(find_field, entity, word);
+}
+
+const char *choice_label(const struct choice *choice)
+{
+	if (!choice->vi)
+		return _(choice->label);
+	return strcmp(locale_language(), "en") == 0 ? choice->label : choice->vi;
 }
 
 const struct choice *choice_by_value(const struct choice *choices, int64_t value)

@@ -34,8 +34,10 @@ struct record {
 struct choice {
 	int value;
 	const char *key; /* file and filter word, English glossary term: "complaint" */
-	const char *label; /* N_("complaint") */
+	const char *label; /* N_("complaint"); the English name where `vi` is set */
 	const char *mark; /* short form for lists, or NULL: "KN" */
+	const char *
+		vi; /* Vietnamese name, where the value does not come from a table of C; else NULL */
 };
 
 enum field_storage { STORE_INTEGER, STORE_TEXT, STORE_DATE };
@@ -162,6 +164,8 @@ bool field_parse(const struct field *field, void *record, const char *text, stru
 const struct field *entity_field(const struct entity *entity, const char *key);
 /** By key, or by label in either language, unaccented and case-blind; NULL if none. */
 const struct field *entity_find_field(const struct entity *entity, const char *word);
+/** Its name in the language of the interface. */
+const char *choice_label(const struct choice *choice);
 const struct choice *choice_by_value(const struct choice *choices, int64_t value);
 /** By key, label in either language, or mark; unaccented and case-blind; NULL if none. */
 const struct choice *choice_find(const struct choice *choices, const char *word);

@@ -85,7 +85,7 @@ static bool refuse_choice(const struct field *field, const char *text, struct er
 			buf_puts(&list, "…");
 			break;
 		}
-		buf_puts(&list, _(c->label));
+		buf_puts(&list, choice_label(c));
 		if (c[1].key)
 			buf_puts(&list, ", ");
 	}
@@ -124,7 +124,7 @@ static void choice_show(const struct field *field, const void *member, struct bu
 	const struct choice *choice = choice_by_value(field->choices, member_integer(member));
 
 	if (choice)
-		buf_puts(out, _(choice->label));
+		buf_puts(out, choice_label(choice));
 	else if (member_integer(member))
 		type_print_integer(field, member, out);
 }
@@ -197,7 +197,7 @@ static void put_flags(const struct field *field, const void *member, struct buf 
 			continue;
 		rest &= ~(int64_t)c->value;
 		buf_puts(out, separator);
-		buf_puts(out, labels ? _(c->label) : c->key);
+		buf_puts(out, labels ? choice_label(c) : c->key);
 		separator = labels ? ", " : "+";
 	}
 	if (rest)

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/locale.h"
+#include "domain/choices.h"
 
 const struct command *const commands[] = {
 	&command_init,
@@ -365,6 +366,9 @@ static bool run(struct cli *cli, int argc, char **argv, struct error *err)
 {
 	if (!options_read(cli, argc, argv, err))
 		return false;
+	/* Help names the values of the rules, but is there without them. */
+	if ((cli->option[OPT_MAN_COMMANDS] || cli->option[OPT_HELP]) && !choices_load(err))
+		cli_say("%s", err->text);
 	if (cli->option[OPT_MAN_COMMANDS]) {
 		help_print_man();
 		return true;

@@ -104,7 +104,7 @@ static void put_shown(
 	if (field->type != &FT_CHOICE || text_width(buf_text(out)) <= field->columns)
 		return;
 	const struct choice *choice = choice_by_value(field->choices, field_integer(field, record));
-	if (!choice || !choice->mark || strcmp(buf_text(out), _(choice->label)) != 0)
+	if (!choice || !choice->mark || strcmp(buf_text(out), choice_label(choice)) != 0)
 		return;
 	buf_cut(out, 0);
 	buf_puts(out, choice->mark);

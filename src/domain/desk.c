@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/locale.h"
+#include "domain/choices.h"
 #include "domain/desk_inside.h"
 #include "domain/journal.h"
 #include "domain/rules.h"
@@ -77,6 +78,7 @@ bool desk_open(struct desk **out, const char *path, enum store_mode mode, struct
 		return false;
 	}
 	rules_apply_settings(desk->rules, &desk->settings);
+	choices_take(desk->rules);
 	*out = desk;
 	return true;
 }

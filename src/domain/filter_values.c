@@ -249,7 +249,7 @@ static enum filter_reading unknown_choice(
 	buf_printf(&message, _("“%s” is not a value of %s"), text, field->key);
 	for (const struct choice *c = field->choices; c->key; c++) {
 		suggest(&near, c->key, c->key);
-		suggest(&near, _(c->label), c->key);
+		suggest(&near, choice_label(c), c->key);
 	}
 	if (near.count) {
 		suggestions_show(&near, &message);
@@ -281,7 +281,7 @@ static enum filter_reading read_choice(struct filter_values *v,
 	(void)sign;
 	for (const struct choice *c = field->choices; c->key; c++) {
 		if (c != exact && !begins_with(c->key, text) && !begins_with(c->label, text) &&
-			!begins_with(_(c->label), text))
+			!begins_with(choice_label(c), text))
 			continue;
 		push_number(v, field, OP_EQ, c->value);
 		found++;

@@ -696,7 +696,7 @@ static const char *handling_label(int64_t handling)
 {
 	const struct field *field = entity_field(&entity_petition, "handling");
 
-	return _(choice_by_value(field->choices, handling)->label);
+	return choice_label(choice_by_value(field->choices, handling));
 }
 
 static void add_unlawful(struct proposals *out, int64_t handling, unsigned kind, unsigned facts)

@@ -262,7 +262,7 @@ static bool is_undecided(const struct decision *d, const struct petition *now, s
 		return true;
 	desk_ref_label(d->desk, &entity_staff, now->decided_by, &who);
 	error_set_field(err, ERR_DENIED, field, _("decided already: “%s”, %s%s%s"),
-		_(choice_by_value(field->choices, now->handling)->label),
+		choice_label(choice_by_value(field->choices, now->handling)),
 		date_show(now->handled_on, shown), who.len ? ", " : "", buf_text(&who));
 	buf_clear(&who);
 	return false;

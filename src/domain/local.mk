@@ -21,6 +21,8 @@ libdoithoai_a_SOURCES += \
 	src/domain/clocks_follow.c \
 	src/domain/clocks_inside.h \
 	src/domain/clocks_recount.c \
+	src/domain/choices.c \
+	src/domain/choices.h \
 	src/domain/commitment.c \
 	src/domain/conference.c \
 	src/domain/desk.c \

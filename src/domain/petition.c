@@ -1,4 +1,5 @@
 /* The written petition (đơn): the paper. Counted apart from the matter it is about. */
+#include "domain/choices.h"
 #include "domain/intake.h"
 #include "domain/table.h"
 
@@ -49,41 +50,6 @@ static const struct choice petition_identities[] = {
 static const struct choice answers[] = {
 	{ANSWER_YES, "yes", N_("yes"), "1"},
 	{ANSWER_NO, "no", N_("no"), "0"},
-	{0},
-};
-
-static const struct choice lacking_conditions[] = {
-	{1, "language", N_("not in Vietnamese, without notarised translation"), NULL},
-	{2, "date", N_("no date"), NULL},
-	{4, "name", N_("no name or address"), NULL},
-	{LACKS_SIGNATURE, "signature", N_("no signature or fingerprint"), NULL},
-	{16, "content", N_("content, reason or request not clear"), NULL},
-	{32, "illegible", N_("torn, erased or illegible"), NULL},
-	{0},
-};
-
-/* LKN art. 11. */
-static const struct choice complaint_refusals[] = {
-	{1, "internal", N_("1: internal directive, normative or State-secret decision"), NULL},
-	{2, "own-right", N_("2: not directly about the complainant's own rights"), NULL},
-	{4, "capacity", N_("3: no full capacity and no representative"), NULL},
-	{REFUSAL_REPRESENTATIVE, "representative", N_("4: unlawful representative"), NULL},
-	{REFUSAL_UNSIGNED, "unsigned", N_("5: no signature or fingerprint"), NULL},
-	{REFUSAL_TIME_BAR, "time-bar", N_("6: time bar expired without good reason"), NULL},
-	{64, "second-decision", N_("7: second decision already issued"), NULL},
-	{128, "terminated", N_("8: terminated, and 30 days have passed"), NULL},
-	{256, "court", N_("9: the Court has accepted or judged it"), NULL},
-	{REFUSAL_NONE, "none", N_("none of them"), NULL}, /* asked, and none applies */
-	{0},
-};
-
-/* LTC art. 29.1. */
-static const struct choice denunciation_conditions[] = {
-	{1, "form", N_("a: not made as LTC art. 23 wants it"), NULL},
-	{2, "capacity", N_("b: denouncer without capacity or representative"), NULL},
-	{UNMET_COMPETENCE, "competence", N_("c: not within competence"), NULL},
-	{8, "content", N_("d: violator or act cannot be identified"), NULL},
-	{UNMET_NONE, "none", N_("all are met"), NULL}, /* asked */
 	{0},
 };
 
@@ -219,7 +185,7 @@ static bool check_none(
 	if (!(value & none) || value == none)
 		return true;
 	return error_set_field(err, ERR_INVALID, field, _("%s: “%s” stands alone"), _(field->label),
-		_(choice_by_value(field->choices, none)->label));
+		choice_label(choice_by_value(field->choices, none)));
 }
 
 /* What the paper lacks makes it ineligible, and says why. */

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/locale.h"
+#include "domain/choices.h"
 #include "domain/records.h"
 #include "domain/rules_inside.h"
 
@@ -562,6 +563,10 @@ static const struct word outcome_needs[] = {
 	{0},
 };
 static const struct word channel_needs[] = {{"conference", CHANNEL_CONFERENCE}, {0}};
+static const struct word lacking_needs[] = {{"signature", LACKS_SIGNATURE}, {0}};
+static const struct word refusal_needs[] = {{"representative", REFUSAL_REPRESENTATIVE},
+	{"unsigned", REFUSAL_UNSIGNED}, {"time-bar", REFUSAL_TIME_BAR}, {0}};
+static const struct word condition_needs[] = {{"competence", UNMET_COMPETENCE}, {0}};
 static const struct word event_needs[] = {{"received", 1}, {"accepted", 2}, {0}};
 static const struct word variant_needs[] = {
 	{"complex", 1}, {"very-complex", 2}, {"remote", 3}, {"several-places", 4}, {0}};
@@ -572,9 +577,9 @@ const struct list_kind list_kinds[] = {
 	{"channels", .open = true, .needs = channel_needs},
 	{"outcomes", .needs = outcome_needs},
 	{"complexities", .flags = true},
-	{"lacking-conditions", .flags = true},
-	{"complaint-refusals", .flags = true},
-	{"denunciation-conditions", .flags = true},
+	{"lacking-conditions", .flags = true, .needs = lacking_needs},
+	{"complaint-refusals", .flags = true, .needs = refusal_needs},
+	{"denunciation-conditions", .flags = true, .needs = condition_needs},
 	{"reception-refusals"},
 	{"suspension-grounds"},
 	{"termination-grounds"},
@@ -655,7 +660,9 @@ static void read_values(
 				_("value: a site adds values from %d to %d"), SITE_VALUE_LEAST,
 				SITE_VALUE_MOST);
 		leave(reader, former);
-		if (!value.key || !value.value)
+		if (list->count >= CHOICES_MOST)
+			fault_at(reader, value.place.line, _("more than %d values"), CHOICES_MOST);
+		if (!value.key || !value.value || list->count >= CHOICES_MOST)
 			continue;
 		if (!base)
 			base = rules_append(

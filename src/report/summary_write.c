@@ -112,7 +112,7 @@ static void row_label(struct desk *desk, enum table table, int64_t code, struct 
 	} else {
 		const struct choice *choice = choice_by_value(choices, code);
 		if (choice)
-			buf_puts(out, _(choice->label));
+			buf_puts(out, choice_label(choice));
 		else
 			buf_printf(out, "%lld", (long long)code);
 	}

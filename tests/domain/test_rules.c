@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/locale.h"
 #include "base/text.h"
+#include "domain/choices.h"
 #include "domain/settings.h"
 #include "office.h"
 
@@ -401,6 +402,27 @@ Test(rules, a_site_file_of_comments_says_nothing)
 	rules_free(load());
 	site("\xef\xbb\xbf# a byte order mark from an editor on Windows\n");
 	rules_free(load());
+}
+
+/* ---- lists as the choices of fields ---- */
+
+Test(rules, choices_are_found_in_both_languages_and_outlive_the_rules)
+{
+	locale_init();
+	cr_assert_null(complaint_refusals->key);
+	MUST(choices_load(&err));
+	const struct choice *court = choice_find(complaint_refusals, "court");
+	cr_assert(court && court->value == 256);
+	cr_assert(strstr(choice_label(court), "Tòa án"), "%s", choice_label(court));
+	cr_assert_eq(choice_find(complaint_refusals, court->label), court);
+	locale_set_language("en");
+	cr_assert_str_eq(choice_label(court), "9: the Court has accepted or judged it");
+	cr_assert_eq(choice_find(complaint_refusals, court->vi), court);
+	cr_assert_str_eq(choice_by_value(complaint_refusals, REFUSAL_NONE)->key, "none");
+	/* said again, nothing moves: lists that somebody holds stay */
+	const char *key = court->key;
+	MUST(choices_load(&err));
+	cr_assert_eq(court->key, key);
 }
 
 /* ---- the desk ---- */

@@ -175,7 +175,7 @@ static void add_kinds(struct summaryview *s)
 	add_column_labels(s);
 	for (int i = 0; i < 5; i++) {
 		const struct choice *kind = choice_by_value(case_kinds, s->summary.kinds[i].code);
-		add_row(s, _(kind->label), &s->summary.kinds[i], SUMMARY_KIND, kind->value);
+		add_row(s, choice_label(kind), &s->summary.kinds[i], SUMMARY_KIND, kind->value);
 	}
 	add_row(s, _("Total"), &s->summary.total, SUMMARY_KIND, -1);
 	bool balanced = n[SUM_CARRIED] + n[SUM_RECEIVED] == n[SUM_DONE] + n[SUM_LEFT];
@@ -503,7 +503,7 @@ static void put_row_name(struct summaryview *s, const struct cell *c, struct buf
 					    : NULL;
 
 	if (choice)
-		buf_puts(out, _(choice->label));
+		buf_puts(out, choice_label(choice));
 	else if (c->group == SUMMARY_HAMLET)
 		desk_ref_label(s->view.tui->desk, &entity_unit, c->code, out);
 }
