@@ -170,13 +170,6 @@ static bool make_case(struct decision *d, int64_t *out, struct error *err)
 	return ok;
 }
 
-/* The chair's own acceptance of the case; a clerk only puts it to the chair. */
-static bool accept_case(struct decision *d, struct error *err)
-{
-	(void)d, (void)err;
-	return true;
-}
-
 static bool follow_accept(struct decision *d, struct error *err)
 {
 	int64_t id;
@@ -187,9 +180,36 @@ static bool follow_accept(struct decision *d, struct error *err)
 		d->petition.casefile = id;
 		return true;
 	}
-	if (!make_case(d, &d->petition.casefile, err))
+	return make_case(d, &d->petition.casefile, err);
+}
+
+/*
+ * The chair's own acceptance, where a leader decides or is named; else the case waits for it, and
+ * the petition was only put to the chair. Feedback has no such act, and a case that the petition
+ * joined may be past it.
+ */
+static bool accept_case(struct decision *d, struct error *err)
+{
+	const char *decider = value_of(d, "decided_by");
+	const struct lifecycle_action *action;
+	struct casefile file = {0};
+	struct argument arguments[2];
+	char day[DATE_ISO_SIZE];
+	size_t count = 0;
+
+	if (!store_load(d->desk->store, &entity_casefile, d->petition.casefile, &file, err))
 		return false;
-	return accept_case(d, err);
+	action = case_action_find(d->desk, &file, "accept");
+	const bool decides = action &&
+		(decider || !case_action_needs_decider(d->desk, &file, action)) &&
+		case_action_allowed(d->desk, &file, action, NULL);
+	record_clear(&entity_casefile, &file);
+	if (!decides)
+		return true;
+	arguments[count++] = (struct argument){"on", date_iso(d->petition.handled_on, day)};
+	if (decider)
+		arguments[count++] = (struct argument){"decided_by", decider};
+	return case_do(d->desk, d->petition.casefile, "accept", arguments, count, err);
 }
 
 /* A part is the same paper: who, when and how stay; what it is about is asked anew. */
@@ -347,7 +367,8 @@ static bool write_decision(struct decision *d, const struct petition *before, st
 	d->desk->deciding = true;
 	const bool ok = desk_save(d->desk, &entity_petition, before, &d->petition, "decide", err);
 	d->desk->deciding = false;
-	return ok;
+	/* After the petition is in it: the case's own guards look at its petitions. */
+	return ok && (d->handling != HANDLING_ACCEPTED || accept_case(d, err));
 }
 
 /* Inside the transaction: what was seen on the screen may be old. */

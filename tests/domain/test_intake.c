@@ -523,6 +523,30 @@ Test(intake, accepting_makes_the_case_of_all_that_the_petition_knows)
 	desk_close(desk);
 }
 
+Test(intake, a_leader_who_accepts_accepts_the_case_and_a_clerk_puts_it_to_the_chair)
+{
+	struct desk *desk = office();
+	const int64_t put = PETITION(desk, COMPLAINT, "refusals=none");
+	const int64_t named = PETITION(desk, COMPLAINT, "refusals=none");
+	const int64_t own = PETITION(desk, COMPLAINT, "refusals=none");
+	struct buf told = {0};
+
+	MUST(DECIDE(desk, put, "accepted", NOTHING_ELSE));
+	MUST(DECIDE(desk, named, "accepted", "decided_by=binh"));
+	act_as(desk, "binh");
+	MUST(DECIDE(desk, own, "accepted", "on=2026-11-18"));
+	cr_expect_str_eq(printed(desk, &entity_casefile, 1, "accepted_on"), "");
+	cr_expect_str_eq(printed(desk, &entity_casefile, 2, "accepted_on"), "2026-11-20");
+	cr_expect_str_eq(printed(desk, &entity_casefile, 3, "accepted_on"), "2026-11-18");
+	MUST(undo_do(desk, false, &told, &err));
+	buf_clear(&told);
+	cr_expect_str_eq(petition_value(desk, own, "handling"), "");
+	struct casefile file = load_case(desk, 3);
+	cr_expect(file.record.trashed);
+	drop_case(&file);
+	desk_close(desk);
+}
+
 Test(intake, an_accepted_denunciation_is_restricted)
 {
 	struct desk *desk = office();
