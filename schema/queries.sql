@@ -129,6 +129,69 @@ UPDATE clock SET due_on = ?2, provisional = ?3, version = version + 1 WHERE id =
 -- Another day ?3 for case ?1, if it has the day ?2.
 UPDATE casefile SET due_on = ?3, version = version + 1 WHERE id = ?1 AND due_on = ?2;
 
+-- ---- duties (src/domain/duty.c) ----
+
+-- name: duty_owed
+-- Running clocks of the office due from ?1 to ?2, the earliest first, at most ?3: clock, then what is known of its case, petition,
+-- conference or day of reception. Nothing of records in the trash.
+SELECT k.id, k.rule, k.started_on, k.due_on, k.provisional,
+	k.casefile, c.year, c.number, c.kind, c.secrecy, c.assignee, c.summary,
+	k.petition, p.year, p.number, p.kind, p.casefile, p.summary,
+	k.conference, h.year, h.number, h.secretary, h.title,
+	k.reception_day, r.day, r.host, r.kind, r.place
+FROM clock k LEFT JOIN casefile c ON c.id = k.casefile LEFT JOIN petition p ON p.id = k.petition
+	LEFT JOIN conference h ON h.id = k.conference LEFT JOIN reception_day r ON r.id = k.reception_day
+WHERE k.ended_on IS NULL AND k.trashed = 0 AND k.owed = 1 AND k.due_on BETWEEN ?1 AND ?2
+	AND coalesce(c.trashed, p.trashed, h.trashed, r.trashed) = 0
+ORDER BY k.due_on, k.id LIMIT ?3;
+
+-- name: duty_paused
+-- The suspended clocks of the office, at most ?1; columns as in duty_owed.
+SELECT k.id, k.rule, k.started_on, k.due_on, k.provisional,
+	k.casefile, c.year, c.number, c.kind, c.secrecy, c.assignee, c.summary,
+	k.petition, p.year, p.number, p.kind, p.casefile, p.summary,
+	k.conference, h.year, h.number, h.secretary, h.title,
+	k.reception_day, r.day, r.host, r.kind, r.place
+FROM clock k LEFT JOIN casefile c ON c.id = k.casefile LEFT JOIN petition p ON p.id = k.petition
+	LEFT JOIN conference h ON h.id = k.conference LEFT JOIN reception_day r ON r.id = k.reception_day
+WHERE k.ended_on IS NULL AND k.trashed = 0 AND k.owed = 1 AND k.due_on IS NULL
+	AND coalesce(c.trashed, p.trashed, h.trashed, r.trashed) = 0
+ORDER BY k.id LIMIT ?1;
+
+-- name: duty_promised
+-- Promises open and due from ?1 to ?2, the earliest first, at most ?3: id, year, number, owner, case, day, text.
+SELECT id, year, number, owner, casefile, due_on, text FROM commitment
+WHERE done_on IS NULL AND broken_on IS NULL AND trashed = 0 AND due_on BETWEEN ?1 AND ?2
+ORDER BY due_on, id LIMIT ?3;
+
+-- name: duty_owed_count
+-- How many running clocks of the office are due from ?1 to ?2.
+SELECT count(*) FROM clock k LEFT JOIN casefile c ON c.id = k.casefile LEFT JOIN petition p ON p.id = k.petition
+	LEFT JOIN conference h ON h.id = k.conference LEFT JOIN reception_day r ON r.id = k.reception_day
+WHERE k.ended_on IS NULL AND k.trashed = 0 AND k.owed = 1 AND k.due_on BETWEEN ?1 AND ?2
+	AND coalesce(c.trashed, p.trashed, h.trashed, r.trashed) = 0;
+
+-- name: duty_paused_count
+-- How many clocks of the office are suspended.
+SELECT count(*) FROM clock k LEFT JOIN casefile c ON c.id = k.casefile LEFT JOIN petition p ON p.id = k.petition
+	LEFT JOIN conference h ON h.id = k.conference LEFT JOIN reception_day r ON r.id = k.reception_day
+WHERE k.ended_on IS NULL AND k.trashed = 0 AND k.owed = 1 AND k.due_on IS NULL
+	AND coalesce(c.trashed, p.trashed, h.trashed, r.trashed) = 0;
+
+-- name: duty_promised_count
+-- How many promises are open and due from ?1 to ?2.
+SELECT count(*) FROM commitment
+WHERE done_on IS NULL AND broken_on IS NULL AND trashed = 0 AND due_on BETWEEN ?1 AND ?2;
+
+-- name: conference_held_count
+-- How many dialogue conferences were held from ?1 to ?2: those that began, and none that was cancelled.
+SELECT count(*) FROM conference WHERE held_on BETWEEN ?1 AND ?2 AND trashed = 0 AND status BETWEEN 3 AND 6;
+
+-- name: reception_days_of
+-- Days from ?1 to ?2 on which host ?3 receives as scheduled: day, held. Postponed ones are left out.
+SELECT day, held FROM reception_day WHERE day BETWEEN ?1 AND ?2 AND host = ?3 AND kind <> 2 AND held <> 2 AND trashed = 0
+ORDER BY day, id;
+
 -- ---- journal and undo (src/domain/journal.c, undo.c) ----
 
 -- name: event_last
@@ -149,6 +212,10 @@ SELECT id, tx, at, staff, entity, record, action, before, after, undoes, prev, h
 -- name: event_hash
 -- Hash of row ?1, to compare with a seal.
 SELECT hash FROM event WHERE id = ?1;
+
+-- name: event_get
+-- Row ?1, columns as event_newest.
+SELECT id, tx, at, staff, entity, record, action, before, after, undoes FROM event WHERE id = ?1;
 
 -- name: event_newest
 -- At most ?2 rows older than ?1, newest first.

@@ -12,6 +12,8 @@
 #include "tui/formview.h"
 #include "tui/prompt.h"
 #include "tui/timeline.h"
+#include "tui/views/moves.h"
+#include "tui/views/why.h"
 
 enum { LABEL_MOST = 22, NOTE_ROWS = 3, NOTE_MOST = 8, WIDEST = 110, EDGE = 2 };
 
@@ -866,11 +868,36 @@ static void saved(struct formview *form, void *record)
 	view_touch(&form->view, DIRTY_DATA);
 }
 
+/* Write what was typed, and all that follows. */
+static bool save(struct view *view, struct error *err)
+{
+	struct formview *form = (struct formview *)view;
+	void *record = xcalloc(1, form->entity->size);
+	const bool ok = collect(form, record, err) && write_record(form, record, err);
+
+	if (ok)
+		saved(form, record);
+	record_clear(form->entity, record);
+	free(record);
+	return ok;
+}
+
+static void save_failed(struct view *view, const struct error *err)
+{
+	struct formview *form = (struct formview *)view;
+
+	form->tried = true;
+	go_field(form, err->field);
+	if (err->code == ERR_CONFLICT && form->id)
+		contest(form, err);
+	else
+		tui_complain(view->tui, err);
+	view_touch(view, DIRTY_PAINT);
+}
+
 static void run_save(struct view *view, const char *argument)
 {
 	struct formview *form = (struct formview *)view;
-	struct error err = {0};
-	void *record;
 
 	(void)argument;
 	if (form->id && !any_changed(form)) {
@@ -880,20 +907,7 @@ static void run_save(struct view *view, const char *argument)
 		view_touch(view, DIRTY_DATA);
 		return;
 	}
-	record = xcalloc(1, form->entity->size);
-	if (collect(form, record, &err) && write_record(form, record, &err)) {
-		saved(form, record);
-	} else {
-		form->tried = true;
-		go_field(form, err.field);
-		if (err.code == ERR_CONFLICT && form->id)
-			contest(form, &err);
-		else
-			tui_complain(view->tui, &err);
-		view_touch(view, DIRTY_PAINT);
-	}
-	record_clear(form->entity, record);
-	free(record);
+	moves_act(view, save, save_failed);
 }
 
 static void discard_yes(struct view *owner, void *arg)
@@ -956,20 +970,23 @@ static void run_timeline(struct view *view, const char *argument)
 	tui_push(view->tui, timeline_new(view->tui, form->entity, form->id));
 }
 
-static void trash_yes(struct view *owner, void *arg)
+static bool trash(struct view *view, struct error *err)
 {
-	struct formview *form = (struct formview *)owner;
-	struct tui *tui = owner->tui;
-	struct error err = {0};
+	struct formview *form = (struct formview *)view;
+	struct tui *tui = view->tui;
 
-	(void)arg;
-	if (!desk_trash(tui->desk, form->entity, form->id, true, &err)) {
-		tui_complain(tui, &err);
-		return;
-	}
-	tui_pop(owner);
+	if (!desk_trash(tui->desk, form->entity, form->id, true, err))
+		return false;
+	tui_pop(view);
 	tui_changed(tui);
 	tui_say(tui, _("In the trash. Ctrl+Z takes it back"));
+	return true;
+}
+
+static void trash_yes(struct view *owner, void *arg)
+{
+	(void)arg;
+	moves_act(owner, trash, NULL);
 }
 
 static void run_trash(struct view *view, const char *argument)
@@ -1040,6 +1057,7 @@ static const struct view_handler handlers[] = {
 	{ACT_FIRST, run_first},
 	{ACT_LAST, run_last},
 	{ACT_TIMELINE, run_timeline},
+	{ACT_DUE, why_act},
 	{ACT_TRASH, run_trash},
 	{ACT_NONE, NULL},
 };

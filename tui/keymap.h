@@ -29,6 +29,8 @@ enum context {
 	CTX_FORM, /* a form, reading */
 	CTX_EDIT, /* a form, typing */
 	CTX_TEXT, /* help, timeline: text to scroll */
+	CTX_ASK, /* text to scroll that asks: which dates move */
+	CTX_WHY, /* why a date is what it is */
 	CTX_MENU, /* pickers, menus, the palette: a typed line and rows below it */
 	CTX_DIALOG, /* confirmations */
 	CTX_LINE, /* one typed line: filter, search, text prompt */

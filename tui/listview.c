@@ -12,6 +12,8 @@
 #include "tui/prompt.h"
 #include "tui/screens.h"
 #include "tui/timeline.h"
+#include "tui/views/moves.h"
+#include "tui/views/why.h"
 
 #define COUNT_PAUSE_MS 300 /* without a key, before what was found is counted */
 
@@ -805,19 +807,22 @@ static void run_edit(struct view *view, const char *argument)
 	formview_edit(form, NULL);
 }
 
+static bool trash(struct view *view, struct error *err)
+{
+	struct listview *list = (struct listview *)view;
+
+	if (!desk_trash(
+		    view->tui->desk, list->spec->entity, rows_current_id(&list->rows), true, err))
+		return false;
+	tui_say(view->tui, _("In the trash. Ctrl+Z takes it back"));
+	tui_changed(view->tui);
+	return true;
+}
+
 static void trash_yes(struct view *owner, void *arg)
 {
-	struct listview *list = (struct listview *)owner;
-	const struct entity *entity = list->spec->entity;
-	struct error err = {0};
-
 	(void)arg;
-	if (desk_trash(owner->tui->desk, entity, rows_current_id(&list->rows), true, &err)) {
-		tui_say(owner->tui, _("In the trash. Ctrl+Z takes it back"));
-		tui_changed(owner->tui);
-	} else {
-		tui_complain(owner->tui, &err);
-	}
+	moves_act(owner, trash, NULL);
 }
 
 static void run_trash(struct view *view, const char *argument)
@@ -930,6 +935,7 @@ static const struct view_handler handlers[] = {
 	{ACT_EDIT, run_edit},
 	{ACT_TRASH, run_trash},
 	{ACT_TIMELINE, run_timeline},
+	{ACT_DUE, why_act},
 	{ACT_ZOOM, run_zoom},
 	{ACT_NONE, NULL},
 };

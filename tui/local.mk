@@ -57,6 +57,8 @@ libtui_a_SOURCES += \
 	tui/views/intake.c \
 	tui/views/intake.h \
 	tui/views/log.c \
+	tui/views/moves.c \
+	tui/views/moves.h \
 	tui/views/page.c \
 	tui/views/preview.c \
 	tui/views/page.h \
@@ -64,4 +66,6 @@ libtui_a_SOURCES += \
 	tui/views/speaker.c \
 	tui/views/speaker.h \
 	tui/views/summary.c \
-	tui/views/year.c
+	tui/views/year.c \
+	tui/views/why.c \
+	tui/views/why.h

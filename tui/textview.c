@@ -6,21 +6,7 @@
 #include "base/text.h"
 #include "tui/textview.h"
 
-struct line {
-	char *text;
-	unsigned style;
-};
-
-struct textview {
-	struct view view;
-	char *title;
-	void (*fill)(struct textview *text, int columns, void *arg);
-	void *arg;
-	void (*drop)(void *arg);
-	struct line *lines;
-	size_t count, room;
-	int top, seen; /* first visible line, how many are visible */
-};
+enum { EDGES = 4 }; /* columns of the box and beside the text */
 
 static void clear_lines(struct textview *text)
 {
@@ -35,7 +21,7 @@ void textview_line(struct textview *text, unsigned style, const char *line)
 		text->room = text->room ? 2 * text->room : 32;
 		text->lines = xrealloc(text->lines, text->room * sizeof *text->lines);
 	}
-	text->lines[text->count++] = (struct line){xstrdup(line), style};
+	text->lines[text->count++] = (struct text_line){xstrdup(line), style};
 }
 
 struct paragraph {
@@ -83,14 +69,19 @@ static void measure(struct view *view, int screen_rows, int screen_columns, int 
 	*rows = screen_rows;
 }
 
+void textview_fill(struct textview *text, int columns)
+{
+	clear_lines(text);
+	text->fill(text, columns, text->arg);
+}
+
 static bool fill(struct view *view, struct error *err)
 {
 	struct textview *text = (struct textview *)view;
 
 	(void)err;
-	clear_lines(text);
-	text->fill(text, view->area.columns - 4, text->arg);
-	text->seen = view->area.rows - 2;
+	textview_fill(text, view->area.columns - EDGES);
+	text->seen = view->area.rows - 2 - text->foot;
 	clamp_top(text);
 	return true;
 }
@@ -112,8 +103,8 @@ static void draw(struct view *view)
 			text->top + text->seen >= total ? 100 : 100 * text->top / total);
 	r = draw_box(view->area, text->title, buf_text(&right));
 	r = rect_columns(r, 1, r.columns - 2);
-	for (int i = 0; i < r.rows && text->top + i < total; i++) {
-		const struct line *line = &text->lines[text->top + i];
+	for (int i = 0; i < r.rows - text->foot && text->top + i < total; i++) {
+		const struct text_line *line = &text->lines[text->top + i];
 		draw_cell(r, i, 0, r.columns, ALIGN_LEFT, line->style, line->text);
 	}
 	buf_clear(&right);
@@ -169,6 +160,16 @@ static void run_last(struct view *view, const char *argument)
 	scroll_to(view, (int)((struct textview *)view)->count);
 }
 
+static void run_open(struct view *view, const char *argument)
+{
+	struct textview *text = (struct textview *)view;
+	struct view *owner = view->below;
+
+	(void)argument;
+	if (text->yes && tui_pop(view))
+		text->yes(owner, text->arg); /* the view is freed when the turn ends */
+}
+
 static void clear(struct view *view)
 {
 	struct textview *text = (struct textview *)view;
@@ -187,10 +188,11 @@ static const struct view_handler handlers[] = {
 	{ACT_PAGE_DOWN, run_page_down},
 	{ACT_FIRST, run_first},
 	{ACT_LAST, run_last},
+	{ACT_OPEN, run_open},
 	{ACT_NONE, NULL},
 };
 
-static const struct view_ops ops = {
+const struct view_ops textview_ops = {
 	.name = "text",
 	.size = sizeof(struct textview),
 	.context = CTX_TEXT,
@@ -207,11 +209,22 @@ struct view *textview_new(struct tui *tui, const char *title,
 	void (*fill_lines)(struct textview *text, int columns, void *arg), void *arg,
 	void (*drop)(void *arg))
 {
-	struct textview *text = view_new(tui, &ops);
+	struct textview *text = view_new(tui, &textview_ops);
 
 	text->title = xstrdup(title);
 	text->fill = fill_lines;
 	text->arg = arg;
 	text->drop = drop;
 	return &text->view;
+}
+
+struct view *textview_ask(struct tui *tui, const char *title,
+	void (*fill_lines)(struct textview *text, int columns, void *arg),
+	void (*yes)(struct view *owner, void *arg), void *arg, void (*drop)(void *arg))
+{
+	struct view *view = textview_new(tui, title, fill_lines, arg, drop);
+
+	view->context = CTX_ASK;
+	((struct textview *)view)->yes = yes;
+	return view;
 }

@@ -7,7 +7,26 @@
 
 #include "tui/loop.h"
 
-struct textview;
+struct text_line {
+	char *text;
+	unsigned style;
+};
+
+/* A view with more to it embeds this first in its own struct and sets ops.base = &textview_ops. */
+struct textview {
+	struct view view;
+	char *title;
+	void (*fill)(struct textview *text, int columns, void *arg);
+	void *arg;
+	void (*drop)(void *arg);
+	struct text_line *lines;
+	size_t count, room;
+	int top, seen; /* first visible line, how many are visible */
+	int foot; /* rows kept free below the text for whoever embeds it */
+	void (*yes)(struct view *owner, void *arg); /* Enter: see textview_ask */
+};
+
+extern const struct view_ops textview_ops;
 
 /**
  * New text, to be pushed.
@@ -18,6 +37,14 @@ struct textview;
 struct view *textview_new(struct tui *tui, const char *title,
 	void (*fill)(struct textview *text, int columns, void *arg), void *arg,
 	void (*drop)(void *arg));
+/**
+ * The same as a question about what the text says: Enter takes the view off and calls @p yes with the view below, Esc calls nothing.
+ */
+struct view *textview_ask(struct tui *tui, const char *title,
+	void (*fill)(struct textview *text, int columns, void *arg),
+	void (*yes)(struct view *owner, void *arg), void *arg, void (*drop)(void *arg));
+/** Make the lines anew for a width; for whoever embeds it and measures by them. */
+void textview_fill(struct textview *text, int columns);
 /** Add one line (cut on the screen where it is too long). */
 void textview_line(struct textview *text, unsigned style, const char *line);
 /**

@@ -71,7 +71,7 @@ static const struct state_look due_looks[] = {
 	[DUE_SOON] = {"· ", ROLE_SOON},
 	[DUE_TODAY] = {"! ", ROLE_TODAY},
 	[DUE_OVERDUE] = {"!!", ROLE_OVERDUE},
-	[DUE_PAUSED] = {"= ", ROLE_DIM},
+	[DUE_PAUSED] = {"= ", ROLE_PAUSED},
 	[DUE_DONE] = {"v ", ROLE_DONE},
 };
 

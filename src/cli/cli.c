@@ -49,9 +49,32 @@ void cli_progress_end(void)
 	progress_shown = false;
 }
 
+static volatile sig_atomic_t interrupted;
+
+static void interrupt(int number)
+{
+	(void)number;
+	interrupted = 1;
+}
+
+void cli_interruptible(bool on)
+{
+	static struct sigaction before;
+	struct sigaction action = {.sa_handler = interrupt, .sa_flags = SA_RESTART};
+
+	interrupted = 0;
+	sigemptyset(&action.sa_mask);
+	if (on)
+		sigaction(SIGINT, &action, &before);
+	else
+		sigaction(SIGINT, &before, NULL);
+}
+
 bool cli_progress(void *arg, int64_t done, int64_t total)
 {
 	(void)arg;
+	if (interrupted)
+		return false;
 	if (!isatty(STDERR_FILENO))
 		return true;
 	if (total > 0)

@@ -45,6 +45,7 @@ enum option_id {
 	OPT_RESUMED,
 	OPT_EXPLAIN,
 	OPT_BATCH,
+	OPT_RECOUNT,
 	OPT_COUNT
 };
 
@@ -181,10 +182,12 @@ bool cli_screens(struct cli *cli, struct desk *desk, bool sample, struct error *
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /**
  * Show how far long work is on standard error, where that is a terminal; @p total 0 = unknown.
- * Always true: goes on.
+ * @return true: goes on; false after Ctrl+C between cli_interruptible(true) and (false)
  */
 bool cli_progress(void *arg, int64_t done, int64_t total);
 /** Take the progress line away. */
 void cli_progress_end(void);
+/** From here on Ctrl+C does not end the program, but the long work that asks cli_progress; false: no more. */
+void cli_interruptible(bool on);
 
 #endif

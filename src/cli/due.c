@@ -1,152 +1,214 @@
-/* doithoai due: open cases and open promises whose day is near or past, the earliest first. */
+/*
+ * doithoai due: what the office owes and has promised, the earliest first; why a record's dates are what they are; counting all
+ * again after a rule has changed.
+ */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/locale.h"
 #include "cli/cli.h"
-#include "domain/casefile.h"
+#include "cli/moves.h"
+#include "domain/duty.h"
 #include "domain/table.h"
 
-enum { OWNER_COLUMNS = 12 };
+enum { OWNER_COLUMNS = 12, NAME_COLUMNS = 24, PEOPLE_COLUMNS = 6 };
 
-struct duty {
-	date_t due;
-	const struct entity *entity;
-	char *code, *text, *owner;
+/* ---- the list ---------------------------------------------------------------------------------- */
+
+static const char *const state_words[] = {
+	[DUE_NONE] = "",
+	[DUE_LATER] = "later",
+	[DUE_SOON] = "soon",
+	[DUE_TODAY] = "today",
+	[DUE_OVERDUE] = "overdue",
+	[DUE_PAUSED] = "paused",
+	[DUE_DONE] = "done",
 };
 
-struct duties {
-	struct desk *desk;
-	const struct entity *entity;
-	const struct field *due, *text, *owner;
-	struct duty *list;
-	size_t count, room;
+struct rows {
+	struct writer *writer;
+	bool people; /* for people to read, not for programs */
 };
 
-static bool keep(void *arg, const void *record)
+/* Days that rest on a day off that is not announced yet end in ?. */
+static void put_due(const struct rows *rows, const struct duty *duty, struct buf *out)
 {
-	struct duties *d = arg;
-	struct buf code = {0}, text = {0}, owner = {0};
+	char day[DATE_ISO_SIZE];
 
-	if (d->count == d->room) {
-		d->room = d->room ? 2 * d->room : 64;
-		d->list = xrealloc(d->list, d->room * sizeof(*d->list));
-	}
-	record_code(d->entity, record, &code);
-	desk_show(d->desk, d->entity, d->text, record, &text);
-	desk_show(d->desk, d->entity, d->owner, record, &owner);
-	d->list[d->count++] = (struct duty){
-		.due = *(const date_t *)field_member_const(d->due, record),
-		.entity = d->entity,
-		.code = buf_steal(&code),
-		.text = buf_steal(&text),
-		.owner = buf_steal(&owner),
+	if (!rows->people)
+		buf_puts(out, date_iso(duty->due, day));
+	else if (duty->state == DUE_PAUSED)
+		buf_puts(out, _("paused"));
+	else
+		buf_printf(out, "%s%s", date_show(duty->due, day), duty->provisional ? "?" : "");
+}
+
+static bool put_row(void *arg, const struct duty *duty)
+{
+	struct rows *rows = arg;
+	struct buf due = {0};
+	char left[16];
+
+	put_due(rows, duty, &due);
+	snprintf(left, sizeof(left), "%d", duty->days_left);
+	/* To people the text says all where the duty is the case's own. */
+	const char *name = rows->people ? duty->what : duty_full_name(duty);
+	const char *cells[] = {
+		buf_text(&due),
+		left,
+		duty->code,
+		name,
+		duty->text,
+		duty->owner,
+		duty->limit ? duty->limit->head.id : "",
+		duty->limit ? duty->limit->head.basis : "",
+		state_words[duty->state],
+		duty->provisional ? "1" : "0",
+		duty->entity ? duty->entity->name : "",
 	};
-	return true;
+	const bool more = writer_row(rows->writer, cells);
+	buf_clear(&due);
+	return more;
 }
 
-/* Duties of one entity: due by a day, and none of the dates that end it set. */
-static bool gather(struct duties *d, const struct entity *entity, date_t until, const char *owner,
-	const char *const *ends, struct error *err)
+static bool list(struct desk *desk, enum format format, int days, struct error *err)
 {
-	struct condition conditions[4];
-	size_t count = 0;
-
-	d->entity = entity;
-	d->due = entity_field(entity, "due_on");
-	d->text = entity->title;
-	d->owner = entity_field(entity, owner);
-	conditions[count++] = (struct condition){.field = d->due, .op = OP_LE, .date = until};
-	for (; *ends; ends++)
-		conditions[count++] =
-			(struct condition){.field = entity_field(entity, *ends), .op = OP_EMPTY};
-	struct query query = {
-		.entity = entity, .conditions = conditions, .count = count, .sort = d->due};
-	return store_query(d->desk->store, &query, keep, d, err);
-}
-
-static int by_day(const void *a, const void *b)
-{
-	const struct duty *x = a, *y = b;
-
-	return x->due != y->due ? (x->due > y->due) - (x->due < y->due) : strcmp(x->code, y->code);
-}
-
-static void write_duties(const struct duties *d, enum format format)
-{
-	struct column columns[] = {
+	const struct column columns[] = {
 		{"due_on", _("Due on"), ALIGN_LEFT, CELL_TEXT},
 		{"days_left", _("Days"), ALIGN_RIGHT, CELL_NUMBER},
 		{"code", _("Code"), ALIGN_LEFT, CELL_TEXT},
+		{"duty", _("Duty"), ALIGN_LEFT, CELL_TEXT, NAME_COLUMNS},
 		{"text", _("Gist"), ALIGN_LEFT, CELL_TEXT},
 		{"owner", _("Who"), ALIGN_LEFT, CELL_TEXT, OWNER_COLUMNS},
+		{"rule", "", ALIGN_LEFT, CELL_TEXT},
+		{"basis", "", ALIGN_LEFT, CELL_TEXT},
+		{"state", "", ALIGN_LEFT, CELL_TEXT},
+		{"provisional", "", ALIGN_LEFT, CELL_BOOL},
 		{"entity", "", ALIGN_LEFT, CELL_TEXT},
 	};
-	bool people = format == FORMAT_TABLE;
-	/* To people the code says what it is. */
-	size_t count = COUNT(columns) - people;
-	struct writer *writer =
-		writer_new(stdout, format, "due", NULL, columns, count, output_width());
+	struct rows rows = {.people = format == FORMAT_TABLE};
+	const size_t count = rows.people ? PEOPLE_COLUMNS : COUNT(columns);
+	date_t until = date_today();
 
-	for (size_t i = 0; i < d->count; i++) {
-		const struct duty *duty = &d->list[i];
-		char day[DATE_ISO_SIZE], left[16];
-		snprintf(left, sizeof(left), "%d", case_days_left(d->desk, duty->due));
-		const char *cells[] = {
-			people ? date_show(duty->due, day) : date_iso(duty->due, day),
-			left,
-			duty->code,
-			duty->text,
-			duty->owner,
-			duty->entity->name,
-		};
-		if (!writer_row(writer, cells))
-			break;
+	while (case_days_left(desk, until + 1) <= days)
+		until++;
+	rows.writer = writer_new(stdout, format, "due", NULL, columns, count, output_width());
+	const bool ok = duties_list(desk, until, 0, put_row, &rows, err);
+	writer_free(rows.writer);
+	return ok;
+}
+
+/* ---- why --------------------------------------------------------------------------------------- */
+
+static bool explain_clock(struct desk *desk, int64_t id, struct error *err)
+{
+	struct clock_label label = {0};
+	struct clock clock = {0};
+	struct buf text = {0};
+	char day[DATE_ISO_SIZE];
+	const bool ok = desk_load(desk, &entity_clock, id, &clock, err) &&
+		clock_label_read(desk, &clock, &label, err) &&
+		duty_why(desk, id, output_width(), &text, err);
+
+	if (ok)
+		printf("%s  %s: %s\n%s", buf_text(&label.code), buf_text(&label.what),
+			clock.due_on ? date_show(clock.due_on, day) : _("paused"), buf_text(&text));
+	record_clear(&entity_clock, &clock);
+	clock_label_clear(&label);
+	buf_clear(&text);
+	return ok;
+}
+
+static bool explain_period(struct desk *desk, enum duty_period period, struct error *err)
+{
+	struct buf text = {0};
+	const bool ok = duty_why_period(desk, period, output_width(), &text, err);
+
+	if (ok)
+		fputs(buf_text(&text), stdout);
+	buf_clear(&text);
+	return ok;
+}
+
+static bool explain(struct cli *cli, struct desk *desk, struct error *err)
+{
+	const enum duty_period period = duty_period_find(cli->words[0]);
+	const struct entity *entity;
+	int64_t *clocks, id;
+	size_t count;
+	int used;
+
+	if (period)
+		return explain_period(desk, period, err);
+	if (!cli_target(cli, desk, &entity, &id, &used, err) ||
+		!duties_of(desk, entity, id, &clocks, &count, err))
+		return false;
+	bool ok = count > 0 ||
+		error_set(err, ERR_NOT_FOUND, _("%s has no time limit."), cli->words[used - 1]);
+	for (size_t i = 0; ok && i < count; i++) {
+		if (i)
+			putchar('\n');
+		ok = explain_clock(desk, clocks[i], err);
 	}
-	writer_free(writer);
+	free(clocks);
+	return ok;
+}
+
+/* ---- the command ------------------------------------------------------------------------------- */
+
+static bool recount(struct cli *cli, struct desk *desk, struct error *err)
+{
+	const bool dry = cli->option[OPT_DRY_RUN] != NULL;
+	struct cli_moves moves;
+
+	cli_moves_begin(&moves, desk, true);
+	const bool ok = calendar_change(desk, &moves.recount, dry, NULL, NULL, err);
+	return cli_moves_end(&moves, ok, dry, true, err);
 }
 
 static bool run_due(struct cli *cli, struct error *err)
 {
-	static const char *const case_ends[] = {"answered_on", "closed_on", NULL};
-	static const char *const promise_ends[] = {"done_on", "broken_on", NULL};
-	struct duties duties = {0};
+	const bool counting = cli->option[OPT_RECOUNT] != NULL;
+	struct desk *desk = NULL;
 	enum format format;
 	int days;
 	bool ok = false;
 
-	if (!cli_format(cli, &format, err) || !cli_open(cli, &duties.desk, STORE_READ, err))
+	if (cli->option[OPT_EXPLAIN] && !cli->count)
+		return error_set(err, ERR_USAGE, _("--explain needs the code of a record."));
+	if (cli->option[OPT_DRY_RUN] && !counting)
+		return error_set(err, ERR_USAGE, _("--dry-run goes with --recount."));
+	if (counting && cli->count)
+		return error_set(
+			err, ERR_USAGE, _("--recount counts all of them: name no record."));
+	if (!cli_format(cli, &format, err) ||
+		!cli_open(cli, &desk, counting ? STORE_OPEN : STORE_READ, err))
 		return false;
-	if (!cli_number(cli, OPT_DAYS, 0, 366, duties.desk->settings.soon_days, &days, err))
+	if (!cli_number(cli, OPT_DAYS, 0, 366, desk->settings.soon_days, &days, err))
 		goto out;
-	date_t until = date_today();
-	while (case_days_left(duties.desk, until + 1) <= days)
-		until++;
-	if (!gather(&duties, &entity_casefile, until, "assignee", case_ends, err) ||
-		!gather(&duties, &entity_commitment, until, "owner", promise_ends, err))
-		goto out;
-	if (duties.count)
-		qsort(duties.list, duties.count, sizeof(*duties.list), by_day);
-	write_duties(&duties, format);
-	ok = true;
+	ok = counting	     ? recount(cli, desk, err)
+		: cli->count ? explain(cli, desk, err)
+			     : list(desk, format, days, err);
 out:
-	for (size_t i = 0; i < duties.count; i++) {
-		free(duties.list[i].code);
-		free(duties.list[i].text);
-		free(duties.list[i].owner);
-	}
-	free(duties.list);
-	desk_close(duties.desk);
+	desk_close(desk);
 	return ok;
 }
 
 const struct command command_due = {
 	.name = "due",
-	.arguments = "",
-	.help = N_("list what is due soon or overdue"),
-	.details = N_("Open cases without an answer and open promises. Negative days are working "
-		      "days overdue."),
-	.options = OPTION(DAYS) | OPTION(FORMAT),
+	.arguments = "[[ENTITY] CODE]",
+	.help = N_("list what is due soon or overdue, or say why a date is what it is"),
+	.details =
+		N_("Time limits that the office must keep, promises, and the duties of the year "
+		   "and the month; the suspended ones come last. Negative days are working days "
+		   "overdue; ? marks a date that rests on a day off which is not announced yet. "
+		   "With a code (of a record, or a limit of a period such as conference.year): "
+		   "rule, basis, each day counted or skipped, pauses, extensions and what moved "
+		   "the date. --recount counts all open limits again after a change of the rules "
+		   "and lists what moves."),
+	.options =
+		OPTION(DAYS) | OPTION(FORMAT) | OPTION(EXPLAIN) | OPTION(RECOUNT) | OPTION(DRY_RUN),
 	.formats = "table csv json",
+	.most = 2,
 	.run = run_due,
 };

@@ -10,6 +10,7 @@
 #include "base/csv.h"
 #include "base/locale.h"
 #include "cli/cli.h"
+#include "cli/moves.h"
 #include "domain/import.h"
 
 struct job {
@@ -79,6 +80,7 @@ static bool import_file(struct cli *cli, struct desk *desk, const struct entity 
 	struct job job = {.path = path};
 	struct buf bad_path = {0};
 	struct import_result result;
+	struct cli_moves moves;
 	struct import_options options = {
 		.json = ends_in(path, ".json"),
 		.map = cli->option[OPT_MAP],
@@ -93,8 +95,9 @@ static bool import_file(struct cli *cli, struct desk *desk, const struct entity 
 	job.bad_path = buf_steal(&bad_path);
 	if (options.keep_good && !options.dry_run)
 		options.bad_row = keep_bad;
+	cli_moves_begin(&moves, desk, options.dry_run);
 	bool ok = import_stream(desk, entity, stream, &options, &result, err);
-	cli_progress_end();
+	ok = cli_moves_end(&moves, ok, options.dry_run, false, err);
 	if (job.bad.file) {
 		ok = output_close(&job.bad, ok, err);
 		if (ok)

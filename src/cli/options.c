@@ -49,6 +49,8 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_EXPLAIN] = {"explain", 0, NULL, N_("show every day counted or skipped, and why")},
 	[OPT_BATCH] = {"batch", 0, "FILE",
 		N_("answer every row of a CSV file; - = standard input")},
+	[OPT_RECOUNT] = {"recount", 0, NULL,
+		N_("count all open time limits again by today's rules and calendar")},
 };
 
 const struct command *command_find(const char *name)

@@ -118,4 +118,7 @@ bool limit_is_before(const struct limit *limit);
 void explanation_write(const struct rules *rules, const struct explanation *explanation,
 	const struct clock_steps *steps, int columns, struct buf *out);
 
+/** Append a row as those of the slip, for what stands under it. The label is at most as wide as theirs. */
+void explanation_row(const char *label, const char *text, int columns, struct buf *out);
+
 #endif

@@ -560,3 +560,12 @@ void explanation_write(const struct rules *rules, const struct explanation *expl
 	}
 	put_result(&slip);
 }
+
+void explanation_row(const char *label, const char *text, int columns, struct buf *out)
+{
+	struct slip slip = {.out = out, .columns = columns, .label_columns = widest_label()};
+	struct buf copy = {0};
+
+	buf_puts(&copy, text);
+	put_row(&slip, label, &copy);
+}

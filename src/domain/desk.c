@@ -142,6 +142,8 @@ bool desk_end(struct desk *desk, bool ok, struct error *err)
 {
 	if (desk->depth <= 0)
 		die("a group is ended that was not begun");
+	if (ok && desk->depth == 1 && !desk->spoiled)
+		ok = desk_recount(desk, true, err);
 	desk->depth--;
 	const bool late = ok && desk->spoiled;
 	if (late)
@@ -153,8 +155,10 @@ bool desk_end(struct desk *desk, bool ok, struct error *err)
 		desk_forget_calendar(desk);
 		store_rollback(desk->store);
 	}
-	if (desk->depth == 0)
+	if (desk->depth == 0) {
 		desk->tx = 0;
+		desk->calendar_changed = false;
+	}
 	return !desk->spoiled;
 }
 

@@ -14,6 +14,7 @@
 struct calendar;
 struct desk_names;
 struct rules;
+struct recount;
 
 struct desk {
 	struct store *store;
@@ -28,6 +29,9 @@ struct desk {
 	bool spoiled; /* a group inside has failed: the outermost end fails too */
 	struct desk_names *names; /* short names of records seen lately */
 	struct calendar *calendar; /* see desk_calendar(); NULL until asked for */
+	struct recount
+		*recount; /* who watches dates move (recount.h), or NULL; set by the caller */
+	bool calendar_changed; /* the open transaction has written days off: its end counts again */
 };
 
 /**

@@ -61,6 +61,13 @@ bool desk_unreferred(struct desk *desk, const struct entity *entity, int64_t id,
 
 /** The list of holidays has changed, or its change was rolled back. */
 void desk_forget_calendar(struct desk *desk);
+/* ---- recount.c ---- */
+
+/**
+ * Count open clocks again where the open transaction has changed the calendar; else nothing. Called where it ends.
+ * @param apply false: only tell desk->recount what would move
+ */
+bool desk_recount(struct desk *desk, bool apply, struct error *err);
 
 /* ---- memory ---- */
 

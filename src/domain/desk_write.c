@@ -270,6 +270,8 @@ bool desk_put(struct desk *desk, const struct entity *entity, const void *before
 			 : store_insert(desk->store, entity, after, err)))
 		return false; /* an insert refused has written nothing */
 	*wrote = true;
+	if (entity == &entity_holiday)
+		desk->calendar_changed = true;
 	/* What is taken back brings its clocks back by events of their own. */
 	return keep_index(desk, entity, before, after, true, err) &&
 		keep_drafts(desk, entity, after, err) &&

@@ -10,6 +10,7 @@
 
 #include "base/locale.h"
 #include "base/text.h"
+#include "domain/desk_inside.h"
 #include "domain/import_map.h"
 #include "domain/import_rows.h"
 
@@ -558,8 +559,12 @@ static bool run(struct import *im, FILE *stream, struct error *err)
 	bool keep = !im->options->dry_run && (im->options->keep_good || !im->result->bad);
 	if (keep && !desk_end(im->desk, true, err))
 		return false;
-	if (!keep)
+	if (!keep) {
+		const bool told = im->result->bad || desk_recount(im->desk, false, err);
 		desk_end(im->desk, false, &unused);
+		if (!told)
+			return false;
+	}
 	if (im->result->bad && !im->options->keep_good)
 		return error_set(err, ERR_INVALID,
 			_("%lld faults in %lld rows: nothing was written."),

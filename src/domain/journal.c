@@ -273,6 +273,23 @@ bool journal_events_of(struct desk *desk, int64_t tx,
 	}
 }
 
+bool journal_event(struct desk *desk, int64_t id, bool (*row)(void *arg, const struct event *event),
+	void *arg, struct error *err)
+{
+	struct statement *st = store_statement(desk->store, SQL_EVENT_GET);
+	bool found;
+
+	bind_integer(st, 1, id);
+	if (!statement_step(desk->store, st, &found, err))
+		return false;
+	if (found) {
+		const struct event event = event_of_row(st);
+		row(arg, &event);
+		statement_reset(st);
+	}
+	return true;
+}
+
 /* ---- values ---------------------------------------------------------------------------------- */
 
 static bool set_value(const struct entity *entity, const char *key, const char *text, void *record,

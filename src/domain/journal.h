@@ -31,6 +31,9 @@ bool journal_read(struct desk *desk, const struct entity *entity, int64_t record
 /** The events of one user action, the last first; otherwise as journal_read. */
 bool journal_events_of(struct desk *desk, int64_t tx,
 	bool (*row)(void *arg, const struct event *event), void *arg, struct error *err);
+/** Read one event by its id, as journal_read; nothing where there is none. An act's first event bears its tx as id. */
+bool journal_event(struct desk *desk, int64_t id, bool (*row)(void *arg, const struct event *event),
+	void *arg, struct error *err);
 /**
  * Append who changed a field of a record last, and when: "Lan VP, 21/11/2026 08:12".
  * @return false if its newest 200 events do not tell

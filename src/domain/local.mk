@@ -52,8 +52,11 @@ libdoithoai_a_SOURCES += \
 	src/domain/journal.h \
 	src/domain/journal_seal.c \
 	src/domain/journal_sentence.c \
+	src/domain/duty.c \
 	src/domain/duty.h \
 	src/domain/intake.c \
+	src/domain/duty_inside.h \
+	src/domain/duty_why.c \
 	src/domain/intake.h \
 	src/domain/lunar.c \
 	src/domain/intake_alike.c \
@@ -76,6 +79,7 @@ libdoithoai_a_SOURCES += \
 	src/domain/rules_read.c \
 	src/domain/rules_source.c \
 	src/domain/records.c \
+	src/domain/recount.c src/domain/recount.h \
 	src/domain/records.h \
 	src/domain/resolution.c \
 	src/domain/settings.c \

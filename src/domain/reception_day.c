@@ -17,8 +17,8 @@ static const struct choice reception_day_kinds[] = {
 };
 
 static const struct choice reception_day_held[] = {
-	{1, "held", N_("held"), NULL},
-	{2, "postponed", N_("postponed or cancelled"), NULL},
+	{RECEPTION_HELD, "held", N_("held"), NULL},
+	{RECEPTION_POSTPONED, "postponed", N_("postponed or cancelled"), NULL},
 	{0},
 };
 

@@ -272,6 +272,7 @@ enum resolution_kind {
 };
 enum clock_owed { CLOCK_OWED_OFFICE = 1, CLOCK_OWED_CITIZEN, CLOCK_OWED_WATCH };
 enum clock_state { CLOCK_RUNNING = 1, CLOCK_SUSPENDED, CLOCK_MET, CLOCK_FALLEN };
+enum reception_held { RECEPTION_HELD = 1, RECEPTION_POSTPONED };
 enum reception_host { HOST_CHAIR = 1, HOST_SECRETARY, HOST_OTHER };
 enum petition_handling {
 	HANDLING_ACCEPTED = 1,

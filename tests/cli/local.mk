@@ -7,6 +7,7 @@ tests_test_cli_SOURCES = \
 	tests/cli/test_calendar.c \
 	tests/cli/test_commands.c \
 	tests/cli/test_deadline.c \
+	tests/cli/test_due.c \
 	tests/cli/test_files.c \
 	tests/cli/test_import.c \
 	tests/cli/test_intake.c \

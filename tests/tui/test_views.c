@@ -125,6 +125,8 @@ static const struct {
 	{"timeline", "3<Enter>n"},
 	{"summary", "6<PgUp>"},
 	{"log", log_three_lines},
+	{"why", "<Down>h"},
+	{"moves", "7<End><Enter>m9/12/2026<Tab><F3><Enter>Ngày hội của xã<F2>"},
 	{"answer", "kTrả<Enter>đã giải<Enter>Đã thay bóng đèn."},
 };
 

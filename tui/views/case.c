@@ -12,6 +12,7 @@
 #include "tui/screens.h"
 #include "tui/views/case_acts.h"
 #include "tui/views/page.h"
+#include "tui/views/why.h"
 
 #define TIMELINE_SHORT 3 /* journal lines on the record's own page */
 #define TIMELINE_LONG 500
@@ -335,7 +336,8 @@ static bool load_record(struct caseview *c, struct error *err)
 	add_pair(c, "due_on", "due_basis");
 	add_pair(c, "accepted_on", "decided_by");
 	add_pair(c, "outcome", "satisfaction");
-	if (!add_guidance(c, err) ||
+	if (!why_add_rows(&c->base.page, c->base.view.tui->desk, &entity_casefile, c->id, err) ||
+		!add_guidance(c, err) ||
 		!add_related_list(c, &entity_resolution, "casefile", _("Answers"), err) ||
 		!add_related_list(c, &entity_commitment, "casefile", _("Promises"), err) ||
 		!add_related_list(c, &entity_petition, "casefile", _("Petitions"), err) ||
@@ -470,6 +472,7 @@ static bool allowed(const struct view *view, enum action action, struct error *e
 
 static const struct view_handler handlers[] = {
 	CASE_ACT_HANDLERS,
+	{ACT_DUE, why_act},
 	{ACT_LEFT, before},
 	{ACT_RIGHT, after},
 	{ACT_TIMELINE, timeline},

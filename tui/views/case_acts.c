@@ -10,6 +10,7 @@
 #include "domain/casefile.h"
 #include "domain/draft.h"
 #include "domain/lifecycle.h"
+#include "domain/duty.h"
 #include "tui/listview.h"
 #include "tui/prompt.h"
 
@@ -607,66 +608,28 @@ void case_act_merge(struct view *view, const char *argument)
 
 /* ---- due date ------------------------------------------------------------------------------ */
 
-static void show_why(struct view *view, const struct casefile *file)
+size_t case_due_actions(struct desk *desk, int64_t id, struct due_action *out, size_t most)
 {
-	char day[DATE_ISO_SIZE];
-	struct buf title = {0}, text = {0};
-	struct desk *desk = view->tui->desk;
+	struct casefile file = {0};
+	const struct lifecycle *lifecycle = desk_load(desk, &entity_casefile, id, &file, NULL)
+		? case_lifecycle(desk, &file)
+		: NULL;
+	size_t count = 0;
 
-	case_cell_number(file, &title);
-	buf_printf(&text, _("Received   %s\n"), date_show(file->received_on, day));
-	if (file->due_on) {
-		buf_printf(&text, _("Due        %s"), date_show(file->due_on, day));
-		if (case_is_open(file)) {
-			buf_puts(&text, " · ");
-			case_cell_left(desk, file, &text);
-		}
-		buf_putc(&text, '\n');
-	} else {
-		buf_puts(&text, _("Due        no date is set\n"));
+	for (size_t i = 0; lifecycle && i < lifecycle->action_count && count < most; i++) {
+		const struct lifecycle_action *action = &lifecycle->actions[i];
+		const bool about = action->verb == VERB_EXTEND || action->verb == VERB_SUSPEND ||
+			action->verb == VERB_RESUME;
+		if (about && case_action_allowed(desk, &file, action, NULL))
+			out[count++] = (struct due_action){action->id, rule_text(&action->name)};
 	}
-	if (file->due_basis && *file->due_basis)
-		buf_printf(&text, _("Because    %s\n"), file->due_basis);
-	char *heading = buf_steal(&title);
-	buf_printf(&title, _("Why this date for %s"), heading);
-	prompt_show(view->tui, buf_text(&title), buf_text(&text));
-	free(heading);
-	buf_clear(&title);
-	buf_clear(&text);
+	record_clear(&entity_casefile, &file);
+	return count;
 }
 
-enum due_choice { DUE_WHY = 1, DUE_MOVE };
-
-static void due_as(struct view *owner, void *arg, int64_t value)
+void case_act_do(struct view *view, const char *action)
 {
-	struct casefile file = {0};
-
-	(void)arg;
-	if (!load_target(owner, &file))
-		return;
-	if (value == DUE_WHY)
-		show_why(owner, &file);
-	else
-		begin(owner, "extend", NULL, NULL);
-	record_clear(&entity_casefile, &file);
-}
-
-void case_act_due(struct view *view, const char *argument)
-{
-	struct casefile file = {0};
-	struct error err = {0};
-
-	(void)argument;
-	if (!load_target(view, &file))
-		return;
-	const struct lifecycle_action *extend = find_action(view, &file, "extend");
-	bool movable = extend && case_action_allowed(view->tui->desk, &file, extend, &err);
-	struct menu_item items[] = {
-		{DUE_WHY, _("Why this date"), NULL, NULL},
-		{DUE_MOVE, _("Another date"), NULL, movable ? NULL : err.text},
-	};
-	prompt_menu(view, _("Due date"), items, 2, DUE_WHY, due_as, NULL);
-	record_clear(&entity_casefile, &file);
+	begin(view, action, NULL, NULL);
 }
 
 /* ---- what is allowed ----------------------------------------------------------------------- */
@@ -757,11 +720,9 @@ void case_cell_day(date_t date, struct buf *out)
 		buf_printf(out, "/%02d", year % 100);
 }
 
-void case_cell_left(struct desk *desk, const struct casefile *file, struct buf *out)
+void due_cell_left(enum due_state state, int days, struct buf *out)
 {
-	int days;
-
-	switch (case_due_state(desk, file)) {
+	switch (state) {
 	case DUE_NONE:
 		buf_putc(out, '-');
 		break;
@@ -772,15 +733,27 @@ void case_cell_left(struct desk *desk, const struct casefile *file, struct buf *
 		buf_puts(out, _("today"));
 		break;
 	case DUE_OVERDUE:
-		days = -case_days_left(desk, file->due_on);
-		buf_printf(out, ngettext("%d day late", "%d days late", (unsigned long)days), days);
+		buf_printf(
+			out, ngettext("%d day late", "%d days late", (unsigned long)-days), -days);
 		break;
 	case DUE_PAUSED:
-		buf_puts(out, _("paused"));
+		buf_printf(out, _("paused, %d left"), days);
 		break;
 	case DUE_SOON:
 	case DUE_LATER:
-		buf_printf(out, _("%d left"), case_days_left(desk, file->due_on));
+		buf_printf(out, _("%d left"), days);
 		break;
 	}
+}
+
+void case_cell_left(struct desk *desk, const struct casefile *file, struct buf *out)
+{
+	const enum due_state state = case_due_state(desk, file);
+	int days = 0;
+
+	if (state == DUE_PAUSED)
+		days = duty_days_paused(desk, file->record.id);
+	else if (state != DUE_NONE && state != DUE_DONE)
+		days = case_days_left(desk, file->due_on);
+	due_cell_left(state, days, out);
 }

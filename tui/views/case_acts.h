@@ -6,11 +6,12 @@
 #ifndef TUI_VIEWS_CASE_ACTS_H
 #define TUI_VIEWS_CASE_ACTS_H
 
+#include "domain/casefile.h"
 #include "domain/records.h"
 #include "tui/view.h"
 
 #define CASE_ACT_HANDLERS                                                                          \
-	{ACT_ASSIGN, case_act_assign}, {ACT_RESOLVE, case_act_resolve}, {ACT_DUE, case_act_due},   \
+	{ACT_ASSIGN, case_act_assign}, {ACT_RESOLVE, case_act_resolve},                            \
 		{ACT_CONVERT, case_act_convert}, {ACT_MERGE, case_act_merge},                      \
 		{ACT_CLOSE, case_act_close},                                                       \
 	{                                                                                          \
@@ -21,8 +22,14 @@
 void case_act_assign(struct view *view, const char *argument);
 /** k: answer, close or reopen, as the state allows; says why the rest is not possible. */
 void case_act_resolve(struct view *view, const char *argument);
-/** h: where the date comes from, and another date. */
-void case_act_due(struct view *view, const char *argument);
+/* What may be done now about the date of a case: extend it, pause it, let it run again. */
+struct due_action {
+	const char *id, *label; /* borrowed */
+};
+/** @return how many, at most @p most */
+size_t case_due_actions(struct desk *desk, int64_t id, struct due_action *out, size_t most);
+/** Do an action by its id to the current case: asks for what it needs. */
+void case_act_do(struct view *view, const char *action);
 /** c: an opinion that turns out to be feedback, a complaint, a denunciation or a mediation. */
 void case_act_convert(struct view *view, const char *argument);
 /** p: link a duplicate to the case it repeats. */
@@ -44,7 +51,9 @@ void case_cell_number(const struct casefile *file, struct buf *out);
 const char *case_cell_kind(const struct casefile *file);
 /** dd/mm, or dd/mm/yy where the year is another; "-" where there is none. */
 void case_cell_day(date_t date, struct buf *out);
-/** "2 days late", "today", "3 left", in working days; what the state is where it is done. */
+/** "2 days late", "today", "3 left", "paused, 6 left"; what the state is where it is done. */
+void due_cell_left(enum due_state state, int days, struct buf *out);
+/** The same for a case, in working days. */
 void case_cell_left(struct desk *desk, const struct casefile *file, struct buf *out);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/locale.h"
 #include "domain/casefile.h"
+#include "domain/duty.h"
 #include "tui/listview.h"
 #include "tui/screens.h"
 #include "tui/views/case_acts.h"
@@ -63,6 +64,8 @@ static void left_cell(struct listview *list, const void *record, struct buf *tex
 		buf_puts(text, _("done"));
 	else if (state == DUE_NONE)
 		buf_putc(text, '-');
+	else if (state == DUE_PAUSED)
+		buf_printf(text, "%d", duty_days_paused(desk, file->record.id));
 	else
 		buf_printf(text, "%d", case_days_left(desk, file->due_on));
 }

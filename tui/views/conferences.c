@@ -8,6 +8,7 @@
 #include "tui/screens.h"
 #include "tui/views/case_acts.h"
 #include "tui/views/page.h"
+#include "tui/views/why.h"
 
 /* ---- one conference ------------------------------------------------------------------------ */
 
@@ -131,8 +132,9 @@ static bool load(struct view *view, struct error *err)
 	add_pair(c, "conclusion_number", NULL);
 	add_pair(c, "conclusion_on", NULL);
 	add_pair(c, "published_on", "published_where");
-	bool ok = add_list(c, &entity_casefile, "line", _("Opinions"), add_opinion,
-			  _("none yet: F5 logs them while people speak"), err) &&
+	bool ok = why_add_rows(&c->base.page, view->tui->desk, &entity_conference, c->id, err) &&
+		add_list(c, &entity_casefile, "line", _("Opinions"), add_opinion,
+			_("none yet: F5 logs them while people speak"), err) &&
 		add_list(c, &entity_commitment, NULL, _("Promises"), add_promise,
 			_("none yet: + in the log, behind an opinion"), err) &&
 		add_list(c, &entity_attendance, NULL, _("Attendance"), add_group,
@@ -198,8 +200,20 @@ static void create(struct view *view, const char *argument)
 			&(struct form_hooks){.preset = preset_attendance, .arg = view}));
 }
 
+/* h: the case under the cursor; where there is none, the announcement and publication of the conference. */
+static void why(struct view *view, const char *argument)
+{
+	const int64_t id = ((struct conferenceview *)view)->id;
+
+	if (page_current(&((struct pageview *)view)->page))
+		why_act(view, argument);
+	else
+		tui_push(view->tui, why_view_new(view->tui, &entity_conference, &id, 1, 0));
+}
+
 static const struct view_handler handlers[] = {
 	CASE_ACT_HANDLERS,
+	{ACT_DUE, why},
 	{ACT_LIVE_LOG, live_log},
 	{ACT_EDIT, edit},
 	{ACT_CREATE, create},

@@ -1,29 +1,34 @@
-/* S1: today's desk. What is overdue, due today and soon, promises, the next conferences. */
+/* S1: today's desk. What is owed: overdue, today, soon, suspended; promises; conferences, receptions and duties to come. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/locale.h"
-#include "domain/casefile.h"
+#include "domain/duty.h"
 #include "tui/formview.h"
 #include "tui/screens.h"
 #include "tui/views/case_acts.h"
 #include "tui/views/page.h"
 #include "tui/views/preview.h"
+#include "tui/views/why.h"
 
 #define SECTION_ROWS 50 /* most rows of a section; its heading tells how many there are in all */
 #define PROMISE_DAYS 14
 #define CALENDAR_DAYS 14
+#define PERIOD_DAYS 60 /* a duty of the year is worth a row so many days before its end */
 #define DAYS_OFF_AHEAD 3 /* a day off within so many days is worth a word */
 
 enum {
 	WIDE = 100, /* columns from which the focused case is shown beside the list */
 	PANE_COLUMNS = 45,
 	AIRY = 30, /* rows from which there is a blank line between the groups */
+	KIND_COLUMNS = 4,
+	NAME_PART = 4, /* the name of a duty takes that part of the row: the gist follows */
 };
 
 struct deskview {
 	struct pageview base;
 	int64_t open; /* cases open in all; -1 = not counted yet */
-	int64_t overdue, today;
+	int64_t overdue, today, soon;
 	struct rect list, pane; /* pane: no columns where it is narrow */
 	struct casefile file; /* in the pane; no id = nothing read yet */
 	struct preview preview;
@@ -36,118 +41,126 @@ static struct deskview *self(struct view *view)
 
 /* ---- rows ---------------------------------------------------------------------------------- */
 
-static bool add_case(void *arg, const void *record)
+/* Number and kind: "0388", "KN"; of what is no case the prefix of its code. */
+static void put_number(const struct duty *duty, struct buf *lead, struct buf *text)
+{
+	const struct entity *entity = duty->entity;
+	const char *kind = "";
+
+	if (entity == &entity_casefile) {
+		case_cell_number(duty->record, lead);
+		kind = case_cell_kind(duty->record);
+	} else if (entity && entity->numbering == NUM_YEARLY) {
+		buf_printf(lead, "%04lld",
+			(long long)field_integer(entity_field(entity, "number"), duty->record));
+		kind = entity->prefix;
+	} else if (entity) {
+		kind = entity->prefix;
+	}
+	text_pad(text, kind, KIND_COLUMNS, ALIGN_LEFT);
+}
+
+/* "26/11  2 left"; ? behind a day that rests on a day off not announced yet. */
+static void put_when(const struct duty *duty, struct buf *out)
+{
+	if (duty->state == DUE_SOON || duty->state == DUE_LATER) {
+		case_cell_day(duty->due, out);
+		if (duty->provisional)
+			buf_putc(out, '?');
+		buf_puts(out, "  ");
+	}
+	due_cell_left(duty->state, duty->days_left, out);
+}
+
+static bool add_duty(void *arg, const struct duty *duty)
 {
 	struct deskview *d = arg;
-	struct desk *desk = d->base.view.tui->desk;
-	const struct casefile *file = record;
-	const struct state_look *look = theme_due_look(case_due_state(desk, file));
+	const struct state_look *look = theme_due_look(duty->state);
 	struct page_row *row = page_add(&d->base.page, PAGE_ITEM);
-	struct buf text = {0}, right = {0}, lead = {0}, who = {0};
+	struct buf text = {0}, right = {0}, lead = {0};
 
-	row->entity = &entity_casefile;
-	row->id = file->record.id;
+	row->entity = duty->entity;
+	row->id = duty->id;
+	row->value = duty->period ? -(int64_t)duty->period : duty->clock;
 	row->mark = xstrdup(look->glyph);
 	row->right_style = look->role;
-	row->style = file->secrecy == SECRECY_RESTRICTED ? ROLE_RESTRICTED : ROLE_NORMAL;
-	case_cell_number(file, &lead);
-	text_pad(&text, case_cell_kind(file), 4, ALIGN_LEFT);
-	desk_show(desk, &entity_casefile, entity_field(&entity_casefile, "summary"), file, &text);
-	desk_ref_label(desk, &entity_staff, file->assignee, &who);
-	enum due_state state = case_due_state(desk, file);
-	if (state == DUE_SOON || state == DUE_LATER) {
-		case_cell_day(file->due_on, &right);
-		buf_puts(&right, "  ");
+	row->style = duty->restricted ? ROLE_RESTRICTED : ROLE_NORMAL;
+	put_number(duty, &lead, &text);
+	if (*duty->what) {
+		char *name = text_cut(duty->what, d->list.columns / NAME_PART);
+		buf_printf(&text, "%s: ", name);
+		free(name);
 	}
-	case_cell_left(desk, file, &right);
+	buf_puts(&text, duty->text);
+	put_when(duty, &right);
 	row->lead = buf_steal(&lead);
 	row->text = buf_steal(&text);
-	row->who = buf_steal(&who);
+	row->who = xstrdup(duty->owner);
 	row->right = buf_steal(&right);
 	return true;
 }
 
-static bool add_promise(void *arg, const void *record)
+/* A promise has a text and a day; its number says nothing to anybody. */
+static bool add_promise(void *arg, const struct duty *duty)
 {
 	struct deskview *d = arg;
-	struct desk *desk = d->base.view.tui->desk;
-	const struct commitment *promise = record;
 	struct page_row *row = page_add(&d->base.page, PAGE_ITEM);
-	struct buf right = {0}, who = {0};
-	bool late = promise->due_on && promise->due_on < date_today();
+	const bool late = duty->state == DUE_OVERDUE;
+	struct buf right = {0};
 
-	row->entity = &entity_commitment;
-	row->id = promise->record.id;
-	row->mark = xstrdup(late ? "!!" : "");
+	row->entity = duty->entity;
+	row->id = duty->id;
+	row->mark = xstrdup(late ? theme_due_look(DUE_OVERDUE)->glyph : "");
 	row->right_style = late ? ROLE_OVERDUE : ROLE_NORMAL;
-	desk_ref_label(desk, &entity_staff, promise->owner, &who);
-	case_cell_day(promise->due_on, &right);
-	row->text = xstrdup(promise->text);
-	row->who = buf_steal(&who);
+	row->style = duty->restricted ? ROLE_RESTRICTED : ROLE_NORMAL;
+	case_cell_day(duty->due, &right);
+	row->text = xstrdup(duty->text);
+	row->who = xstrdup(duty->owner);
 	row->right = buf_steal(&right);
 	return true;
 }
 
-static bool add_conference(void *arg, const void *record)
+/* ---- sections of duties -------------------------------------------------------------------- */
+
+/* Begin a section; the heading is taken back by end_section where nothing follows. */
+static size_t begin_section(struct deskview *d, const char *title)
 {
-	struct deskview *d = arg;
-	const struct conference *conference = record;
-	struct page_row *row = page_add(&d->base.page, PAGE_ITEM);
-	struct buf text = {0};
-
-	row->entity = &entity_conference;
-	row->id = conference->record.id;
-	case_cell_day(conference->held_on, &text);
-	if (conference->held_at && *conference->held_at)
-		buf_printf(&text, " %s", conference->held_at);
-	buf_printf(&text, "  %s", conference->title);
-	row->text = buf_steal(&text);
-	row->right = xstrdup(conference->venue);
-	row->right_style = ROLE_DIM;
-	return true;
-}
-
-/* ---- sections ------------------------------------------------------------------------------ */
-
-struct section {
-	const struct entity *entity;
-	const char *title;
-	struct condition conditions[4];
-	size_t count;
-	const char *sort;
-	bool (*add)(void *arg, const void *record);
-};
-
-static bool add_section(
-	struct deskview *d, const struct section *section, int64_t *total, struct error *err)
-{
-	struct store *store = d->base.view.tui->desk->store;
-	struct query query = {.entity = section->entity,
-		.conditions = section->conditions,
-		.count = section->count,
-		.sort = entity_field(section->entity, section->sort),
-		.limit = SECTION_ROWS};
 	if (d->base.view.area.rows >= AIRY)
 		page_blank(&d->base.page);
-	const size_t heading = d->base.page.count;
-	page_heading(&d->base.page, section->title, NULL);
-	if (!store_query(store, &query, section->add, d, err))
-		return false;
-	int64_t rows = (int64_t)(d->base.page.count - heading - 1);
+	page_heading(&d->base.page, title, NULL);
+	return d->base.page.count - 1;
+}
+
+static int64_t end_section(struct deskview *d, size_t heading)
+{
+	const int64_t rows = (int64_t)(d->base.page.count - heading - 1);
+
 	if (rows == 0) {
 		/* Nothing to do here: no empty section. */
 		free(d->base.page.rows[heading].text);
 		d->base.page.rows[heading] = (struct page_row){0};
 		d->base.page.count = heading - (d->base.view.area.rows >= AIRY);
-		*total = 0;
-		return true;
 	}
-	*total = rows;
-	if (rows == SECTION_ROWS && !store_count(store, &query, total, err))
+	return rows;
+}
+
+static bool add_section(struct deskview *d, const char *title, struct duty_range range,
+	bool (*add)(void *arg, const struct duty *duty), int64_t *total, struct error *err)
+{
+	struct desk *desk = d->base.view.tui->desk;
+	const size_t heading = begin_section(d, title);
+
+	range.limit = SECTION_ROWS;
+	if (!duties_between(desk, &range, add, d, err))
 		return false;
-	struct buf number = {0};
-	buf_printf(&number, "%lld", (long long)*total);
-	d->base.page.rows[heading].right = buf_steal(&number);
+	*total = end_section(d, heading);
+	if (*total == SECTION_ROWS && !duties_count(desk, &range, total, err))
+		return false;
+	if (*total) {
+		struct buf number = {0};
+		buf_printf(&number, "%lld", (long long)*total);
+		d->base.page.rows[heading].right = buf_steal(&number);
+	}
 	return true;
 }
 
@@ -161,47 +174,197 @@ static date_t soon_end(struct desk *desk)
 	return day;
 }
 
-/* "Monday 23/11" */
-static void put_day(date_t date, struct buf *out)
+/* ---- the calendar -------------------------------------------------------------------------- */
+
+static const char *weekday_name(date_t day, bool brief)
 {
-	static const char *const days[] = {N_("Sunday"), N_("Monday"), N_("Tuesday"),
+	static const char *const names[] = {N_("Sunday"), N_("Monday"), N_("Tuesday"),
 		N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday")};
+	static const char *const marks[] = {
+		N_("Sun"), N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat")};
+
+	return _((brief ? marks : names)[date_weekday(day)]);
+}
+
+/* "Monday 23/11", "Thu 26/11" */
+static void put_day(date_t date, bool brief, struct buf *out)
+{
 	int year, month, day;
 
 	date_split(date, &year, &month, &day);
-	buf_printf(out, "%s %02d/%02d", _(days[date_weekday(date)]), day, month);
+	buf_printf(out, "%s %02d/%02d", weekday_name(date, brief), day, month);
 }
 
-static bool take_day_off(void *arg, const void *record)
-{
-	struct buf *out = arg;
-	const struct holiday *holiday = record;
-	struct buf day = {0};
+/* Something that happens or falls due on a day to come. */
+struct coming {
+	date_t day;
+	const struct entity *entity; /* NULL: a duty of a period */
+	int64_t id, value;
+	char *text, *right;
+	unsigned right_style;
+};
 
-	if (holiday->kind == HOLIDAY_MAKEUP)
-		return true;
-	put_day(holiday->day, &day);
-	buf_printf(out, _("%s is a day off (%s): due dates leave it out"), buf_text(&day),
-		holiday->name ? holiday->name : "");
-	buf_clear(&day);
-	return false;
+struct calendar_rows {
+	struct deskview *desk;
+	struct coming *list;
+	size_t count;
+};
+
+static struct coming *add_coming(struct calendar_rows *rows, date_t day)
+{
+	rows->list = xrealloc(rows->list, (rows->count + 1) * sizeof *rows->list);
+	rows->list[rows->count] = (struct coming){.day = day, .right_style = ROLE_DIM};
+	return &rows->list[rows->count++];
 }
 
-/* The next day off, if it is near. */
-static bool add_day_off(struct deskview *d, struct error *err)
+static bool take_conference(void *arg, const void *record)
 {
-	const struct field *day = entity_field(&entity_holiday, "day");
-	const struct condition near[] = {{.field = day, .op = OP_GT, .date = date_today()},
-		{.field = day, .op = OP_LE, .date = date_today() + DAYS_OFF_AHEAD}};
-	const struct query query = {
-		.entity = &entity_holiday, .conditions = near, .count = 2, .sort = day};
-	struct buf line = {0};
-	bool ok = store_query(d->base.view.tui->desk->store, &query, take_day_off, &line, err);
+	const struct conference *conference = record;
+	struct coming *coming = add_coming(arg, conference->held_on);
+	struct buf text = {0};
 
-	if (ok && line.len)
-		page_paragraph(&d->base.page, ROLE_TODAY, 1, d->list.columns - 3, buf_text(&line));
-	buf_clear(&line);
+	coming->entity = &entity_conference;
+	coming->id = conference->record.id;
+	put_day(conference->held_on, true, &text);
+	if (conference->held_at && *conference->held_at)
+		buf_printf(&text, " %s", conference->held_at);
+	buf_printf(&text, "  %s", conference->title);
+	coming->text = buf_steal(&text);
+	coming->right = xstrdup(conference->venue);
+	return true;
+}
+
+static bool take_reception_day(void *arg, const void *record)
+{
+	struct calendar_rows *rows = arg;
+	struct desk *desk = rows->desk->base.view.tui->desk;
+	const struct entity *entity = &entity_reception_day;
+	const struct reception_day *day = record;
+	struct coming *coming = add_coming(rows, day->day);
+	struct buf text = {0};
+
+	coming->entity = entity;
+	coming->id = day->record.id;
+	put_day(day->day, true, &text);
+	buf_printf(&text, "  %s: ", _("Reception of citizens"));
+	desk_show(desk, entity, entity_field(entity, "host"), record, &text);
+	coming->text = buf_steal(&text);
+	coming->right = xstrdup(day->place);
+	return true;
+}
+
+/* "Mon 30/11  Reception by the chair: 1 of 2" */
+static bool take_period(void *arg, const struct duty *duty)
+{
+	struct coming *coming = add_coming(arg, duty->due);
+	struct buf text = {0}, right = {0};
+
+	coming->value = -(int64_t)duty->period;
+	put_day(duty->due, true, &text);
+	buf_printf(&text, "  %s: %s", duty->what, duty->text);
+	due_cell_left(duty->state, duty->days_left, &right);
+	coming->text = buf_steal(&text);
+	coming->right = buf_steal(&right);
+	coming->right_style = theme_due_look(duty->state)->role;
+	return true;
+}
+
+static int by_day(const void *a, const void *b)
+{
+	const struct coming *x = a, *y = b;
+
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	if (x->entity != y->entity) /* conferences, receptions, then duties */
+		return x->entity == &entity_conference || !y->entity ? -1 : 1;
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+/* Records with a day in the next two weeks. */
+static bool read_coming(struct calendar_rows *rows, const struct entity *entity, const char *key,
+	const struct condition *more, bool (*take)(void *arg, const void *record),
+	struct error *err)
+{
+	const struct field *day = entity_field(entity, key);
+	const date_t today = date_today();
+	const struct condition near[] = {{.field = day, .op = OP_GE, .date = today},
+		{.field = day, .op = OP_LE, .date = today + CALENDAR_DAYS}, *more};
+	const struct query query = {.entity = entity,
+		.conditions = near,
+		.count = 3,
+		.sort = day,
+		.limit = SECTION_ROWS};
+
+	return store_query(rows->desk->base.view.tui->desk->store, &query, take, rows, err);
+}
+
+static bool add_calendar(struct deskview *d, struct error *err)
+{
+	const struct condition going = {.field = entity_field(&entity_conference, "status"),
+		.op = OP_NE,
+		.number = CONFERENCE_CANCELLED};
+	const struct condition planned = {.field = entity_field(&entity_reception_day, "held"),
+		.op = OP_NE,
+		.number = RECEPTION_POSTPONED};
+	const struct duty_range periods = {
+		.sources = DUTIES_OF_PERIOD, .until = date_today() + PERIOD_DAYS};
+	struct calendar_rows rows = {.desk = d};
+	const size_t heading = begin_section(d, _("Calendar"));
+	const bool ok =
+		read_coming(&rows, &entity_conference, "held_on", &going, take_conference, err) &&
+		read_coming(
+			&rows, &entity_reception_day, "day", &planned, take_reception_day, err) &&
+		duties_between(d->base.view.tui->desk, &periods, take_period, &rows, err);
+
+	if (rows.count)
+		qsort(rows.list, rows.count, sizeof *rows.list, by_day);
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct coming *coming = &rows.list[i];
+		struct page_row *row = page_add(&d->base.page, PAGE_ITEM);
+		row->entity = coming->entity;
+		row->id = coming->id;
+		row->value = coming->value;
+		row->text = coming->text;
+		row->right = coming->right;
+		row->right_style = coming->right_style;
+	}
+	free(rows.list);
+	end_section(d, heading);
 	return ok;
+}
+
+/* ---- greeting ------------------------------------------------------------------------------ */
+
+/* The next day off within a few days; DATE_NONE where all are plain. */
+static struct calendar_day next_day_off(struct desk *desk)
+{
+	for (date_t day = date_today() + 1; day <= date_today() + DAYS_OFF_AHEAD; day++) {
+		const struct calendar_day next = calendar_day(desk_calendar(desk), day);
+		if (next.off && (next.kind == DAY_HOLIDAY || next.kind == DAY_COMPENSATORY))
+			return next;
+	}
+	return (struct calendar_day){0};
+}
+
+static void add_day_off(struct deskview *d)
+{
+	const struct calendar_day off = next_day_off(d->base.view.tui->desk);
+	struct buf line = {0}, day = {0};
+
+	if (!off.day)
+		return;
+	put_day(off.day, false, &day);
+	if (off.day == date_today() + 1) {
+		int year, month, number;
+		date_split(off.day, &year, &month, &number);
+		buf_cut(&day, 0);
+		buf_printf(&day, _("Tomorrow %02d/%02d"), number, month);
+	}
+	buf_printf(&line, _("%s is a day off (%s): due dates leave it out. h says why"),
+		buf_text(&day), off.name);
+	page_paragraph(&d->base.page, ROLE_TODAY, 1, d->list.columns - 3, buf_text(&line));
+	buf_clear(&line);
+	buf_clear(&day);
 }
 
 static char *greeting(struct deskview *d)
@@ -210,66 +373,61 @@ static char *greeting(struct deskview *d)
 	struct buf line = {0}, name = {0};
 
 	desk_ref_label(desk, &entity_staff, desk->staff, &name);
-	put_day(date_today(), &line);
+	put_day(date_today(), false, &line);
 	buf_puts(&line, ". ");
+	const size_t day = line.len;
 	if (name.len && d->list.columns >= 70)
 		buf_printf(&line, _("Hello, %s. "), buf_text(&name));
 	if (d->overdue || d->today)
-		buf_printf(&line, _("%lld cases overdue, %lld due today."), (long long)d->overdue,
+		buf_printf(&line, _("%lld overdue, %lld due today."), (long long)d->overdue,
 			(long long)d->today);
 	else
 		buf_puts(&line, _("Nothing is overdue, nothing is due today."));
 	buf_clear(&name);
-	return buf_steal(&line);
+	/* Where there is no room the day goes: it stands in the title of a wide screen. */
+	const bool fits = text_width(buf_text(&line)) <= d->list.columns - 3;
+	char *text = xstrdup(buf_text(&line) + (fits ? 0 : day));
+	buf_clear(&line);
+	return text;
 }
 
 static bool load(struct view *view, struct error *err)
 {
 	struct deskview *d = self(view);
-	const struct field *due = entity_field(&entity_casefile, "due_on");
-	const struct condition open = {
-		.field = entity_field(&entity_casefile, "closed_on"), .op = OP_EMPTY};
-	/* Answered cases wait for closing only: they have met their date. */
-	const struct condition unanswered = {
-		.field = entity_field(&entity_casefile, "answered_on"), .op = OP_EMPTY};
-	const struct condition unkept = {
-		.field = entity_field(&entity_commitment, "done_on"), .op = OP_EMPTY};
-	const struct condition unbroken = {
-		.field = entity_field(&entity_commitment, "broken_on"), .op = OP_EMPTY};
-	const struct field *promised = entity_field(&entity_commitment, "due_on");
-	const struct field *held = entity_field(&entity_conference, "held_on");
-	date_t today = date_today();
-	date_t soon = soon_end(view->tui->desk);
-	int64_t due_later, ignored;
-	struct section overdue = {&entity_casefile, _("Overdue"),
-		{open, unanswered, {.field = due, .op = OP_LT, .date = today}}, 3, "due_on",
-		add_case};
-	struct section due_today = {&entity_casefile, _("Today"),
-		{open, unanswered, {.field = due, .op = OP_EQ, .date = today}}, 3, "due_on",
-		add_case};
-	struct section due_soon = {&entity_casefile, _("Next working days"),
-		{open, unanswered, {.field = due, .op = OP_GT, .date = today},
-			{.field = due, .op = OP_LE, .date = soon}},
-		4, "due_on", add_case};
-	struct section promises = {&entity_commitment, _("Promises made at conferences"),
-		{unkept, unbroken, {.field = promised, .op = OP_LE, .date = today + PROMISE_DAYS}},
-		3, "due_on", add_promise};
-	struct section calendar = {&entity_conference, _("Calendar"),
-		{{.field = held, .op = OP_GE, .date = today},
-			{.field = held, .op = OP_LE, .date = today + CALENDAR_DAYS}},
-		2, "held_on", add_conference};
+	struct desk *desk = view->tui->desk;
+	const date_t today = date_today();
+	struct buf soon = {0};
+	int64_t ignored;
 
 	page_restart(&d->base.page);
 	d->file.record.id = d->preview.id = 0; /* read again: it may have changed */
 	page_line(&d->base.page, ROLE_TITLE, 1, NULL);
-	bool ok = add_day_off(d, err) && add_section(d, &overdue, &d->overdue, err) &&
-		add_section(d, &due_today, &d->today, err) &&
-		add_section(d, &due_soon, &due_later, err) &&
-		add_section(d, &promises, &ignored, err) &&
-		add_section(d, &calendar, &ignored, err);
+	add_day_off(d);
+	buf_printf(&soon,
+		ngettext("Next working day", "Next %d working days",
+			(unsigned long)desk->settings.soon_days),
+		desk->settings.soon_days);
+	bool ok = add_section(d, _("Overdue"),
+			  (struct duty_range){.sources = DUTIES_OWED, .until = today - 1}, add_duty,
+			  &d->overdue, err) &&
+		add_section(d, _("Today"),
+			(struct duty_range){.sources = DUTIES_OWED, .from = today, .until = today},
+			add_duty, &d->today, err) &&
+		add_section(d, buf_text(&soon),
+			(struct duty_range){
+				.sources = DUTIES_OWED, .from = today + 1, .until = soon_end(desk)},
+			add_duty, &d->soon, err) &&
+		add_section(d, _("Paused"), (struct duty_range){.sources = DUTIES_PAUSED}, add_duty,
+			&ignored, err) &&
+		add_section(d, _("Promises made at conferences"),
+			(struct duty_range){
+				.sources = DUTIES_PROMISED, .until = today + PROMISE_DAYS},
+			add_promise, &ignored, err) &&
+		add_calendar(d, err);
+	buf_clear(&soon);
 	if (ok)
 		d->base.page.rows[0].text = greeting(d);
-	if (ok && d->overdue + d->today + due_later == 0)
+	if (ok && d->overdue + d->today + d->soon == 0)
 		page_line(&d->base.page, ROLE_DIM, 1,
 			_("m enters a case, F5 logs a conference, 3 shows all cases"));
 	page_settle(&d->base.page);
@@ -390,7 +548,47 @@ static void create(struct view *view, const char *argument)
 	tui_push(view->tui, formview_new(view->tui, &entity_casefile, NULL, NULL));
 }
 
+/* The duty of a period under the cursor; PERIOD_NONE where it is on something else. */
+static enum duty_period focused_period(const struct deskview *d)
+{
+	const struct page_row *row = page_item(&d->base.page);
+
+	return row && !row->entity && row->value < 0 ? (enum duty_period) - row->value
+						     : PERIOD_NONE;
+}
+
+/* Enter: the record; of a duty of a period the list in which it is met. */
+static void open_row(struct view *view, const char *argument)
+{
+	struct deskview *d = self(view);
+	const enum duty_period period = focused_period(d);
+
+	(void)argument;
+	if (!pageview_open(&d->base) && period)
+		tui_push(view->tui,
+			screen_of_list(view->tui,
+				period == PERIOD_CONFERENCE ? &entity_conference
+							    : &entity_reception_day));
+}
+
+/* h: the clock of the row, which may be another than the record's own date. */
+static void why(struct view *view, const char *argument)
+{
+	struct deskview *d = self(view);
+	const enum duty_period period = focused_period(d);
+	const struct page_row *row = page_current(&d->base.page);
+
+	if (period)
+		tui_push(view->tui, why_view_period(view->tui, period));
+	else if (row && row->value > 0)
+		tui_push(view->tui, why_view_new(view->tui, row->entity, &row->id, 1, row->value));
+	else
+		why_act(view, argument);
+}
+
 static const struct view_handler handlers[] = {
+	{ACT_OPEN, open_row},
+	{ACT_DUE, why},
 	CASE_ACT_HANDLERS,
 	{ACT_CREATE, create},
 	{ACT_NONE},

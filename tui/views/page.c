@@ -34,6 +34,7 @@ void page_restart(struct page *page)
 	if (current) {
 		page->entity = current->entity;
 		page->id = current->id;
+		page->value = current->value;
 	}
 	for (size_t i = 0; i < page->count; i++)
 		clear_row(&page->rows[i]);
@@ -207,11 +208,17 @@ static void keep_visible(struct page *page)
 /* Row of the record the cursor was on; @p row where it is not on the page any more. */
 static size_t find_record(const struct page *page, size_t row)
 {
-	for (size_t i = 0; page->entity && i < page->count; i++) {
-		if (page->rows[i].entity == page->entity && page->rows[i].id == page->id)
+	size_t found = row;
+
+	for (size_t i = page->count; page->entity && i-- > 0;) {
+		const struct page_row *other = &page->rows[i];
+		if (other->entity != page->entity || other->id != page->id)
+			continue;
+		if (other->value == page->value)
 			return i;
+		found = i; /* another row of the record, the first of them */
 	}
-	return row;
+	return found;
 }
 
 static void widen(int *columns, const char *text)
@@ -358,6 +365,12 @@ const struct page_row *page_current(const struct page *page)
 	return &page->rows[page->cursor];
 }
 
+const struct page_row *page_item(const struct page *page)
+{
+	return page->cursor < page->count && is_item(page, page->cursor) ? &page->rows[page->cursor]
+									 : NULL;
+}
+
 /* Mark, lead, text as far as there is room, who, right; two blanks between them. */
 static void draw_item(
 	const struct page *page, struct rect r, int y, const struct page_row *row, bool focused)
@@ -492,16 +505,24 @@ static void last(struct view *view, const char *argument)
 	view_touch(view, DIRTY_PAINT);
 }
 
+bool pageview_open(struct pageview *pageview)
+{
+	struct view *view = &pageview->view;
+	const struct page_row *row = page_current(&pageview->page);
+
+	if (read_on(&pageview->page, INT_MAX / 2)) { /* nothing is opened that is not in sight */
+		view_touch(view, DIRTY_PAINT);
+		return true;
+	}
+	if (row)
+		tui_push(view->tui, screen_of_record(view->tui, row->entity, row->id));
+	return row != NULL;
+}
+
 static void open_row(struct view *view, const char *argument)
 {
-	struct page *page = page_of(view);
-	const struct page_row *row = page_current(page);
-
 	(void)argument;
-	if (read_on(page, INT_MAX / 2)) /* nothing is opened that is not in sight */
-		view_touch(view, DIRTY_PAINT);
-	else if (row)
-		tui_push(view->tui, screen_of_record(view->tui, row->entity, row->id));
+	pageview_open((struct pageview *)view);
 }
 
 static const struct view_handler handlers[] = {

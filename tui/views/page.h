@@ -26,6 +26,7 @@ struct page_row {
 		*who; /* PAGE_ITEM: columns before and behind the text, as wide as the widest on the page */
 	const struct entity *entity; /* the record it stands for, or NULL */
 	int64_t id;
+	int64_t value; /* of whoever makes the page: which of several rows of a record this is */
 };
 
 struct page {
@@ -33,7 +34,7 @@ struct page {
 	size_t count, room;
 	size_t cursor; /* focused row; an item wherever there is one */
 	const struct entity *entity; /* record the cursor was on before the page was filled again */
-	int64_t id;
+	int64_t id, value;
 	size_t top; /* first visible row */
 	int visible; /* rows on the screen */
 	bool plain; /* no items: scrolling only */
@@ -79,6 +80,8 @@ void page_move(struct page *page, int by);
 void page_end(struct page *page, bool last);
 /** The row under the cursor if it stands for a record; else NULL. */
 const struct page_row *page_current(const struct page *page);
+/** The item under the cursor, whether it stands for a record or not; NULL where there is none. */
+const struct page_row *page_item(const struct page *page);
 /** Paint into r; r.rows becomes page.visible. */
 void page_draw(struct page *page, struct rect r);
 /** Where the hardware cursor belongs in r. */
@@ -95,5 +98,8 @@ struct pageview {
 };
 
 extern const struct view_ops pageview_ops;
+
+/** Enter on a row: opens its record; false where the row stands for none. */
+bool pageview_open(struct pageview *view);
 
 #endif
