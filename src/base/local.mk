@@ -8,6 +8,7 @@ libdoithoai_a_SOURCES += \
 	src/base/field.c src/base/field.h \
 	src/base/fieldtype.c src/base/fieldtype.h \
 	src/base/locale.c src/base/locale.h \
+	src/base/place.c src/base/place.h \
 	src/base/span.c src/base/span.h \
 	src/base/text.c src/base/text.h \
 	src/base/type_code.c \

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/place.h"
+
 /* glibc's counter of catalogue changes: gettext keeps the old language until it moves. */
 extern int _nl_msg_cat_cntr;
 
@@ -39,7 +41,7 @@ static const char *wanted_language(void)
 
 void locale_init(void)
 {
-	const char *folder = getenv("DOITHOAI_LOCALEDIR");
+	char *folder = place_locale();
 
 	if (!setlocale(LC_ALL, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
 		if (!setlocale(LC_ALL, "C.UTF-8"))
@@ -51,7 +53,8 @@ void locale_init(void)
 	if (strcmp(setlocale(LC_MESSAGES, NULL), "C") == 0 ||
 		strcmp(setlocale(LC_MESSAGES, NULL), "POSIX") == 0)
 		setlocale(LC_MESSAGES, "C.UTF-8");
-	bindtextdomain("doithoai", folder && *folder ? folder : LOCALEDIR);
+	bindtextdomain("doithoai", folder);
+	free(folder);
 	bind_textdomain_codeset("doithoai", "UTF-8");
 	textdomain("doithoai");
 	locale_set_language(wanted_language());

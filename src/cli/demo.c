@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/locale.h"
+#include "base/place.h"
 #include "cli/cli.h"
 #include "domain/import.h"
 
@@ -36,7 +37,7 @@ static bool import_sample(
 	struct import_result result;
 	bool ok = true;
 
-	buf_printf(&path, "%s/samples/%s.csv", folder, entity->name);
+	buf_printf(&path, "%s/%s.csv", folder, entity->name);
 	struct import_options options = {.fault = tell_fault, .arg = path.s};
 	FILE *stream = fopen(buf_text(&path), "re");
 	if (stream) {
@@ -52,21 +53,16 @@ static bool import_sample(
 /* The sample as a new database at a path. */
 static bool make_sample(const char *path, struct error *err)
 {
-	const char *folder = getenv("DOITHOAI_DATADIR");
+	char *folder = place_data("samples");
 	struct desk *desk = NULL;
 	struct stat st;
 
-	if (!folder)
-		folder = PKGDATADIR;
-	struct buf samples = {0};
-	buf_printf(&samples, "%s/samples", folder);
-	bool ok = !stat(buf_text(&samples), &st) || output_error(buf_text(&samples), errno, err);
-	buf_clear(&samples);
-	if (!ok || !desk_open(&desk, path, STORE_CREATE, err))
-		return false;
+	bool ok = !stat(folder, &st) || output_error(folder, errno, err);
+	ok = ok && desk_open(&desk, path, STORE_CREATE, err);
 	for (size_t i = 0; ok && entities[i]; i++)
 		ok = import_sample(desk, entities[i], folder, err);
 	desk_close(desk);
+	free(folder);
 	return ok;
 }
 

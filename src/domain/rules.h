@@ -270,7 +270,7 @@ void rules_apply_settings(struct rules *rules, const struct settings *settings);
 
 /**
  * Read all rule files of a folder, then the site files.
- * @param folder NULL: DOITHOAI_RULES, else DOITHOAI_DATADIR/rules/vn, else the installed one
+ * @param folder NULL: DOITHOAI_RULES, else rules/vn of the program (place_data)
  * @param err INVALID: the first fault with file, line and entry; NOT_FOUND or IO names the file
  */
 bool rules_read(struct rules **out, const char *folder, struct error *err);

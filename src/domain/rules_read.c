@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/locale.h"
+#include "base/place.h"
 #include "domain/choices.h"
 #include "domain/records.h"
 #include "domain/rules_inside.h"
@@ -787,13 +788,12 @@ static char *joined(const char *folder, const char *rest)
 static char *folder_wanted(const char *folder)
 {
 	const char *rules = getenv("DOITHOAI_RULES");
-	const char *data = getenv("DOITHOAI_DATADIR");
 
 	if (folder && *folder)
 		return xstrdup(folder);
 	if (rules && *rules)
 		return xstrdup(rules);
-	return joined(data && *data ? data : PKGDATADIR, "/rules/vn");
+	return place_data("rules/vn");
 }
 
 static void read_site(struct reader *reader)

@@ -1,0 +1,13 @@
+#!/bin/sh
+# A program that stands in a build folder finds the rules of its own tree, wherever it is called from.
+set -eu
+program=$(cd "$top_builddir" && pwd)/doithoai
+tree=$(mktemp -d)
+trap 'rm -rf "$tree"' EXIT
+unset DOITHOAI_DATADIR DOITHOAI_RULES
+mkdir "$tree/build"
+cp "$program" "$tree/build/doithoai"
+cd /
+: >"$tree/configure.ac"
+ln -s "$TEST_SRCDIR/rules" "$tree/rules"
+"$tree/build/doithoai" rules check
