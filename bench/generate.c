@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/locale.h"
 #include "domain/casefile.h"
+#include "domain/choices.h"
 #include "domain/desk.h"
 #include "domain/records.h"
 #include "words.h"

@@ -113,7 +113,7 @@ static void print_proposal(const struct proposal *proposal)
 	const struct choice *handling = handling_of(proposal->handling);
 	const char mark = proposal->best ? '>' : proposal->lawful ? '+' : '-';
 
-	buf_printf(&line, "%c %s (%s)", mark, _(handling->label), handling->key);
+	buf_printf(&line, "%c %s (%s)", mark, choice_label(handling), handling->key);
 	if (!proposal->lawful)
 		buf_printf(&line, " · %s", _("not lawful"));
 	if (proposal->until)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/choices.h"
 #include "domain/table.h"
 
 #define VALUE(member, text, kind, ...) FIELD(case_values, member, text, kind, __VA_ARGS__)

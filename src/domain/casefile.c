@@ -11,6 +11,7 @@
 #include "base/locale.h"
 #include "domain/case_history.h"
 #include "domain/case_values.h"
+#include "domain/choices.h"
 #include "domain/clocks.h"
 #include "domain/desk_inside.h"
 #include "domain/journal.h"
@@ -349,7 +350,7 @@ static bool take_outcome(struct deed *deed, struct error *err)
 		for (const char *const *k = outcomes; *k; k++)
 			buf_printf(&names, "%s%s", names.len ? ", " : "", *k);
 		error_set_field(err, ERR_INVALID, field_of("outcome"),
-			_("“%s” is no result of it; there are: %s"), _(choice->label),
+			_("“%s” is no result of it; there are: %s"), choice_label(choice),
 			buf_text(&names));
 		buf_clear(&names);
 		return false;

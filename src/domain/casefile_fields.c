@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "domain/choices.h"
 #include "domain/clocks.h"
 #include "domain/lifecycle.h"
 #include "domain/table.h"
@@ -26,91 +27,6 @@ const struct choice case_states[] = {
 	{0},
 };
 
-/* Sub-fields as communes use them; reports map each to the few official headings. */
-const struct choice case_fields[] = {
-	{1, "land-title", N_("land: certificates of use right"), NULL},
-	{2, "land-boundary", N_("land: boundary disputes"), NULL},
-	{3, "land-encroachment", N_("land: encroachment"), NULL},
-	{4, "compensation", N_("compensation, support, resettlement"), NULL},
-	{5, "construction", N_("construction, urban order"), NULL},
-	{6, "rural-roads", N_("rural roads"), NULL},
-	{7, "irrigation", N_("irrigation, drainage"), NULL},
-	{8, "environment", N_("environment, waste, livestock"), NULL},
-	{9, "water-power", N_("clean water, electricity"), NULL},
-	{10, "agriculture", N_("agriculture, new rural areas"), NULL},
-	{11, "civil-status", N_("civil status, authentication"), NULL},
-	{12, "residence", N_("residence"), NULL},
-	{13, "merit", N_("people of merit"), NULL},
-	{14, "social-protection", N_("social protection, poor households"), NULL},
-	{15, "insurance", N_("health and social insurance"), NULL},
-	{16, "education", N_("education"), NULL},
-	{17, "health", N_("health, food safety"), NULL},
-	{18, "culture", N_("culture, way of life"), NULL},
-	{19, "religion-ethnic", N_("religion, ethnic affairs"), NULL},
-	{20, "security", N_("public order, drugs"), NULL},
-	{21, "fire-safety", N_("fire safety"), NULL},
-	{22, "public-land", N_("management of public land"), NULL},
-	{23, "hamlet-finance", N_("finance, hamlet funds"), NULL},
-	{24, "democracy", N_("grassroots democracy"), NULL},
-	{25, "administration", N_("administrative reform, service attitude"), NULL},
-	{26, "personnel", N_("organisation, election of hamlet heads"), NULL},
-	{27, "minerals", N_("minerals"), NULL},
-	{28, "tax-business", N_("tax, business"), NULL},
-	{29, "discipline", N_("discipline"), NULL},
-	{99, "other", N_("other fields"), NULL},
-	{0},
-};
-
-const struct choice case_channels[] = {
-	{1, "in-person", N_("in person at the reception office"), NULL},
-	{2, "post", N_("by post"), NULL},
-	{3, "hotline", N_("suggestion box, hotline"), NULL},
-	{4, "one-stop", N_("records office, one-stop desk"), NULL},
-	{5, "forwarded", N_("forwarded by another body"), NULL}, /* ĐBQH, HĐND, MTTQ, press */
-	{6, "leader", N_("passed on by a leader"), NULL},
-	{7, "online-reception", N_("online reception"), NULL},
-	{8, "portal", N_("portal or app"), NULL},
-	{CHANNEL_CONFERENCE, "conference", N_("dialogue conference"), NULL},
-	{10, "voter-meeting", N_("meeting with voters"), NULL},
-	{11, "inspection-board", N_("People's Inspection Board, supervision"), NULL},
-	{12, "mediation-group", N_("mediation group"), NULL},
-	{13, "hamlet-meeting", N_("hamlet meeting"), NULL},
-	{99, "other", N_("other channel"), NULL},
-	{0},
-};
-
-/* Outcomes of all kinds in one table; which an act may record stands in rules/vn/lifecycles.conf. */
-const struct choice case_outcomes[] = {
-	/* complaint and denunciation: LKN art. 31, LTC art. 35 */
-	{OUTCOME_FOUNDED, "founded", N_("founded"), NULL},
-	{2, "partly-founded", N_("partly founded"), NULL},
-	{3, "unfounded", N_("unfounded"), NULL},
-	{4, "knowingly-false", N_("knowingly false"), NULL},
-	{5, "withdrawn", N_("withdrawn"), NULL},
-	{6, "terminated", N_("terminated"), NULL},
-	{7, "not-accepted", N_("not accepted"), NULL},
-	{8, "guided", N_("guided to the competent body"), NULL},
-	{9, "filed", N_("filed without action"), NULL},
-	/* feedback */
-	{10, "settled", N_("settled"), NULL},
-	{11, "unsettled", N_("not settled"), NULL},
-	{12, "transferred", N_("transferred"), NULL},
-	{13, "explained", N_("answered with explanation"), NULL},
-	/* mediation: LHG */
-	{20, "mediated", N_("successful mediation"), NULL},
-	{OUTCOME_MEDIATION_FAILED, "mediation-failed", N_("failed mediation"), NULL},
-	{22, "ended-on-request", N_("ended on request"), NULL},
-	{23, "mediating", N_("mediation under way"), NULL},
-	/* opinion */
-	{OUTCOME_ON_SPOT, "on-the-spot", N_("answered on the spot"), NULL},
-	{31, "in-progress", N_("being carried out"), NULL},
-	{32, "carried-out", N_("carried out"), NULL},
-	{33, "referred-up", N_("referred to the superior"), NULL},
-	{34, "noted", N_("noted"), NULL},
-	{OUTCOME_MERGED, "merged", N_("merged as a duplicate"), NULL},
-	{0},
-};
-
 static const struct choice case_instances[] = {
 	{1, "first", N_("first instance"), NULL},
 	{2, "second", N_("second instance"), NULL},
@@ -128,21 +44,6 @@ const struct choice case_satisfactions[] = {
 	{1, "satisfied", N_("satisfied"), NULL},
 	{2, "neutral", N_("neutral"), NULL},
 	{3, "not-satisfied", N_("not satisfied"), NULL},
-	{0},
-};
-
-/*
- * The seven criteria of NĐ155 art. 3a (complaints) and NĐ31 art. 3.2 (denunciations), by their
- * letters there.
- */
-const struct choice case_complexities[] = {
-	{1, "a", N_("a: two places or more to verify"), NULL},
-	{2, "b", N_("b: two contents or more to verify"), NULL},
-	{4, "c", N_("c: many people, or the interests of many"), NULL},
-	{8, "d", N_("d: foreign element"), NULL},
-	{16, "dd", N_("đ: several managing bodies"), NULL},
-	{32, "e", N_("e: the bodies disagree"), NULL},
-	{64, "g", N_("g: contradictory evidence, or expertise needed"), NULL},
 	{0},
 };
 

@@ -10,6 +10,7 @@
 
 enum { ROOM = CHOICES_MOST + 2 }; /* an answer of the program's own, and the zero row */
 
+struct choice case_fields[ROOM], case_channels[ROOM], case_outcomes[ROOM], case_complexities[ROOM];
 struct choice lacking_conditions[ROOM], complaint_refusals[ROOM], denunciation_conditions[ROOM];
 
 static struct code_list {
@@ -18,6 +19,10 @@ static struct code_list {
 	struct choice tail; /* an answer that is no value of the law: asked, and none applies */
 	char *texts; /* of all rows, one block */
 } code_lists[] = {
+	{"fields", case_fields},
+	{"channels", case_channels},
+	{"outcomes", case_outcomes},
+	{"complexities", case_complexities},
 	{"lacking-conditions", lacking_conditions},
 	{"complaint-refusals", complaint_refusals,
 		{REFUSAL_NONE, "none", N_("none of them"), NULL}},

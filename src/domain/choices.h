@@ -13,6 +13,7 @@ enum { CHOICES_MOST = 120 };
 struct rules;
 
 /* Each ends with a zero row. */
+extern struct choice case_fields[], case_channels[], case_outcomes[], case_complexities[];
 extern struct choice lacking_conditions[], complaint_refusals[], denunciation_conditions[];
 
 /** Fill them. desk_open does it; what was there before is gone, unless it says the same. */

@@ -289,8 +289,7 @@ enum petition_handling {
 };
 enum holiday_kind { HOLIDAY_PUBLIC = 1, HOLIDAY_COMPENSATORY, HOLIDAY_MAKEUP };
 
-/* Code tables, each ends with a zero row; also reached through the fields. */
-extern const struct choice case_kinds[], case_states[], case_fields[], case_channels[],
-	case_outcomes[], case_satisfactions[], case_complexities[];
+/* Code tables, each ends with a zero row; also reached through the fields. Those of the rules are in choices.h. */
+extern const struct choice case_kinds[], case_states[], case_satisfactions[];
 
 #endif

@@ -1,4 +1,5 @@
 /* Answers, decisions and conclusions on cases, their effects and the enforcement of these. */
+#include "domain/choices.h"
 #include "domain/table.h"
 
 static const struct choice resolution_kinds[] = {

@@ -559,6 +559,8 @@ static void read_year(struct reader *reader, const struct node *group)
 /* ---- lists of values ---- */
 
 static const struct word outcome_needs[] = {
+	{"founded", OUTCOME_FOUNDED},
+	{"mediation-failed", OUTCOME_MEDIATION_FAILED},
 	{"on-the-spot", OUTCOME_ON_SPOT},
 	{"merged", OUTCOME_MERGED},
 	{0},

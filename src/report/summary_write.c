@@ -8,6 +8,7 @@
 #include "base/csv.h"
 #include "base/locale.h"
 #include "base/text.h"
+#include "domain/choices.h"
 #include "domain/records.h"
 
 #define FORMAT_VERSION 1

@@ -425,6 +425,24 @@ Test(rules, choices_are_found_in_both_languages_and_outlive_the_rules)
 	cr_assert_eq(court->key, key);
 }
 
+Test(rules, a_site_renames_and_adds_values)
+{
+	locale_init();
+	site("fields = ( { key = \"land-title\"; vi = \"sổ đỏ\"; basis = \"QĐ\"; },\n"
+	     "{ value = 1000; key = \"cemetery\"; vi = \"nghĩa trang\"; en = "
+	     "\"cemeteries\"; complaint = \"administrative.other\"; denunciation = "
+	     "\"administrative.other\"; feedback = \"feedback.other\"; } );\n");
+	struct desk *desk = office();
+	const int64_t id = add_case(desk, "feedback", "Nghĩa trang thôn 3 ngập nước");
+
+	cr_assert(set(desk, &entity_casefile, id, "field=nghĩa trang", NULL), "%s", err.text);
+	cr_assert_str_eq(printed(desk, &entity_casefile, id, "field"), "cemetery");
+	cr_assert(set(desk, &entity_casefile, id, "field=Sổ đỏ", NULL), "%s", err.text);
+	cr_assert_str_eq(printed(desk, &entity_casefile, id, "field"), "land-title");
+	cr_assert_str_eq(shown(desk, &entity_casefile, id, "field"), "sổ đỏ");
+	desk_close(desk);
+}
+
 /* ---- the desk ---- */
 
 Test(rules, a_desk_does_not_open_with_faulty_rules)

@@ -111,7 +111,7 @@ Test(tables, choice_keys_are_plain_and_unique)
 
 	locale_init();
 	cr_assert(choices_load(&error), "%s", error.text);
-	cr_assert(complaint_refusals->key);
+	cr_assert(case_fields->key && complaint_refusals->key);
 	for (size_t i = 0; entities[i]; i++)
 		for (size_t k = 0; k < entities[i]->field_count; k++) {
 			const struct field *field = &entities[i]->fields[k];

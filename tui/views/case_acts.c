@@ -8,6 +8,7 @@
 #include "base/locale.h"
 #include "domain/case_values.h"
 #include "domain/casefile.h"
+#include "domain/choices.h"
 #include "domain/draft.h"
 #include "domain/lifecycle.h"
 #include "domain/duty.h"
@@ -345,7 +346,7 @@ static void ask_choice(struct view *view, const struct casefile *file,
 		if (action->verb == VERB_CONVERT && c->value == file->kind)
 			continue;
 		items.list[items.count++] = (struct menu_item){.value = c->value,
-			.label = _(c->label),
+			.label = choice_label(c),
 			.detail = outcome ? NULL : c->mark};
 	}
 	prompt_menu(view, outcome ? _("Result") : _(field->label), items.list, items.count,

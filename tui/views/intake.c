@@ -420,7 +420,7 @@ static void put_digits(const struct field *field, struct buf *out)
 	if (field->type != &FT_CHOICE)
 		return;
 	for (const struct choice *c = field->choices; c->key && number <= 9; c++, number++)
-		buf_printf(out, "%s%d %s", number > 1 ? "  " : "", number, _(c->label));
+		buf_printf(out, "%s%d %s", number > 1 ? "  " : "", number, choice_label(c));
 }
 
 static void status(struct view *view, struct buf *left, struct buf *right)
@@ -636,7 +636,7 @@ static void part_kind(struct view *owner, void *arg, int64_t kind)
 	if (!choice)
 		return;
 	v->parts[v->part_count++] = xstrdup(choice->key);
-	buf_printf(&label, _("Part %d, %s"), (int)(v->part_count + 1) / 2, _(choice->label));
+	buf_printf(&label, _("Part %d, %s"), (int)(v->part_count + 1) / 2, choice_label(choice));
 	prompt_text(
 		owner, buf_text(&label), NULL, 500, draft_of(v, "part", &draft), part_named, NULL);
 	buf_clear(&label);

@@ -10,6 +10,7 @@
 #include "tui/listview.h"
 #include "tui/prompt.h"
 #include "tui/screens.h"
+#include "domain/choices.h"
 
 enum {
 	LABEL_LEAST = 14, /* columns that the names of the rows keep */
@@ -255,7 +256,7 @@ static void add_groups(struct summaryview *s)
 	for (size_t i = 0; i < s->summary.field_count; i++) {
 		const struct summary_row *row = &s->summary.fields[i];
 		const struct choice *field = choice_by_value(case_fields, row->code);
-		add_row(s, field ? _(field->label) : _("(not stated)"), row, SUMMARY_FIELD,
+		add_row(s, field ? choice_label(field) : _("(not stated)"), row, SUMMARY_FIELD,
 			row->code);
 	}
 	add_heading(s, _("By hamlet"));
