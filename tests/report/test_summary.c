@@ -652,15 +652,10 @@ Test(sample, has_what_a_year_of_an_office_has)
 		const struct entity *entity;
 		int64_t least, most;
 	} sizes[] = {
-		{&entity_unit, 15, 30},
-		{&entity_staff, 12, 12},
-		{&entity_person, 140, 160},
-		{&entity_conference, 6, 7},
-		{&entity_casefile, 200, 400},
-		{&entity_petition, 80, 200},
-		{&entity_reception, 100, 250},
-		{&entity_commitment, 25, 60},
-		{&entity_resolution, 200, 400},
+		{&entity_unit, 15, 30}, {&entity_staff, 12, 12}, {&entity_person, 140, 160},
+		{&entity_conference, 6, 7}, {&entity_casefile, 200, 400},
+		{&entity_petition, 80, 200}, {&entity_reception, 100, 250},
+		{&entity_commitment, 25, 60}, {&entity_resolution, 200, 400},
 		{&entity_document, 60, 200},
 		{&entity_holiday, 4, 4}, /* the calendar stands in the rules */
 	};

@@ -10,4 +10,8 @@ cp "$program" "$tree/build/doithoai"
 cd /
 : >"$tree/configure.ac"
 ln -s "$TEST_SRCDIR/rules" "$tree/rules"
-"$tree/build/doithoai" rules check
+if ! "$tree/build/doithoai" rules check; then
+	echo "0 passed, 1 failed"
+	exit 1
+fi
+echo "1 passed, 0 failed"

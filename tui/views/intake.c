@@ -250,7 +250,8 @@ static bool load(struct view *view, struct error *err)
 	v->loaded = false;
 	v->question_count = v->alike_count = 0;
 	page_restart(page);
-	memset(v->rows, 0, v->row_room * sizeof *v->rows);
+	if (v->rows)
+		memset(v->rows, 0, v->row_room * sizeof *v->rows);
 	if (!desk_load(view->tui->desk, &entity_petition, v->id, &v->petition, err))
 		return false;
 	if (!desk_may_read(view->tui->desk, &entity_petition, &v->petition))
