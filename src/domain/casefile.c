@@ -711,12 +711,21 @@ static bool run_clocks(struct deed *deed, struct error *err)
 	if (action->verb == VERB_REOPEN && !*action->starts) {
 		struct restart again = {deed, &owner, err, true};
 		lifecycle_clocks(deed->lifecycle, &deed->file, start_again, &again);
-		return again.ok;
+		if (!again.ok)
+			return false;
 	}
 	/* Another day than the office's own limit, said with another act. */
-	return !deed->given.due_on || action->extends ||
-		clock_extend(deed->desk, &owner, deed->lifecycle->starts[0], deed->on, 0,
-			deed->given.due_on, deed->given.note ? deed->given.note : "", err);
+	if (!deed->given.due_on || action->extends)
+		return true;
+	if (action->verb == VERB_ASSIGN && deed->before.answered_on) {
+		/* The clock of a case that is followed up runs again when the case is saved: it takes the day from there. */
+		deed->file.due_on = deed->given.due_on;
+		field_set_string(entity_field(&entity_casefile, "due_basis"), &deed->file,
+			deed->given.note ? deed->given.note : "");
+		return true;
+	}
+	return clock_extend(deed->desk, &owner, deed->lifecycle->starts[0], deed->on, 0,
+		deed->given.due_on, deed->given.note ? deed->given.note : "", err);
 }
 
 /* ---- doing them -------------------------------------------------------------------------------- */

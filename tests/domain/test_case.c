@@ -18,6 +18,23 @@ Test(casefile, assigning_takes_the_section_of_who_handles_it)
 	desk_close(desk);
 }
 
+Test(casefile, a_follow_up_and_a_reopening_may_set_another_day)
+{
+	struct desk *desk = office();
+	const int64_t id = add_case(desk, "feedback", "Đèn đường hỏng");
+
+	MUST(act(desk, id, "answer", "text=Đã sửa", NULL));
+	MUST(act(
+		desk, id, "assign", "assignee=binh", "due_on=2026-12-18", "note=chờ vật tư", NULL));
+	cr_assert_str_eq(printed(desk, &entity_casefile, id, "due_on"), "2026-12-18");
+	cr_assert(strstr(printed(desk, &entity_casefile, id, "due_basis"), "chờ vật tư"));
+	MUST(act(desk, id, "answer", "text=Đã sửa xong", NULL));
+	MUST(act(desk, id, "close", NULL));
+	MUST(act(desk, id, "reopen", "note=Lại hỏng", "due_on=2026-12-22", NULL));
+	cr_assert_str_eq(printed(desk, &entity_casefile, id, "due_on"), "2026-12-22");
+	desk_close(desk);
+}
+
 static bool count_row(void *arg, const void *record)
 {
 	(void)record;
