@@ -1,34 +1,12 @@
-/* Counting by the desk's calendar, and the limits of settings. */
-#include "domain/due.h"
-
-#include <stdlib.h>
-
-#include "base/buf.h"
-#include "base/locale.h"
+/* How near a case's date is, by the desk's calendar. Declared in casefile.h. */
 #include "domain/calendar.h"
 #include "domain/casefile.h"
-#include "domain/rules.h"
-
-bool due_working_days(struct desk *desk, date_t from, int count, date_t *out, struct error *err)
-{
-	return calendar_add_working(desk_calendar(desk), from, count, out, err);
-}
-
-bool due_calendar_days(struct desk *desk, date_t from, int count, date_t *out, struct error *err)
-{
-	return calendar_working_day(desk_calendar(desk), from + count, 1, out, err);
-}
-
-int due_count(struct desk *desk, date_t from, date_t to)
-{
-	return to > from ? calendar_count(desk_calendar(desk), from, to) : 0;
-}
 
 int case_days_left(struct desk *desk, date_t due)
 {
 	const date_t today = date_today();
 	const date_t from = due < today ? due : today, to = due < today ? today : due;
-	const int days = due_count(desk, from, to);
+	const int days = calendar_count(desk_calendar(desk), from, to);
 
 	if (due < today)
 		return days > 0 ? -days

@@ -38,7 +38,6 @@ libdoithoai_a_SOURCES += \
 	src/domain/draft.c \
 	src/domain/draft.h \
 	src/domain/due.c \
-	src/domain/due.h \
 	src/domain/filter.c \
 	src/domain/filter.h \
 	src/domain/filter_inside.h \

@@ -13,7 +13,7 @@
 #include "domain/casefile.h"
 #include "domain/desk.h"
 #include "domain/draft.h"
-#include "domain/due.h"
+#include "domain/calendar.h"
 #include "domain/journal.h"
 #include "domain/records.h"
 

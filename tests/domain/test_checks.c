@@ -181,17 +181,19 @@ Test(due, days_are_counted_by_weekends_holidays_and_make_up_days)
 
 	act_as(desk, "quan");
 	add(desk, &entity_holiday, "day=2027-01-01", "kind=holiday", NULL);
+	const struct calendar *calendar = desk_calendar(desk);
 	for (size_t i = 0; i < sizeof vectors / sizeof vectors[0]; i++) {
 		char iso[DATE_ISO_SIZE];
 		date_t due;
-		MUST(vectors[i].working ? due_working_days(desk, day(vectors[i].from),
-						  vectors[i].count, &due, &err)
-					: due_calendar_days(desk, day(vectors[i].from),
-						  vectors[i].count, &due, &err));
+		MUST(vectors[i].working
+				? calendar_add_working(calendar, day(vectors[i].from),
+					  vectors[i].count, &due, &err)
+				: calendar_working_day(calendar,
+					  day(vectors[i].from) + vectors[i].count, 1, &due, &err));
 		cr_expect_str_eq(date_iso(due, iso), vectors[i].due, "vector %zu: %s", i, iso);
 		if (!vectors[i].working)
 			continue;
-		const int count = due_count(desk, day(vectors[i].from), due);
+		const int count = calendar_count(calendar, day(vectors[i].from), due);
 		cr_expect_eq(count, vectors[i].count, "vector %zu counts back %d", i, count);
 	}
 	desk_close(desk);
@@ -205,7 +207,7 @@ Test(due, a_make_up_saturday_is_a_working_day)
 
 	act_as(desk, "quan");
 	add(desk, &entity_holiday, "day=2026-01-10", "kind=make-up", NULL);
-	MUST(due_working_days(desk, day("2026-01-08"), 2, &due, &err));
+	MUST(calendar_add_working(desk_calendar(desk), day("2026-01-08"), 2, &due, &err));
 	cr_assert_str_eq(date_iso(due, iso), "2026-01-10");
 	desk_close(desk);
 }
