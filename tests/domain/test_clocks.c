@@ -575,6 +575,50 @@ Test(clocks, a_change_of_the_calendar_tells_what_moves_and_then_moves_it)
 	desk_close(desk);
 }
 
+enum { CROWD = 1100, WRITING = 1500 }; /* clocks; what is done once the first thousand is written */
+
+static bool cancel_while_writing(void *arg, int64_t done, int64_t all)
+{
+	bool *wrote = arg;
+
+	(void)all;
+	*wrote = done > WRITING;
+	return !*wrote;
+}
+
+Test(clocks, a_recount_cancelled_half_written_leaves_no_trace)
+{
+	struct desk *desk = office();
+	const struct holiday off = {.day = day("2026-12-01"),
+		.kind = HOLIDAY_PUBLIC,
+		.name = (char *)"Thử",
+		.confirmed = 1};
+	struct calendar *changed;
+	int64_t first = 0, last = 0, count;
+	bool wrote = false;
+
+	MUST(desk_begin(desk, &err));
+	for (int i = 0; i < CROWD; i++) {
+		last = add_case(desk, "feedback", "x");
+		if (!first)
+			first = last;
+	}
+	MUST(desk_end(desk, true, &err));
+	MUST(calendar_build(&changed, desk->rules, &off, 1, &err));
+	const int64_t length = journal_length(desk);
+	REFUSED(ERR_NONE,
+		clocks_recount(
+			desk, changed, true, NULL, cancel_while_writing, &wrote, &count, &err));
+	cr_assert(wrote, "it was to be cancelled after something was written");
+	cr_assert_eq(journal_length(desk), length);
+	cr_assert_str_eq(due_on(desk, first), "2026-12-14");
+	cr_assert_str_eq(due_on(desk, last), "2026-12-14");
+	expect_due(desk, of_case(first), "feedback.settle", "2026-11-20", "2026-12-14");
+	cr_assert(is_clean(desk));
+	calendar_free(changed);
+	desk_close(desk);
+}
+
 Test(clocks, who_forwarded_a_petition_is_told_once_its_case_is_settled)
 {
 	struct desk *desk = office();
