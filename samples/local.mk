@@ -2,6 +2,8 @@
 samplesdir = $(pkgdatadir)/samples
 dist_samples_DATA = \
 	samples/README.md \
+	samples/abbreviation.csv \
+	samples/absence.csv \
 	samples/attendance.csv \
 	samples/case.csv \
 	samples/commitment.csv \
@@ -13,5 +15,7 @@ dist_samples_DATA = \
 	samples/reception.csv \
 	samples/reception-day.csv \
 	samples/resolution.csv \
+	samples/saved-view.csv \
+	samples/speaker.csv \
 	samples/staff.csv \
 	samples/unit.csv

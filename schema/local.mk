@@ -1,7 +1,8 @@
 # SQL lives here alone. Migrations and named statements are embedded into src/store/sql.[ch] of the build tree.
 MIGRATIONS = \
 	schema/0001-init.sql \
-	schema/0002-law.sql
+	schema/0002-law.sql \
+	schema/0003-terminal.sql
 QUERIES = \
 	schema/queries.sql
 # Facts of reports: one statement a file, named report_FILE.

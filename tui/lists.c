@@ -87,6 +87,14 @@ static const struct list_column holiday_columns[] = {
 	{.key = "confirmed", .columns = 12, .drop = 1},
 };
 
+static const struct list_column absence_columns[] = {
+	{.key = "staff", .columns = 12},
+	{.key = "deputy", .columns = 12},
+	{.key = "away_from", .columns = 10},
+	{.key = "back_on", .columns = 10},
+	{.key = "reason", .columns = -16, .drop = 1},
+};
+
 static const struct list_spec specs[] = {
 	{.entity = &entity_petition,
 		.title = N_("Petitions"),
@@ -111,6 +119,10 @@ static const struct list_spec specs[] = {
 		.title = N_("Time limits"),
 		COLUMNS(clock_columns),
 		.fixed = true},
+	{.entity = &entity_absence, .title = N_("Absences"), COLUMNS(absence_columns)},
+	{.entity = &entity_abbreviation, .title = N_("Abbreviations")},
+	{.entity = &entity_speaker, .title = N_("Registered speakers")},
+	{.entity = &entity_saved_view, .title = N_("Saved views")},
 };
 
 const struct list_spec *list_spec_of(const struct entity *entity)

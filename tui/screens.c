@@ -72,6 +72,8 @@ static const struct other_row {
 	{NULL, &entity_person, N_("citizens and organisations")},
 	{NULL, &entity_unit, N_("communes, hamlets, sections")},
 	{NULL, &entity_staff, N_("who works here")},
+	{NULL, &entity_absence, N_("who stands in for whom, and until when")},
+	{NULL, &entity_abbreviation, N_("words that are spelled out while you type")},
 	{N_("Calendar"), NULL, NULL},
 	{NULL, &entity_clock, N_("all running, met and suspended time limits")},
 	{NULL, NULL, N_("days off and make-up days, announced or worked out"),

@@ -125,6 +125,8 @@ static const struct field casefile_fields[] = {
 		.help = N_("Day it was accepted for settlement")),
 	FIELD(casefile, paused_on, N_("Suspended on"), DATE, .flags = FF_FIXED, .columns = 10,
 		.help = N_("Day its settlement was suspended; empty while it runs")),
+	FIELD(casefile, tidied, N_("Looked over"), BOOL, .flags = FF_HIDDEN,
+		.help = N_("The logged line was looked over after the conference")),
 	FIELD(casefile, year, N_("Year"), NUMBER, .flags = FF_FIXED | FF_HIDDEN, .min = 1900,
 		.max = 2199, .help = N_("Year of the code")),
 	FIELD(casefile, number, N_("Number"), NUMBER, .flags = FF_FIXED | FF_HIDDEN, .min = 1,

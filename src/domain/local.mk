@@ -1,4 +1,8 @@
 libdoithoai_a_SOURCES += \
+	src/domain/abbreviation.c \
+	src/domain/absence.c \
+	src/domain/saved_view.c \
+	src/domain/speaker.c \
 	src/domain/attachment.c \
 	src/domain/attachment.h \
 	src/domain/attachment_file.c \

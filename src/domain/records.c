@@ -23,6 +23,10 @@ const struct entity *const entities[] = {
 	&entity_resolution,
 	&entity_attachment,
 	&entity_clock,
+	&entity_abbreviation,
+	&entity_speaker,
+	&entity_saved_view,
+	&entity_absence,
 	NULL,
 };
 

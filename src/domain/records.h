@@ -48,6 +48,7 @@ struct conference {
 	char *conclusion_number;
 	date_t conclusion_on, published_on;
 	char *published_where, *note;
+	char *opened_at, *ended_at, *agenda, *attendees, *proceedings, *conclusion;
 };
 
 struct attendance {
@@ -77,6 +78,7 @@ struct casefile {
 	date_t step_on;
 	int64_t decided_by;
 	date_t accepted_on, paused_on;
+	int64_t tidied;
 };
 
 struct petition {
@@ -150,6 +152,10 @@ struct resolution {
 	int64_t referred_cases, referred_persons;
 	date_t enforced_on;
 	char *note;
+	char *grounds;
+	int64_t publish;
+	char *published_text;
+	date_t survey_on;
 };
 
 struct attachment {
@@ -192,12 +198,41 @@ struct clock {
 	int64_t provisional, owed;
 };
 
+struct abbreviation {
+	struct record record;
+	char *word, *text;
+};
+
+struct speaker_record {
+	struct record record;
+	int64_t conference, position, person;
+	char *topic;
+	int64_t casefile, passed;
+};
+
+struct saved_view {
+	struct record record;
+	int64_t staff;
+	char *list;
+	int64_t slot;
+	char *name, *filter, *sort;
+	int64_t descending;
+};
+
+struct absence {
+	struct record record;
+	int64_t staff, deputy;
+	date_t away_from, back_on;
+	char *reason;
+};
+
 /* Tables of the fields of each, in src/domain/ENTITY.c. Words of the command line: unit staff person conference
- * attendance case petition reception reception-day commitment document resolution attachment holiday clock. */
+ * attendance case petition reception reception-day commitment document resolution attachment holiday clock
+ * abbreviation speaker saved-view absence. */
 extern const struct entity entity_unit, entity_staff, entity_person, entity_conference,
 	entity_attendance, entity_casefile, entity_petition, entity_reception, entity_commitment,
 	entity_document, entity_resolution, entity_attachment, entity_holiday, entity_reception_day,
-	entity_clock;
+	entity_clock, entity_abbreviation, entity_speaker, entity_saved_view, entity_absence;
 
 /** All of them, NULL at the end, in an order in which an import of all resolves its references. */
 extern const struct entity *const entities[];
@@ -272,6 +307,7 @@ enum resolution_kind {
 };
 enum clock_owed { CLOCK_OWED_OFFICE = 1, CLOCK_OWED_CITIZEN, CLOCK_OWED_WATCH };
 enum clock_state { CLOCK_RUNNING = 1, CLOCK_SUSPENDED, CLOCK_MET, CLOCK_FALLEN };
+enum resolution_publish { PUBLISH_YES = 1, PUBLISH_NO };
 enum reception_held { RECEPTION_HELD = 1, RECEPTION_POSTPONED };
 enum reception_host { HOST_CHAIR = 1, HOST_SECRETARY, HOST_OTHER };
 enum petition_handling {

@@ -11,6 +11,12 @@ static const struct choice resolution_kinds[] = {
 	{0},
 };
 
+static const struct choice resolution_publish[] = {
+	{PUBLISH_YES, "yes", N_("made public"), NULL},
+	{PUBLISH_NO, "no", N_("not made public"), NULL},
+	{0},
+};
+
 #define COUNT_MAX 1000000
 
 static const struct field resolution_fields[] = {
@@ -52,6 +58,14 @@ static const struct field resolution_fields[] = {
 		.help = N_("Persons referred to investigators")),
 	FIELD(resolution, enforced_on, N_("Enforced on"), DATE, .columns = 10,
 		.help = N_("Day all of it was done")),
+	FIELD(resolution, grounds, N_("Grounds"), NOTE, .flags = FF_CONTENT,
+		.help = N_("Facts, articles and evidence it rests on")),
+	FIELD(resolution, publish, N_("Publication"), CHOICE, .choices = resolution_publish,
+		.columns = 12, .help = N_("Whether the result is made public")),
+	FIELD(resolution, published_text, N_("Public version"), NOTE, .flags = FF_CONTENT,
+		.help = N_("What is shown of it, without names and numbers of people")),
+	FIELD(resolution, survey_on, N_("Ask on"), DATE, .columns = 10,
+		.help = N_("Day to ask whether the person is satisfied")),
 	FIELD(resolution, note, N_("Note"), NOTE, .flags = FF_CONTENT, .help = N_("Remarks")),
 };
 

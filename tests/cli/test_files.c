@@ -11,6 +11,7 @@
 
 #include "domain/desk.h"
 #include "domain/records.h"
+#include "store/store.h"
 
 TestSuite(files, .init = run_enter, .fini = run_leave, .timeout = 60);
 
@@ -58,7 +59,10 @@ Test(files, what_is_no_database_of_ours_is_refused)
 	sql("office.db", "PRAGMA user_version = 999");
 	cr_assert_eq(run("list", "case", NULL), 3);
 	cr_assert(strlen(run_err) > 20);
-	sql("office.db", "PRAGMA user_version = 2; PRAGMA wal_checkpoint(TRUNCATE)");
+	char back[80];
+	snprintf(back, sizeof back, "PRAGMA user_version = %d; PRAGMA wal_checkpoint(TRUNCATE)",
+		store_schema_newest());
+	sql("office.db", back);
 	cr_assert_eq(run("verify", NULL), 0, "%s", run_err);
 
 	cr_assert_eq(stat("office.db", &st), 0);

@@ -142,7 +142,9 @@ Test(backup, one_of_an_older_schema_can_be_checked_and_copied)
 	cr_assert(store_open(&store, copy, STORE_OPEN, &err), "%s", err.text);
 	cr_assert_eq(store_schema(store), store_schema_newest());
 	store_close(store);
-	cr_assert_eq(unlink(scratch("schema1-copy.db.before-2")), 0);
+	char before[40];
+	snprintf(before, sizeof before, "schema1-copy.db.before-%d", store_schema_newest());
+	cr_assert_eq(unlink(scratch(before)), 0);
 	unlink(old);
 	unlink(copy);
 }
