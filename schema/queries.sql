@@ -287,6 +287,20 @@ SELECT field, text FROM draft WHERE place = ?1 AND staff = ?2 ORDER BY field;
 -- scan: a handful of rows
 SELECT place, max(at) AS newest FROM draft WHERE staff = ?1 GROUP BY place ORDER BY newest DESC, place;
 
+-- ---- preferences (src/domain/preference.c) ----
+
+-- name: setting_get
+-- The value of ?1.
+SELECT value FROM setting WHERE key = ?1;
+
+-- name: setting_put
+-- Keep value ?2 under ?1.
+INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value;
+
+-- name: setting_forget
+-- Forget ?1.
+DELETE FROM setting WHERE key = ?1;
+
 -- ---- content of attachments (src/domain/attachment_file.c) ----
 
 -- name: blob_add

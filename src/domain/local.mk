@@ -1,6 +1,8 @@
 libdoithoai_a_SOURCES += \
 	src/domain/abbreviation.c \
 	src/domain/absence.c \
+	src/domain/preference.c \
+	src/domain/preference.h \
 	src/domain/saved_view.c \
 	src/domain/speaker.c \
 	src/domain/attachment.c \

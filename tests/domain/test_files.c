@@ -3,12 +3,39 @@
 #include <unistd.h>
 
 #include "domain/attachment.h"
+#include "domain/preference.h"
 #include "office.h"
 
 static bool note_place(void *arg, const char *place, const char *at)
 {
 	buf_printf(arg, "%s %s\n", place, at);
 	return true;
+}
+
+Test(preferences, are_each_persons_own_and_outlive_the_program)
+{
+	char path[300], *value;
+
+	snprintf(path, sizeof path, "%s/preferences.db", getenv("TMPDIR"));
+	struct desk *desk = office_in(path);
+	const int64_t length = journal_length(desk);
+	MUST(preference_put(desk, "theme", "dark", &err));
+	MUST(preference_put(desk, "theme", "light", &err));
+	cr_assert_eq(journal_length(desk), length, "preferences are not journaled");
+	act_as(desk, "hung");
+	MUST(preference_get(desk, "theme", &value, &err));
+	cr_assert_null(value);
+	desk_close(desk);
+
+	desk = open_as(path, STORE_OPEN, "lan");
+	MUST(preference_get(desk, "theme", &value, &err));
+	cr_assert_str_eq(value, "light");
+	free(value);
+	MUST(preference_put(desk, "theme", "", &err));
+	MUST(preference_get(desk, "theme", &value, &err));
+	cr_assert_null(value);
+	desk_close(desk);
+	unlink(path);
 }
 
 Test(drafts, each_person_finds_their_own_again_the_newest_first)
