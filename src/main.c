@@ -3,9 +3,13 @@
 #include "cli/cli.h"
 #include "tui/tui.h"
 
-static int screens(struct desk *desk, bool sample)
+static int show(struct desk *desk, const struct cli_look *wanted)
 {
-	const struct tui_options options = {.theme = desk->settings.theme, .sample = sample};
+	const struct tui_options options = {
+		.theme = wanted->theme,
+		.ascii = wanted->ascii,
+		.sample = wanted->sample,
+	};
 
 	return tui_run(desk, &options);
 }
@@ -13,5 +17,5 @@ static int screens(struct desk *desk, bool sample)
 int main(int argc, char **argv)
 {
 	locale_init();
-	return cli_run(argc, argv, screens);
+	return cli_run(argc, argv, show);
 }

@@ -333,13 +333,29 @@ out:
 
 /* ---- the program ---- */
 
+static bool check_theme(const char *name, struct error *err)
+{
+	struct buf names = {0};
+
+	if (!name)
+		return true;
+	for (size_t i = 0; settings_themes[i]; i++) {
+		if (!strcmp(name, settings_themes[i]))
+			return true;
+		buf_printf(&names, "%s%s", i ? ", " : "", settings_themes[i]);
+	}
+	error_set(err, ERR_USAGE, _("No theme “%s”; there are: %s."), name, buf_text(&names));
+	buf_clear(&names);
+	return false;
+}
+
 /* Options and number of arguments against the command's row. */
 static bool fits(const struct cli *cli, struct error *err)
 {
 	const struct command *command = cli->command;
 
 	for (int i = 0; i < OPT_COUNT; i++)
-		if (cli->option[i] && !((command->options | OPTIONS_GLOBAL) & 1u << i))
+		if (cli->option[i] && !((command->options | OPTIONS_GLOBAL) & OPTION_BIT(i)))
 			return error_set(err, ERR_USAGE,
 				_("“%s” takes no --%s. See doithoai %s --help."), command->name,
 				option_rows[i].name, command->name);
@@ -357,12 +373,18 @@ bool cli_has_terminal(void)
 
 bool cli_screens(struct cli *cli, struct desk *desk, bool sample, struct error *err)
 {
-	if (!cli->screens)
+	struct cli_look wanted = {
+		.theme = cli->option[OPT_THEME],
+		.ascii = cli->option[OPT_ASCII],
+		.sample = sample,
+	};
+
+	if (!cli->show)
 		return error_set(err, ERR_USAGE,
 			_("The screens are not part of this build. See doithoai --help."));
 	if (!locale_check_terminal(err))
 		return false;
-	cli->status = cli->screens(desk, sample);
+	cli->status = cli->show(desk, &wanted);
 	return true;
 }
 
@@ -372,7 +394,7 @@ static bool run_default(struct cli *cli, struct error *err)
 	struct desk *desk = NULL;
 
 	for (int i = 0; i < OPT_COUNT; i++)
-		if (cli->option[i] && !(OPTIONS_GLOBAL & 1u << i))
+		if (cli->option[i] && !((OPTIONS_GLOBAL | OPTIONS_SCREENS) & OPTION_BIT(i)))
 			return error_set(err, ERR_USAGE,
 				_("--%s needs a command. See doithoai --help."),
 				option_rows[i].name);
@@ -406,6 +428,8 @@ static bool run(struct cli *cli, int argc, char **argv, struct error *err)
 		puts(PACKAGE_STRING);
 		return true;
 	}
+	if (!check_theme(cli->option[OPT_THEME], err))
+		return false;
 	if (cli->option[OPT_USER])
 		setenv("DOITHOAI_USER", cli->option[OPT_USER], 1);
 	if (cli->option[OPT_NO_COLOR])
@@ -413,9 +437,9 @@ static bool run(struct cli *cli, int argc, char **argv, struct error *err)
 	return cli->command ? fits(cli, err) && cli->command->run(cli, err) : run_default(cli, err);
 }
 
-int cli_run(int argc, char **argv, int (*screens)(struct desk *desk, bool sample))
+int cli_run(int argc, char **argv, cli_show *show)
 {
-	struct cli cli = {.screens = screens};
+	struct cli cli = {.show = show};
 	struct error err = {0};
 	struct output out = {.file = stdout};
 	int status;

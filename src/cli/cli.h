@@ -46,11 +46,15 @@ enum option_id {
 	OPT_EXPLAIN,
 	OPT_BATCH,
 	OPT_RECOUNT,
+	OPT_THEME,
+	OPT_ASCII,
 	OPT_COUNT
 };
 
-#define OPTION(name) (1u << OPT_##name)
-_Static_assert(OPT_COUNT <= 32, "command.options holds a bit for each option");
+/* The bit of an option in a set of them; OPTION(DB) where the name is known. */
+#define OPTION_BIT(id) (UINT64_C(1) << (id))
+#define OPTION(name) OPTION_BIT(OPT_##name)
+_Static_assert(OPT_COUNT <= 64, "command.options holds a bit for each option");
 
 struct option_row {
 	const char *name; /* long name without dashes */
@@ -64,8 +68,19 @@ extern const struct option_row option_rows[OPT_COUNT];
 #define OPTIONS_GLOBAL                                                                             \
 	(OPTION(DB) | OPTION(USER) | OPTION(NO_COLOR) | OPTION(HELP) | OPTION(VERSION) |           \
 		OPTION(MAN_COMMANDS))
+/* Options of the screens: for the program without a command, and for the sample. */
+#define OPTIONS_SCREENS (OPTION(THEME) | OPTION(ASCII))
 
 struct cli;
+
+/* How the screens shall be; main hands it to them. */
+struct cli_look {
+	const char *theme; /* name of settings_themes; NULL = the setting */
+	bool ascii; /* no line drawing */
+	bool sample; /* the database is a throw-away copy */
+};
+/** Show the screens until the person leaves. @return the exit status */
+typedef int cli_show(struct desk *desk, const struct cli_look *wanted);
 
 /* One command. Feeds dispatch, --help, completion and the man page. */
 struct command {
@@ -73,7 +88,7 @@ struct command {
 	const char *arguments; /* as the help shows them: "ENTITY [FILTER]"; "" for none */
 	const char *help; /* N_() one line */
 	const char *details; /* N_() a paragraph of what else to know, or NULL */
-	unsigned options; /* OPTION() bits of its own */
+	uint64_t options; /* OPTION() bits of its own */
 	const char *formats; /* words of --format, the default first; NULL: takes none */
 	const char *words; /* first argument, for completion: "bash zsh fish", "ENTITY", NULL */
 	int least, most; /* number of arguments; most -1 = any */
@@ -99,7 +114,7 @@ struct cli {
 	const char *option[OPT_COUNT]; /* value given, "" for a switch; NULL = not given */
 	char **words; /* what stands after the command's name */
 	int count;
-	int (*screens)(struct desk *desk, bool sample); /* see cli_run */
+	cli_show *show; /* see cli_run */
 	int status; /* exit status where there is no error */
 };
 
@@ -110,10 +125,10 @@ const struct command *command_find(const char *name);
 
 /**
  * The whole program from its words to its exit status.
- * @param screens opens the screens on a database and returns the exit status; NULL = this build has
- *                none
+ * @param show opens the screens on a database and returns the exit status; NULL = this build has
+ *             none
  */
-int cli_run(int argc, char **argv, int (*screens)(struct desk *desk, bool sample));
+int cli_run(int argc, char **argv, cli_show *show);
 
 /** The general help, or a command's; with an entity its fields too. */
 void help_print(const struct command *command, const struct entity *entity);

@@ -23,9 +23,12 @@ static void put_second(const struct command *command, struct buf *out)
 		command->second(out);
 }
 
+/* Options of a command, or of the program without one. */
 static bool is_shown(const struct command *command, int id)
 {
-	return option_rows[id].help && (command->options | OPTIONS_GLOBAL) & 1u << id;
+	uint64_t own = command ? command->options : OPTIONS_SCREENS;
+
+	return option_rows[id].help && (own | OPTIONS_GLOBAL) & OPTION_BIT(id);
 }
 
 static void put_options(const struct command *command, struct buf *out)
@@ -33,6 +36,14 @@ static void put_options(const struct command *command, struct buf *out)
 	for (int id = 0; id < OPT_COUNT; id++)
 		if (is_shown(command, id))
 			buf_printf(out, "%s--%s", out->len ? " " : "", option_rows[id].name);
+}
+
+/* What can stand before the command and takes the next word for its value: --db|--user. */
+static void put_valued(struct buf *out)
+{
+	for (int id = 0; id < OPT_COUNT; id++)
+		if (is_shown(NULL, id) && option_rows[id].argument)
+			buf_printf(out, "%s--%s", out->len ? "|" : "", option_rows[id].name);
 }
 
 static void put_names(struct buf *out)
@@ -62,23 +73,25 @@ static void put_cases(
 
 static void print_bash(void)
 {
-	struct buf names = {0};
+	struct buf names = {0}, options = {0}, valued = {0};
 
 	put_names(&names);
+	put_options(NULL, &options);
+	put_valued(&valued);
 	printf("# bash completion of doithoai\n"
 	       "_doithoai() {\n"
 	       "\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= "
 	       "words= options= forms= second= i\n"
 	       "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
 	       "\t\tcase ${COMP_WORDS[i]} in\n"
-	       "\t\t--db|--user) ((i++)) ;;\n"
+	       "\t\t%s) ((i++)) ;;\n"
 	       "\t\t-*) ;;\n"
 	       "\t\t*) command=${COMP_WORDS[i]}; break ;;\n"
 	       "\t\tesac\n"
 	       "\tdone\n"
 	       "\tcase $command in\n"
-	       "\t'') words='%s' options='--db --user --no-color --help --version' ;;\n",
-		buf_text(&names));
+	       "\t'') words='%s' options='%s' ;;\n",
+		buf_text(&valued), buf_text(&names), buf_text(&options));
 	put_cases("words=", "options=", "forms=");
 	printf("\tesac\n"
 	       "\tcase $prev in\n"
@@ -96,13 +109,17 @@ static void print_bash(void)
 	       "}\n"
 	       "complete -F _doithoai doithoai\n");
 	buf_clear(&names);
+	buf_clear(&options);
+	buf_clear(&valued);
 }
 
 static void print_zsh(void)
 {
-	struct buf names = {0};
+	struct buf names = {0}, options = {0}, valued = {0};
 
 	put_names(&names);
+	put_options(NULL, &options);
+	put_valued(&valued);
 	printf("#compdef doithoai\n"
 	       "_doithoai() {\n"
 	       "\tlocal command choices options forms second word skip\n"
@@ -111,14 +128,14 @@ static void print_zsh(void)
 	       "\t\t((index++))\n"
 	       "\t\tif [[ -n $skip ]]; then skip=; continue; fi\n"
 	       "\t\tcase $word in\n"
-	       "\t\t--db|--user) skip=1 ;;\n"
+	       "\t\t%s) skip=1 ;;\n"
 	       "\t\t-*) ;;\n"
 	       "\t\t*) command=$word; at=index; break ;;\n"
 	       "\t\tesac\n"
 	       "\tdone\n"
 	       "\tcase $command in\n"
-	       "\t'') choices='%s' options='--db --user --no-color --help --version' ;;\n",
-		buf_text(&names));
+	       "\t'') choices='%s' options='%s' ;;\n",
+		buf_text(&valued), buf_text(&names), buf_text(&options));
 	put_cases("choices=", "options=", "forms=");
 	printf("\tesac\n"
 	       "\tcase ${words[CURRENT-1]} in\n"
@@ -135,6 +152,8 @@ static void print_zsh(void)
 	       "if [[ $funcstack[1] == _doithoai ]]; then _doithoai \"$@\"; else compdef _doithoai "
 	       "doithoai; fi\n");
 	buf_clear(&names);
+	buf_clear(&options);
+	buf_clear(&valued);
 }
 
 /* A text between single quotes of fish. */
@@ -153,8 +172,11 @@ static void print_fish_option(const struct command *command, int id)
 {
 	const struct option_row *row = &option_rows[id];
 
-	printf("complete -c doithoai -n '__fish_seen_subcommand_from %s' -l %s", command->name,
-		row->name);
+	if (command)
+		printf("complete -c doithoai -n '__fish_seen_subcommand_from %s' -l %s",
+			command->name, row->name);
+	else
+		printf("complete -c doithoai -n __fish_use_subcommand -l %s", row->name);
 	if (row->letter)
 		printf(" -s %c", row->letter);
 	if (id == OPT_FORMAT)
@@ -169,6 +191,9 @@ static void print_fish_option(const struct command *command, int id)
 static void print_fish(void)
 {
 	printf("# fish completion of doithoai\n");
+	for (int id = 0; id < OPT_COUNT; id++)
+		if (is_shown(NULL, id))
+			print_fish_option(NULL, id);
 	for (size_t i = 0; commands[i]; i++) {
 		const struct command *command = commands[i];
 		struct buf words = {0};

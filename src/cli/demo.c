@@ -179,7 +179,7 @@ const struct command command_demo = {
 	.arguments = "",
 	.help = N_("the screens on a sample commune that is thrown away"),
 	.details = N_("Without a terminal it prints the summary of the sample's last full month."),
-	.options = OPTION(KEEP) | OPTION(PERIOD) | OPTION(FORMAT),
+	.options = OPTION(KEEP) | OPTION(PERIOD) | OPTION(FORMAT) | OPTIONS_SCREENS,
 	.formats = "text csv json",
 	.run = run_demo,
 };

@@ -41,11 +41,11 @@ static void option_title(const struct option_row *row, struct buf *out)
 }
 
 /* What to write for an option of a command: the forms it knows stand in for FORMAT. */
-static void print_options(const struct command *command, unsigned wanted)
+static void print_options(const struct command *command, uint64_t wanted)
 {
 	for (int i = 0; i < OPT_COUNT; i++) {
 		struct buf title = {0};
-		if (!(wanted & 1u << i) || !option_rows[i].help)
+		if (!(wanted & OPTION_BIT(i)) || !option_rows[i].help)
 			continue;
 		option_title(&option_rows[i], &title);
 		if (i == OPT_FORMAT && command) {
@@ -133,6 +133,8 @@ void help_print(const struct command *command, const struct entity *entity)
 	}
 	printf("\n%s:\n", _("Options"));
 	print_options(NULL, OPTIONS_GLOBAL);
+	printf("\n%s:\n", _("Options of the screens"));
+	print_options(NULL, OPTIONS_SCREENS);
 	printf("\n%s\n", _("doithoai COMMAND --help tells more about one of them."));
 }
 
@@ -224,7 +226,12 @@ void help_print_man(void)
 {
 	printf(".SH OPTIONS\nEvery command takes these.\n");
 	for (int i = 0; i < OPT_COUNT; i++)
-		if (OPTIONS_GLOBAL & 1u << i && option_rows[i].help)
+		if (OPTIONS_GLOBAL & OPTION_BIT(i) && option_rows[i].help)
+			man_option(i, NULL);
+	printf(".SS Options of the screens\nWithout a command, and for the sample of "
+	       "\\fBdoithoai demo\\fR.\n");
+	for (int i = 0; i < OPT_COUNT; i++)
+		if (OPTIONS_SCREENS & OPTION_BIT(i) && option_rows[i].help)
 			man_option(i, NULL);
 	printf(".SH COMMANDS\n");
 	for (size_t i = 0; commands[i]; i++) {
@@ -244,7 +251,7 @@ void help_print_man(void)
 		}
 		man_entries(command);
 		for (int id = 0; id < OPT_COUNT; id++)
-			if (command->options & 1u << id)
+			if (command->options & ~OPTIONS_SCREENS & OPTION_BIT(id))
 				man_option(id, command);
 	}
 	printf(".SH RECORDS\nFields that the program sets itself are marked with a dagger, those "

@@ -28,7 +28,7 @@ struct setting_row {
 };
 
 static const char *const languages[] = {"vi", "en", NULL};
-static const char *const themes[] = {"dark", "light", "mono", NULL};
+const char *const settings_themes[] = {"dark", "light", "mono", NULL};
 
 #define TEXT(member, ...)                                                                          \
 	{                                                                                          \
@@ -47,7 +47,7 @@ static const char *const themes[] = {"dark", "light", "mono", NULL};
 static const struct setting_row setting_rows[] = {
 	TEXT(language, .words = languages),
 	TEXT(user, .words = NULL),
-	TEXT(theme, .words = themes),
+	TEXT(theme, .words = settings_themes),
 	TEXT(unit, .words = NULL),
 	TEXT(office, .words = NULL),
 	TEXT(superior, .words = NULL),

@@ -12,7 +12,7 @@
 struct settings {
 	char *language; /* "vi" or "en"; NULL = by locale */
 	char *user; /* login; NULL = system account */
-	char *theme; /* "dark" "light" "mono"; NULL = dark */
+	char *theme; /* one of settings_themes; NULL = dark */
 	char *unit; /* code of this office's unit */
 	char *office; /* Ủy ban nhân dân xã Tân Lập */
 	char *superior; /* Ủy ban nhân dân tỉnh … */
@@ -28,6 +28,9 @@ struct settings {
 	int mediation_days; /* mediation.settle and mediation.land, days */
 	int soon_days; /* working days that count as "due soon"; default 3 */
 };
+
+/* Names of the themes, NULL at the end. */
+extern const char *const settings_themes[];
 
 /**
  * Defaults, then /etc/doithoai/doithoai.conf, then $XDG_CONFIG_HOME/doithoai/doithoai.conf

@@ -414,3 +414,16 @@ Test(commands, a_faulty_rule_file_keeps_the_database_shut)
 	assert_has(run_err, "4294967326");
 	setenv("DOITHOAI_RULES_SITE", "/dev/null", 1);
 }
+
+Test(commands, options_of_the_screens_are_for_the_screens)
+{
+	cr_assert_eq(run("--help", NULL), 0);
+	cr_expect(strstr(run_out, "--theme NAME"));
+	cr_expect_eq(run("--theme", "pink", "demo", NULL), 2);
+	cr_expect(strstr(run_err, "pink") && strstr(run_err, "mono"), "%s", run_err);
+	cr_expect_eq(run("verify", "--ascii", NULL), 2);
+	cr_expect(strstr(run_err, "--ascii"), "%s", run_err);
+	cr_assert_eq(run("completion", "bash", NULL), 0);
+	cr_expect(strstr(run_out, "--user|--theme)"), "%s", run_out);
+	cr_expect(strstr(run_out, "--ascii"));
+}
