@@ -18,6 +18,11 @@ libtui_a_SOURCES += \
 	tui/key.h \
 	tui/keymap.c \
 	tui/keymap.h \
+	tui/list_columns.c \
+	tui/list_inside.h \
+	tui/list_line.c \
+	tui/list_marks.c \
+	tui/list_views.c \
 	tui/lists.c \
 	tui/listview.c \
 	tui/listview.h \
