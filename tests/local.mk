@@ -17,8 +17,10 @@ include tests/domain/local.mk
 include tests/report/local.mk
 include tests/cli/local.mk
 include tests/tui/local.mk
+include tests/monkey/local.mk
 include tests/e2e/local.mk
 else
 check-local:
 	@echo 'Configured with --disable-tests: only the scripts were run.'
 endif
+.PHONY: monkey

@@ -2,6 +2,7 @@
  * Bytes to keys, keys to names, scripts to keys. A burst is what arrived together; whether it
  * came from a person or from an input method is judged by the loop, from the burst's marks.
  */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -260,20 +261,53 @@ static bool name_is(const char *name, size_t bytes, const char *word)
 	return strlen(word) == bytes && !strncasecmp(name, word, bytes);
 }
 
-/* Code of a name in a script; K_NONE where there is none. */
-static int code_of(const char *name, size_t bytes)
+int key_named(const char *name, size_t bytes)
 {
 	for (size_t i = 0; i < WORD_COUNT; i++)
-		if (name_is(name, bytes, words[i].script ? words[i].script : words[i].name))
+		if (name_is(name, bytes, words[i].name) ||
+			(words[i].script && name_is(name, bytes, words[i].script)))
 			return words[i].code;
-	if (bytes >= 2 && (name[0] == 'F' || name[0] == 'f')) {
-		int number = atoi(name + 1);
-		if (number >= 1 && number <= 12)
-			return K_F1 + number - 1;
+	if (bytes >= 2 && bytes <= 3 && (name[0] == 'F' || name[0] == 'f')) {
+		int number = 0;
+
+		for (size_t i = 1; i < bytes && name[i] >= '0' && name[i] <= '9'; i++)
+			number = 10 * number + name[i] - '0';
+		return number >= 1 && number <= 12 ? K_F1 + number - 1 : K_NONE;
 	}
 	if (bytes == 6 && !strncasecmp(name, "Ctrl+", 5))
 		return K_CTRL(name[5]);
-	return name_is(name, bytes, "lt") ? '<' : K_NONE;
+	return bytes == 1 && *name > ' ' && *name < 127 ? *name : K_NONE;
+}
+
+void key_script_put(int code, struct buf *out)
+{
+	for (size_t i = 0; i < WORD_COUNT; i++) {
+		if (words[i].code == code) {
+			buf_printf(out, "<%s>", words[i].script ? words[i].script : words[i].name);
+			return;
+		}
+	}
+	if (code > 32 && code < 127 && code != '<') {
+		buf_putc(out, (char)code);
+		return;
+	}
+	buf_putc(out, '<');
+	if (code == '<')
+		buf_puts(out, "lt");
+	else
+		key_label(code, out);
+	buf_putc(out, '>');
+}
+
+/* What a script's `<name>` feeds: a key, or `lt`, or a byte in hexadecimal; K_NONE where it is none. */
+static int code_of(const char *name, size_t bytes)
+{
+	if (name_is(name, bytes, "lt"))
+		return '<';
+	if (bytes == 3 && *name == 'x' && isxdigit((unsigned char)name[1]) &&
+		isxdigit((unsigned char)name[2]))
+		return (int)strtol(name + 1, NULL, 16);
+	return bytes > 1 ? key_named(name, bytes) : K_NONE;
 }
 
 /* Feed the text up to `end` as bytes, `<Name>` in it as keys; returns what follows the end mark. */

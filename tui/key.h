@@ -104,12 +104,17 @@ void key_reader_clear(struct key_reader *reader);
  * but for arrows (glyphs).
  */
 void key_label(int code, struct buf *out);
+/** Code of a key by its name as key_label gives it ("Up" or "↑"), case-blind but for letters; K_NONE
+ * where there is no such key. */
+int key_named(const char *name, size_t bytes);
+/** Append a key as a script has it: `k`, `<F5>`, `<Up>`, `<lt>`. */
+void key_script_put(int code, struct buf *out);
 
 /**
  * Read one step of a key script: text such as `<F5>abc<Enter><Ctrl+P><Paste>two words<End paste>`.
  *
  * Each plain character is a key (and a burst) of its own; `<…>` holds a name as key_label gives
- * it, case-blind; `<lt>` is a `<`; `<Burst>…<End burst>` sends its bytes as one burst,
+ * it, case-blind; `<lt>` is a `<`, `<x1b>` a byte; `<Burst>…<End burst>` sends its bytes as one burst,
  * `<Backspace>` inside it included; `<Tick>` is half a second without a key; `<Resize 60x18>`
  * changes the size.
  * @param script moved behind what was read

@@ -62,6 +62,8 @@ bool tui_can(struct view *view, enum action action, struct error *err);
 void tui_undo(struct tui *tui, bool redo);
 /** Milliseconds of a clock that never jumps. */
 int64_t tui_now(void);
+/** Take another clock, so that a run can be repeated; NULL for the machine's. */
+void tui_set_clock(int64_t (*now)(void));
 
 /* Pieces of the loop, for tui_run and for tests in process. */
 

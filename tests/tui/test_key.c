@@ -136,6 +136,46 @@ Test(key, scripts_name_every_key_as_help_does)
 	buf_clear(&b);
 }
 
+Test(key, what_a_script_is_written_with_is_read_as_the_same_key)
+{
+	struct buf b = {0};
+
+	for (int code = 1; code <= K_F12; code = code == 126 ? K_BACKSPACE : code + 1) {
+		bool tick;
+		int rows, columns;
+		const char *at;
+
+		buf_cut(&b, 0);
+		key_script_put(code, &b);
+		at = buf_text(&b);
+		cr_assert(key_script(&at, &reader, &tick, &rows, &columns) && !*at, "%s",
+			buf_text(&b));
+		cr_assert_eq(reader.count, 1, "%s", buf_text(&b));
+		if (code >= 32 && code < 127)
+			cr_assert_eq(*reader.keys[0].text, code);
+		else if (code == K_CTRL('H'))
+			cr_assert_eq(reader.keys[0].code, K_BACKSPACE);
+		else if (code == K_CTRL('J'))
+			cr_assert_eq(reader.keys[0].code, K_ENTER);
+		else
+			cr_assert_eq(reader.keys[0].code, code, "%s", buf_text(&b));
+		key_reset(&reader);
+	}
+	buf_clear(&b);
+	key_reader_clear(&reader);
+}
+
+Test(key, a_script_can_name_any_byte)
+{
+	const char *script = "<Burst><xe1><xba><x61><End burst>";
+	bool tick;
+	int rows, columns;
+
+	cr_assert(key_script(&script, &reader, &tick, &rows, &columns));
+	expect_text("the character cut short is gone", 0, "a");
+	key_reader_clear(&reader);
+}
+
 Test(key, a_script_is_read_key_by_key)
 {
 	const char *script = "<F5>ạb<lt><Burst>a<Backspace>â<End burst><Tick><Resize 60x18>";
