@@ -195,7 +195,8 @@ const struct keybinding keymap[] = {
 	{CTX_MENU, K_PAGE_UP, ACT_PAGE_UP, 0, NULL},
 	{CTX_MENU, K_PAGE_DOWN, ACT_PAGE_DOWN, 0, NULL},
 	{CTX_MENU, K_SPACE, ACT_MARK, 2, NULL},
-	{CTX_MENU, K_ESC, ACT_BACK, 3, NULL},
+	{CTX_MENU, K_TAB, ACT_ACCEPT, 3, N_("Fill in")},
+	{CTX_MENU, K_ESC, ACT_BACK, 4, NULL},
 
 	{CTX_DIALOG, K_ENTER, ACT_OPEN, 1, N_("Yes, do it")},
 	{CTX_DIALOG, K_ESC, ACT_BACK, 2, N_("No")},

@@ -371,6 +371,35 @@ bool tui_do(struct tui *tui, enum action action, const char *argument)
 	return true;
 }
 
+static bool is_current(const struct view *view, const struct entity *entity, int64_t id)
+{
+	bool (*current)(const struct view *, const struct entity **, int64_t *) =
+		VIEW_OP(view, current);
+	const struct entity *found;
+	int64_t found_id;
+
+	return current && current(view, &found, &found_id) && found == entity && found_id == id;
+}
+
+static void prepare(struct view *view);
+
+bool tui_do_on(struct tui *tui, enum action action, const struct entity *entity, int64_t id,
+	const char *argument)
+{
+	struct view *view;
+	bool done;
+
+	if (is_current(tui->top, entity, id))
+		return tui_do(tui, action, argument);
+	view = screen_of_record(tui, entity, id);
+	tui_push(tui, view);
+	prepare(view);
+	done = tui_do(tui, action, argument);
+	if (tui->top == view && action != ACT_OPEN && action != ACT_EDIT)
+		tui_pop(view);
+	return done;
+}
+
 /* ---- dispatch -------------------------------------------------------------------------------- */
 
 static bool is_typing(const struct view *view)

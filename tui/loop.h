@@ -54,6 +54,12 @@ void tui_complain(struct tui *tui, const struct error *err);
 /** Run an action on the top view as a key would: preconditions checked, refusals shown. */
 bool tui_do(struct tui *tui, enum action action, const char *argument);
 /**
+ * Run an action on a record, wherever the person is: on the view where it is the current one, else on its own, which leaves again where
+ * the act was done at once.
+ */
+bool tui_do_on(struct tui *tui, enum action action, const struct entity *entity, int64_t id,
+	const char *argument);
+/**
  * Whether an action can be run on a view now.
  * @param err DENIED: why not, in words; may be NULL
  */

@@ -12,6 +12,7 @@ static void clear_rows(struct menu *menu)
 	for (size_t i = 0; i < menu->count; i++) {
 		free(menu->rows[i].label);
 		free(menu->rows[i].detail);
+		free(menu->rows[i].why);
 	}
 	menu->count = 0;
 }
@@ -30,6 +31,21 @@ struct menu_row *menu_add(
 	return &menu->rows[menu->count++];
 }
 
+/* Put the cursor on a row, or on the nearest one in that direction that is no heading. */
+static void settle(struct menu *menu, size_t to, bool down)
+{
+	if (to >= menu->count)
+		to = menu->count ? menu->count - 1 : 0;
+	while (down && to + 1 < menu->count && menu->rows[to].heading)
+		to++;
+	while (to > 0 && menu->count && menu->rows[to].heading)
+		to--;
+	while (to + 1 < menu->count && menu->rows[to].heading)
+		to++;
+	menu->cursor = to;
+	view_touch(&menu->view, DIRTY_PAINT);
+}
+
 static void fill(struct menu *menu)
 {
 	clear_rows(menu);
@@ -41,9 +57,7 @@ static void fill(struct menu *menu)
 		menu->placed = true;
 		menu->tall = menu->count > TALLEST ? TALLEST : (int)menu->count;
 	}
-	if (menu->cursor >= menu->count)
-		menu->cursor = menu->count ? menu->count - 1 : 0;
-	view_touch(&menu->view, DIRTY_PAINT);
+	settle(menu, menu->cursor, true);
 }
 
 void menu_type(struct menu *menu, const char *text)
@@ -105,7 +119,7 @@ static void measure(struct view *view, int screen_rows, int screen_columns, int 
 	if (!menu->placed)
 		fill(menu);
 	*columns = screen_columns - 4 > COLUMNS ? COLUMNS : screen_columns - 4;
-	*rows = menu->tall + (menu->marks ? 2 : 4);
+	*rows = menu->tall + (menu->marks ? 2 : 4) + (menu->foot ? 1 : 0);
 	if (*rows > screen_rows)
 		*rows = screen_rows;
 	if (*rows < 6)
@@ -114,9 +128,9 @@ static void measure(struct view *view, int screen_rows, int screen_columns, int 
 
 static struct rect rows_area(const struct menu *menu, struct rect box)
 {
-	int above = menu->marks ? 1 : 3;
+	int above = menu->marks ? 1 : 3, below = menu->foot ? 2 : 1;
 
-	return rect_columns(rect_rows(box, above, box.rows - above - 1), 1, box.columns - 2);
+	return rect_columns(rect_rows(box, above, box.rows - above - below), 1, box.columns - 2);
 }
 
 static void draw_menu_row(const struct menu *menu, struct rect r, int i, size_t index)
@@ -130,10 +144,14 @@ static void draw_menu_row(const struct menu *menu, struct rect r, int i, size_t 
 	int label = text_width(row->label);
 
 	draw_row(r, i, focused);
+	if (row->heading) {
+		draw_cell(r, i, 2, room, ALIGN_LEFT, ROLE_TITLE, row->label);
+		return;
+	}
 	if (menu->marks)
 		draw_text(r, i, 1, style, row->marked ? "+" : " ");
 	/* The label has the first claim, the detail what is left of the row. */
-	if (wide > room - label - 2)
+	if (!menu->keys && wide > room - label - 2)
 		wide = room - label - 2;
 	if (wide < 0)
 		wide = 0;
@@ -161,6 +179,9 @@ static void draw(struct view *view)
 		draw_menu_row(menu, r, (int)i, menu->top + i);
 	if (!menu->count)
 		draw_cell(r, 0, 2, r.columns - 2, ALIGN_LEFT, ROLE_DIM, _("nothing found"));
+	if (menu->foot)
+		draw_cell(inside, inside.rows - 1, 1, inside.columns - 2, ALIGN_LEFT, ROLE_DIM,
+			menu->foot);
 }
 
 static bool cursor(struct view *view, int *y, int *x)
@@ -178,12 +199,6 @@ static bool cursor(struct view *view, int *y, int *x)
 
 /* ---- actions --------------------------------------------------------------------------------- */
 
-static void move_to(struct menu *menu, size_t to)
-{
-	menu->cursor = to < menu->count ? to : menu->count ? menu->count - 1 : 0;
-	view_touch(&menu->view, DIRTY_PAINT);
-}
-
 static size_t page(const struct menu *menu)
 {
 	int rows = rows_area(menu, menu->view.area).rows;
@@ -196,7 +211,7 @@ static void run_up(struct view *view, const char *argument)
 	struct menu *menu = (struct menu *)view;
 
 	(void)argument;
-	move_to(menu, menu->cursor ? menu->cursor - 1 : 0);
+	settle(menu, menu->cursor ? menu->cursor - 1 : 0, false);
 }
 
 static void run_down(struct view *view, const char *argument)
@@ -204,7 +219,7 @@ static void run_down(struct view *view, const char *argument)
 	struct menu *menu = (struct menu *)view;
 
 	(void)argument;
-	move_to(menu, menu->cursor + 1);
+	settle(menu, menu->cursor + 1, true);
 }
 
 static void run_page_up(struct view *view, const char *argument)
@@ -213,7 +228,7 @@ static void run_page_up(struct view *view, const char *argument)
 	size_t by = page(menu);
 
 	(void)argument;
-	move_to(menu, menu->cursor > by ? menu->cursor - by : 0);
+	settle(menu, menu->cursor > by ? menu->cursor - by : 0, false);
 }
 
 static void run_page_down(struct view *view, const char *argument)
@@ -221,7 +236,7 @@ static void run_page_down(struct view *view, const char *argument)
 	struct menu *menu = (struct menu *)view;
 
 	(void)argument;
-	move_to(menu, menu->cursor + page(menu));
+	settle(menu, menu->cursor + page(menu), true);
 }
 
 static void run_mark(struct view *view, const char *argument)
@@ -248,8 +263,13 @@ static void run_choose(struct view *view, const char *argument)
 	if (!menu->count)
 		return;
 	row = &menu->rows[menu->cursor];
+	if (row->heading)
+		return;
 	if (row->refused) {
-		error_set(&err, ERR_DENIED, "%s", row->detail ? row->detail : row->label);
+		error_set(&err, ERR_DENIED, "%s",
+			row->why	      ? row->why
+				: row->detail ? row->detail
+					      : row->label);
 		tui_complain(view->tui, &err);
 		return;
 	}
@@ -257,8 +277,27 @@ static void run_choose(struct view *view, const char *argument)
 		menu->source->choose(menu, row, menu->arg);
 }
 
+/* Tab: what the focused row makes of the typed line. */
+static void run_complete(struct view *view, const char *argument)
+{
+	struct menu *menu = (struct menu *)view;
+	struct buf line = {0};
+
+	(void)argument;
+	if (menu->count && !menu->rows[menu->cursor].heading)
+		menu->source->complete(menu, &menu->rows[menu->cursor], menu->arg, &line);
+	if (line.len) {
+		editor_set(&menu->line, buf_text(&line));
+		menu->cursor = menu->top = 0;
+		view_touch(view, DIRTY_DATA);
+	}
+	buf_clear(&line);
+}
+
 static bool allowed(const struct view *view, enum action action, struct error *err)
 {
+	if (action == ACT_ACCEPT && !((const struct menu *)view)->source->complete)
+		return error_set(err, ERR_DENIED, "%s", "");
 	if (action == ACT_MARK && !((const struct menu *)view)->marks)
 		return error_set(err, ERR_DENIED, "%s", "");
 	return true;
@@ -271,6 +310,7 @@ static void clear(struct view *view)
 	clear_rows(menu);
 	free(menu->rows);
 	free(menu->title);
+	free(menu->foot);
 	editor_clear(&menu->line);
 	if (menu->source->drop)
 		menu->source->drop(menu->arg);
@@ -283,6 +323,7 @@ static const struct view_handler handlers[] = {
 	{ACT_PAGE_UP, run_page_up},
 	{ACT_PAGE_DOWN, run_page_down},
 	{ACT_MARK, run_mark},
+	{ACT_ACCEPT, run_complete},
 	{ACT_NONE, NULL},
 };
 

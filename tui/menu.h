@@ -13,7 +13,9 @@
 struct menu_row {
 	int64_t value;
 	char *label, *detail; /* detail: dim at the right, or NULL */
-	bool refused; /* cannot be chosen now; detail says why */
+	bool refused; /* cannot be chosen now */
+	bool heading; /* names the rows below it: the cursor passes over */
+	char *why; /* of a refused row: the message at Enter; NULL: its detail */
 	bool marked;
 };
 
@@ -24,6 +26,9 @@ struct menu_source {
 	void (*fill)(struct menu *menu, const char *typed, void *arg);
 	/** A row was chosen. The menu has left the stack, but is valid until this returns. */
 	void (*choose)(struct menu *menu, const struct menu_row *row, void *arg);
+	/** Tab: append what the typed line becomes for a row. May be NULL: Tab does nothing. */
+	void (*complete)(
+		struct menu *menu, const struct menu_row *row, void *arg, struct buf *line);
 	/** Frees arg; may be NULL. */
 	void (*drop)(void *arg);
 };
@@ -35,12 +40,14 @@ struct menu {
 	void *arg;
 	char *title;
 	const char *hint; /* translated; at the right of the title, or NULL */
+	char *foot; /* on the last row of the box, or NULL; owned */
 	struct editor line;
 	struct menu_row *rows;
 	size_t count, room;
 	size_t cursor, top;
 	int64_t wanted; /* value the cursor begins on */
 	bool numbered; /* rows begin with 1 to 9, and a digit in the empty line chooses */
+	bool keys; /* details are keys: labels are cut, not they */
 	bool marks; /* rows are marked with Space; nothing is typed */
 	bool placed; /* the cursor was put on `wanted` once */
 	int tall; /* rows wanted at first */

@@ -61,7 +61,7 @@ static void fixed_drop(void *arg)
 	free(fixed);
 }
 
-static const struct menu_source fixed_source = {fixed_fill, fixed_choose, fixed_drop};
+static const struct menu_source fixed_source = {fixed_fill, fixed_choose, NULL, fixed_drop};
 
 static struct fixed *fixed_new(
 	size_t room, void (*chosen)(struct view *owner, void *arg, int64_t value), void *arg)
@@ -355,7 +355,7 @@ static void reference_choose(struct menu *menu, const struct menu_row *row, void
 	reference->chosen(menu->owner, reference->arg, row->value);
 }
 
-static const struct menu_source reference_source = {reference_fill, reference_choose, free};
+static const struct menu_source reference_source = {reference_fill, reference_choose, NULL, free};
 
 void prompt_reference(struct view *owner, const struct entity *entity, int64_t current,
 	bool optional, const char *typed, void (*chosen)(struct view *owner, void *arg, int64_t id),

@@ -52,7 +52,7 @@ struct view *screen_of_list(struct tui *tui, const struct entity *entity)
 /* ---- Other ----------------------------------------------------------------------------------- */
 
 /* The registers of the office, in the order a clerk meets them. A row is a heading, a list, or a view of its own. */
-static const struct other_row {
+static const struct other_screen {
 	const char *heading;
 	const struct entity *entity; /* its list */
 	const char *sentence;
@@ -81,6 +81,34 @@ static const struct other_row {
 	{NULL, &entity_holiday, N_("what the office puts over that calendar; due dates follow")},
 };
 enum { OTHER_COUNT = sizeof others / sizeof others[0], LABEL_COLUMNS = 24 };
+
+/* The index-th row that is no heading. */
+const struct other_screen *other_screen(size_t index)
+{
+	for (size_t i = 0; i < OTHER_COUNT; i++)
+		if (!others[i].heading && index-- == 0)
+			return &others[i];
+	return NULL;
+}
+
+size_t other_screen_count(void)
+{
+	size_t count = 0;
+
+	while (other_screen(count))
+		count++;
+	return count;
+}
+
+const char *other_screen_label(const struct other_screen *screen)
+{
+	return screen->label ? _(screen->label) : _(list_spec_of(screen->entity)->title);
+}
+
+struct view *other_screen_open(struct tui *tui, const struct other_screen *screen)
+{
+	return screen->open ? screen->open(tui) : screen_of_list(tui, screen->entity);
+}
 
 struct other_view {
 	struct view view;
@@ -114,7 +142,7 @@ static void other_draw(struct view *view)
 
 	draw_clear(view->area);
 	for (int i = 0; i < OTHER_COUNT; i++) {
-		const struct other_row *row = &others[i];
+		const struct other_screen *row = &others[i];
 		const int y = other_line(view, i) - other_top(other);
 		bool focused = i == other->cursor;
 		unsigned focus = focused ? STYLE_FOCUS : 0;
@@ -127,7 +155,7 @@ static void other_draw(struct view *view)
 		}
 		draw_row(view->area, y, focused);
 		draw_cell(view->area, y, 3, LABEL_COLUMNS, ALIGN_LEFT, ROLE_NORMAL | focus,
-			row->label ? _(row->label) : _(list_spec_of(row->entity)->title));
+			other_screen_label(row));
 		draw_cell(view->area, y, 3 + LABEL_COLUMNS + 1,
 			view->area.columns - LABEL_COLUMNS - 5, ALIGN_LEFT, ROLE_DIM | focus,
 			_(row->sentence));
@@ -181,11 +209,10 @@ static void other_last(struct view *view, const char *argument)
 
 static void other_open(struct view *view, const char *argument)
 {
-	const struct other_row *row = &others[((struct other_view *)view)->cursor];
+	const struct other_screen *row = &others[((struct other_view *)view)->cursor];
 
 	(void)argument;
-	tui_push(view->tui,
-		row->open ? row->open(view->tui) : screen_of_list(view->tui, row->entity));
+	tui_push(view->tui, other_screen_open(view->tui, row));
 }
 
 static const struct view_handler other_handlers[] = {

@@ -24,6 +24,15 @@ struct view *screen_of_list(struct tui *tui, const struct entity *entity);
 struct view *screen_of_ids(struct tui *tui, const struct entity *entity, const char *heading,
 	int64_t *ids, size_t count);
 
+/* The lists and views of the menu "Other", in its order: for whoever wants them by name. */
+struct other_screen;
+size_t other_screen_count(void);
+const struct other_screen *other_screen(size_t index);
+/** Translated. */
+const char *other_screen_label(const struct other_screen *screen);
+/** To be pushed. */
+struct view *other_screen_open(struct tui *tui, const struct other_screen *screen);
+
 /* Hand-made views (tui/views/…). */
 struct view *desk_view_new(struct tui *tui); /* S1 */
 struct view *conferences_view_new(struct tui *tui); /* list of conferences */

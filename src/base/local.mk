@@ -7,6 +7,7 @@ libdoithoai_a_SOURCES += \
 	src/base/error.c src/base/error.h \
 	src/base/field.c src/base/field.h \
 	src/base/fieldtype.c src/base/fieldtype.h \
+	src/base/fuzzy.c src/base/fuzzy.h \
 	src/base/locale.c src/base/locale.h \
 	src/base/place.c src/base/place.h \
 	src/base/span.c src/base/span.h \

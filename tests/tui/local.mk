@@ -14,6 +14,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_key.c \
 	tests/tui/test_lists.c \
 	tests/tui/test_loop.c \
+	tests/tui/test_palette.c \
 	tests/tui/test_tables.c \
 	tests/tui/test_views.c
 tests_test_tui_CFLAGS = $(CRITERION_FLAGS_C)
