@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/dayword.h"
 #include "base/locale.h"
 #include "domain/calendar.h"
 #include "domain/lunar.h"
@@ -167,7 +168,8 @@ static bool key(struct view *view, const struct key *key)
 
 	if (!editor_key(&picker->line, key))
 		return false;
-	if (picker->line.changes != changes && date_parse(&day, editor_text(&picker->line), NULL))
+	if (picker->line.changes != changes &&
+		dayword_parse(&day, editor_text(&picker->line), date_today(), false, NULL))
 		go(picker, day);
 	return true;
 }
@@ -238,7 +240,7 @@ static void run_choose(struct view *view, const char *argument)
 
 	(void)argument;
 	if (!editor_is_empty(&picker->line) &&
-		!date_parse(&day, editor_text(&picker->line), &err)) {
+		!dayword_parse(&day, editor_text(&picker->line), date_today(), false, &err)) {
 		tui_complain(view->tui, &err);
 		return;
 	}

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/dayword.h"
 #include "base/locale.h"
 #include "domain/draft.h"
 #include "tui/editor.h"
@@ -468,9 +469,15 @@ static size_t step(const struct formview *form, size_t from, int by)
 static bool parse_row(struct formview *form, struct form_row *row, void *record, struct error *err)
 {
 	const char *text = editor_text(&row->editor);
+	date_t day;
 
 	if (row->picked_text && !strcmp(row->picked_text, text)) {
 		field_set_integer(row->field, record, row->picked);
+		return true;
+	}
+	/* In words here alone: a day of a file is written in digits. */
+	if (row->field->type == &FT_DATE && dayword_parse(&day, text, date_today(), false, NULL)) {
+		field_set_integer(row->field, record, day);
 		return true;
 	}
 	return desk_parse(form->view.tui->desk, form->entity, row->field, record, text, err);

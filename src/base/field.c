@@ -216,9 +216,139 @@ const struct choice *choice_by_value(const struct choice *choices, int64_t value
 	return NULL;
 }
 
+/* How much of a label a word is. */
+enum closeness {
+	FAR,
+	BEGINS_WORD, /* "thải" of "môi trường, rác thải" */
+	BEGINS_PART, /* "rác" */
+	BEGINS_PART_WHOLE, /* words of it, none cut: "rác thải" of "rác thải sinh hoạt" */
+	IS_PART, /* "môi trường" */
+	IS_ALL
+};
+
+/* End of the part of a folded label that begins there: labels list their parts with , : ; or /. */
+static const char *part_end(const char *at)
+{
+	return at + strcspn(at, ",:;/");
+}
+
+/* The end of the words in a text that begins with them, NULL where it does not; blanks are passed over in both. */
+static const char *behind_words(const char *at, const char *end, const char *words)
+{
+	for (;;) {
+		words += strspn(words, " ");
+		if (!*words)
+			return at;
+		while (at < end && *at == ' ')
+			at++;
+		if (at == end || *at != *words)
+			return NULL;
+		at++;
+		words++;
+	}
+}
+
+static enum closeness part_closeness(const char *part, const char *end, const char *word)
+{
+	const char *behind = behind_words(part, end, word);
+
+	if (behind)
+		return behind == end ? IS_PART : *behind == ' ' ? BEGINS_PART_WHOLE : BEGINS_PART;
+	for (const char *p = part; p < end; p++)
+		if (*p == ' ' && behind_words(p, end, word))
+			return BEGINS_WORD;
+	return FAR;
+}
+
+/* @p word is folded, with blanks where keys have - and people write _. */
+static enum closeness label_closeness(const char *label, const char *word)
+{
+	char *folded = text_fold(label);
+	enum closeness best = FAR;
+
+	for (char *p = folded; *p; p++)
+		if (*p == '-' || *p == '_')
+			*p = ' ';
+	if (strcmp(folded, word) == 0)
+		best = IS_ALL;
+	for (const char *part = folded; best < IS_ALL && *part;) {
+		const char *end = part_end(part);
+		const enum closeness here = part_closeness(part, end, word);
+		best = here > best ? here : best;
+		part = end + strspn(end, ",:;/ ");
+	}
+	free(folded);
+	return best;
+}
+
+static enum closeness choice_closeness(const struct choice *choice, const char *word)
+{
+	const char *const names[] = {choice->key, choice->label, choice_label(choice), choice->vi,
+		choice->mark, choice->mark ? _(choice->mark) : NULL};
+	enum closeness best = FAR;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const enum closeness here = names[i] ? label_closeness(names[i], word) : FAR;
+		best = here > best ? here : best;
+	}
+	return best;
+}
+
+/* Those that are as close as the closest, if that is @p least. */
+static size_t closest(const struct choice *choices, const char *folded, enum closeness least,
+	const struct choice **out, size_t room)
+{
+	enum closeness best = least;
+	size_t count = 0;
+
+	for (const struct choice *c = choices; c->key; c++) {
+		const enum closeness here = choice_closeness(c, folded);
+		if (here < best)
+			continue;
+		if (here > best)
+			count = 0;
+		best = here;
+		if (count < room)
+			out[count] = c;
+		count++;
+	}
+	return count;
+}
+
+size_t choice_search(
+	const struct choice *choices, const char *word, const struct choice **out, size_t room)
+{
+	char *folded = text_fold(word);
+
+	for (char *p = folded; *p; p++)
+		if (*p == '-' || *p == '_')
+			*p = ' ';
+	const bool empty = !folded[strspn(folded, " ")];
+	size_t count = empty ? 0 : closest(choices, folded, BEGINS_WORD, out, room);
+	if (!count && !empty && strcmp(locale_language(), "vi") != 0) {
+		char *language = xstrdup(locale_language());
+		locale_set_language("vi");
+		count = closest(choices, folded, BEGINS_WORD, out, room);
+		locale_set_language(language);
+		free(language);
+	}
+	free(folded);
+	return count;
+}
+
+/* The only one with such a part. */
+static const void *find_part(const void *table, const char *folded)
+{
+	const struct choice *found;
+
+	return *folded && closest(table, folded, BEGINS_PART_WHOLE, &found, 1) == 1 ? found : NULL;
+}
+
 const struct choice *choice_find(const struct choice *choices, const char *word)
 {
-	return find_in_languages(find_choice, choices, word);
+	const struct choice *found = find_in_languages(find_choice, choices, word);
+
+	return found ? found : find_in_languages(find_part, choices, word);
 }
 
 /* ---- whole records ------------------------------------------------------------ */

@@ -167,8 +167,20 @@ const struct field *entity_find_field(const struct entity *entity, const char *w
 /** Its name in the language of the interface. */
 const char *choice_label(const struct choice *choice);
 const struct choice *choice_by_value(const struct choice *choices, int64_t value);
-/** By key, label in either language, or mark; unaccented and case-blind; NULL if none. */
+/**
+ * By key, label in either language, or mark; else the only one whose label has the words as a part ("phản ánh" of "phản ánh,
+ * kiến nghị") or begins with these whole words. Unaccented and case-blind; NULL if none, or several parts.
+ */
 const struct choice *choice_find(const struct choice *choices, const char *word);
+/**
+ * Those that a word may mean, as a person abbreviates: by key, label or mark; else those with a part of a label that it is; else
+ * those with a part, then with a word, that it begins. `_`, `-` and blanks are one. Nothing for an empty word.
+ *
+ * @param out at most @p room of them, in the order of the table; one alone is meant, several are to be told
+ * @return how many there are, beyond @p room too
+ */
+size_t choice_search(
+	const struct choice *choices, const char *word, const struct choice **out, size_t room);
 
 void record_clear(const struct entity *entity, void *record);
 /** Deep copy over an empty (zeroed or cleared) record. */

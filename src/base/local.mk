@@ -3,6 +3,7 @@ libdoithoai_a_SOURCES += \
 	src/base/collate.c \
 	src/base/csv.c src/base/csv.h \
 	src/base/date.c src/base/date.h \
+	src/base/dayword.c src/base/dayword.h \
 	src/base/distance.c \
 	src/base/error.c src/base/error.h \
 	src/base/field.c src/base/field.h \

@@ -6,6 +6,7 @@ tests_test_base_SOURCES = \
 	tests/base/test_collate.c \
 	tests/base/test_csv.c \
 	tests/base/test_date.c \
+	tests/base/test_dayword.c \
 	tests/base/test_field.c \
 	tests/base/test_fuzzy.c \
 	tests/base/test_locale.c \

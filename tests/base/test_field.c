@@ -348,6 +348,35 @@ static void fill(struct sample *sample)
 	sample->record.uid = xstrdup("0190-uid");
 }
 
+Test(field, a_choice_is_found_by_a_part_of_its_label_where_that_is_one_alone)
+{
+	static const struct choice fields_of_work[] = {
+		{1, "land-title", "land: titles", NULL, "đất đai: cấp giấy chứng nhận"},
+		{2, "land-use", "land: use", NULL, "đất đai: lấn chiếm"},
+		{3, "feedback", "proposals, feedback", "PA", "phản ánh, kiến nghị"},
+		{4, "waste", "waste", NULL, "môi trường, rác thải sinh hoạt"},
+		{0},
+	};
+	static const struct {
+		const char *word;
+		int value; /* 0: none, or several */
+		size_t found; /* by choice_search */
+	} table[] = {{"phản ánh", 3, 1}, {"phan anh", 3, 1}, {"KIẾN NGHỊ", 3, 1}, {"PA", 3, 1},
+		{"đất đai", 0, 2}, {"lấn chiếm", 2, 1}, {"rác thải", 4, 1}, {"rac", 4, 1},
+		{"sinh hoạt", 0, 1}, {"rác th", 0, 1}, {"lan_chiem", 0, 1}, {"lanchiem", 2, 1},
+		{"phan", 3, 1}, {"đ", 0, 2}, {"anh", 0, 1}, {"khác", 0, 0}, {"", 0, 0},
+		{" ", 0, 0}};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+		const struct choice *found[2];
+		const struct choice *one = choice_find(fields_of_work, table[i].word);
+		cr_expect_eq(one ? one->value : 0, table[i].value, "“%s”: %d", table[i].word,
+			one ? one->value : 0);
+		cr_expect_eq(choice_search(fields_of_work, table[i].word, found, 2), table[i].found,
+			"“%s”", table[i].word);
+	}
+}
+
 Test(field, a_copy_owns_its_texts_and_clearing_leaves_zeroes)
 {
 	static const struct sample empty;

@@ -1,4 +1,6 @@
 /* The one line that is typed while people speak: what it is, who promised, until when. */
+#include "base/locale.h"
+#include "domain/choices.h"
 #include "domain/logline.h"
 #include "office.h"
 
@@ -36,9 +38,9 @@ Test(logline, a_line_is_an_opinion_unless_it_begins_with_a_sign)
 {
 	struct desk *desk = office();
 
-	reads(desk, "  Đường xóm 2 ngập = cống tắc, cần + kinh phí @xã trước 4/12 , ");
+	reads(desk, "  Đường xóm 2 ngập = cống tắc, cần + kinh phí @ xã trước 4/12 , ");
 	cr_assert_eq(line.kind, LOGLINE_OPINION);
-	cr_assert_str_eq(line.text, "Đường xóm 2 ngập = cống tắc, cần + kinh phí @xã trước 4/12");
+	cr_assert_str_eq(line.text, "Đường xóm 2 ngập = cống tắc, cần + kinh phí @ xã trước 4/12");
 	cr_assert_eq(line.owner, 0);
 	cr_assert_eq(line.due, DATE_NONE);
 	logline_clear(&line);
@@ -66,6 +68,133 @@ Test(logline, a_promise_has_an_owner_and_a_day_in_either_order_and_either_langua
 		cr_assert_str_eq(line.text, "Nạo vét mương cấp 2", "%s: “%s”", lines[i], line.text);
 		cr_assert_str_eq(owner_login(desk), "hung", "%s", lines[i]);
 		cr_assert_eq(line.due, day("2026-12-04"), "%s", lines[i]);
+		logline_clear(&line);
+	}
+	desk_close(desk);
+}
+
+/* Opinions with their marks; 20/11/2026 is a Friday. */
+static const struct {
+	const char *line, *text, *field, *owner;
+	int64_t meant;
+	bool hides;
+} opinions[] = {
+	{"Nước sạch yếu giờ nấu cơm", "Nước sạch yếu giờ nấu cơm", NULL, "", 0, false},
+	{"Nước yếu #nuoc_sach @hung !pa ~", "Nước yếu", "water-power", "hung", KIND_FEEDBACK, true},
+	{"#dien Đèn đường hỏng", "Đèn đường hỏng", "water-power", "", 0, false},
+	{"Đèn #ĐIỆN, hỏng", "Đèn, hỏng", "water-power", "", 0, false},
+	{"Rác dồn ở chợ #rac", "Rác dồn ở chợ", "environment", "", 0, false},
+	{"Đường lún #giaothong", "Đường lún", "rural-roads", "", 0, false},
+	{"Đường lún #rural_roads", "Đường lún", "rural-roads", "", 0, false},
+	{"Xin sổ đỏ #cap_giay", "Xin sổ đỏ", "land-title", "", 0, false},
+	{"Đề nghị !kn", "Đề nghị", NULL, "", KIND_COMPLAINT, false},
+	{"Đề nghị !khieu_nai", "Đề nghị", NULL, "", KIND_COMPLAINT, false},
+	{"Đề nghị !phan_anh", "Đề nghị", NULL, "", KIND_FEEDBACK, false},
+	{"Đề nghị !kien_nghi", "Đề nghị", NULL, "", KIND_FEEDBACK, false},
+	{"Đề nghị !tc", "Đề nghị", NULL, "", KIND_DENUNCIATION, false},
+	{"Đề nghị !hg", "Đề nghị", NULL, "", KIND_MEDIATION, false},
+	{"Đề nghị !yk", "Đề nghị", NULL, "", KIND_OPINION, false},
+	{"~ Ông ấy nhận tiền", "Ông ấy nhận tiền", NULL, "", 0, true},
+	/* within a word, before a blank, a digit or a sign: text */
+	{"Thư gửi lan@xa.vn, C#, hay!thật", "Thư gửi lan@xa.vn, C#, hay!thật", NULL, "", 0, false},
+	{"Nhà # 12, số #12, @ xã, ! và !!", "Nhà # 12, số #12, @ xã, ! và !!", NULL, "", 0, false},
+	{"Dài ~5 km, a~b", "Dài ~5 km, a~b", NULL, "", 0, false},
+	{"Tăng = 2, thêm + 3", "Tăng = 2, thêm + 3", NULL, "", 0, false},
+};
+
+Test(logline, marks_of_an_opinion_say_field_person_kind_and_secrecy)
+{
+	struct desk *desk = office();
+
+	for (size_t i = 0; i < sizeof opinions / sizeof *opinions; i++) {
+		reads(desk, opinions[i].line);
+		const struct choice *field = choice_by_value(case_fields, line.field);
+		cr_expect_eq(line.kind, LOGLINE_OPINION);
+		cr_expect_str_eq(
+			line.text, opinions[i].text, "%s: “%s”", opinions[i].line, line.text);
+		cr_expect_str_eq(field ? field->key : "",
+			opinions[i].field ? opinions[i].field : "", "%s", opinions[i].line);
+		cr_expect_str_eq(owner_login(desk), opinions[i].owner, "%s", opinions[i].line);
+		cr_expect_eq(line.meant, opinions[i].meant, "%s", opinions[i].line);
+		cr_expect_eq(line.hides_person, opinions[i].hides, "%s", opinions[i].line);
+		logline_clear(&line);
+	}
+	desk_close(desk);
+}
+
+Test(logline, a_mark_that_is_unknown_or_may_be_several_is_pointed_at_with_the_nearest)
+{
+	struct desk *desk = office();
+
+	refuses(desk, "Sửa cầu #dat_dai", 8);
+	cr_assert(strstr(err.text, "lấn chiếm"), "%s", err.text);
+	refuses(desk, "Sửa cầu #nuc_sach", 8);
+	cr_assert(strstr(err.text, "nước sạch, điện"), "%s", err.text);
+	refuses(desk, "Sửa cầu @hugn", 8);
+	cr_assert(strstr(err.text, "hung"), "%s", err.text);
+	refuses(desk, "Sửa cầu !xx", 8);
+	cr_assert(strstr(err.text, "PA"), "%s", err.text);
+	refuses(desk, "Sửa cầu #rac #dien", 13);
+	refuses(desk, "Sửa cầu @hung @lan", 14);
+	refuses(desk, "Sửa cầu !pa !kn", 12);
+	refuses(desk, "#rac @hung ~", 0);
+	act_as(desk, "quan");
+	MUST(set(desk, &entity_staff, 2, "active=no", NULL));
+	refuses(desk, "Sửa cầu @hung", 8);
+	desk_close(desk);
+}
+
+Test(logline, what_is_written_reads_as_the_same_line)
+{
+	struct desk *desk = office();
+	static const char *const lines[] = {"Nước yếu #nuoc_sach @hung !pa ~", "= Đã sửa",
+		"+ Sửa cầu @hung trước 04/12/2026", "Không có gì thêm"};
+	struct buf out = {0};
+
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		reads(desk, lines[i]);
+		logline_write(desk, &line, &out);
+		cr_expect_str_eq(buf_text(&out), lines[i]);
+		logline_clear(&line);
+		buf_cut(&out, 0);
+	}
+	for (const struct choice *c = case_fields; c->key; c++) {
+		char *name = logline_field_name(c->value);
+		buf_printf(&out, "x #%s", name);
+		reads(desk, buf_text(&out));
+		cr_expect_eq(line.field, c->value, "#%s is not %s", name, c->key);
+		logline_clear(&line);
+		buf_cut(&out, 0);
+		free(name);
+	}
+	buf_clear(&out);
+	desk_close(desk);
+}
+
+Test(logline, a_promise_is_for_a_day_in_words_or_digits_that_is_to_come)
+{
+	static const struct {
+		const char *line, *day;
+	} promises[] = {
+		{"+ Sửa cầu @hung trước mai", "2026-11-21"},
+		{"+ Sửa cầu trước thứ sáu @hung", "2026-11-27"},
+		{"+ Sửa cầu trước 3 ngày nữa, @hung", "2026-11-23"},
+		{"+ Sửa cầu @hung before friday", "2026-11-27"},
+		{"+ Sửa cầu @hung by in 2 weeks", "2026-12-04"},
+		{"+ Sửa cầu @hung truoc cuoi thang", "2026-11-30"},
+		{"+ Sửa cầu @hung trước 15/3", "2027-03-15"},
+		{"+ Sửa cầu @hung trước 15/3/2026", "2026-03-15"},
+		{"+ Sửa cầu @hung", ""},
+	};
+	struct desk *desk = office();
+	char iso[DATE_ISO_SIZE];
+
+	for (size_t i = 0; i < sizeof promises / sizeof *promises; i++) {
+		reads(desk, promises[i].line);
+		cr_expect_str_eq(line.text, "Sửa cầu", "%s: “%s”", promises[i].line, line.text);
+		cr_expect_str_eq(
+			date_iso(line.due, iso), promises[i].day, "%s: %s", promises[i].line, iso);
+		cr_expect_str_eq(owner_login(desk), *promises[i].day ? "hung" : owner_login(desk));
 		logline_clear(&line);
 	}
 	desk_close(desk);
