@@ -25,6 +25,8 @@ enum action {
 	ACT_UNDO,
 	ACT_REDO,
 	ACT_REDRAW,
+	ACT_THEME,
+	ACT_MOUSE,
 	ACT_BACK,
 	ACT_QUIT,
 	/* moving */

@@ -70,6 +70,15 @@ static char mark_of(const struct calendar_day *day)
 	return day->day == date_today() ? '>' : ' ';
 }
 
+/* Where the days stand, their names in the first row. */
+static struct rect days_area(const struct view *view)
+{
+	const struct rect inside = rect_columns(
+		rect_rows(view->area, 1, view->area.rows - 2), 1, view->area.columns - 2);
+
+	return rect_columns(rect_rows(inside, 2, 7), 3, inside.columns - 4);
+}
+
 static void draw_days(const struct picker *picker, struct rect r)
 {
 	static const char *const names[] = {
@@ -130,7 +139,7 @@ static void draw(struct view *view)
 	snprintf(right, sizeof right, _("month %d/%d"), month, year);
 	r = draw_box(view->area, picker->title, right);
 	draw_text(r, 0, 1, ROLE_LABEL, _("Date"));
-	draw_days(picker, rect_columns(rect_rows(r, 2, 7), 3, r.columns - 4));
+	draw_days(picker, days_area(view));
 	draw_focused(picker, rect_columns(rect_rows(r, 9, 2), 1, r.columns - 2));
 	draw_cell(r, 11, 1, r.columns - 2, ALIGN_LEFT, ROLE_DIM,
 		_("* off, ? provisional, + make-up, > today"));
@@ -143,6 +152,12 @@ static bool cursor(struct view *view, int *y, int *x)
 	int column = 3 + text_width(_("Date"));
 
 	editor_draw(&picker->line, rect_columns(r, column + 1, 14), ROLE_FIELD, y, x);
+	if (!*editor_text(&picker->line)) { /* nothing is typed: on the day itself */
+		const date_t first = month_of(picker->day);
+		const int place = weekday(first) + (int)(picker->day - first);
+		draw_place(days_area(view), 1 + place / 7,
+			place % 7 * DAY_COLUMNS + DAY_COLUMNS - 2, y, x);
+	}
 	return true;
 }
 
@@ -180,6 +195,20 @@ static void step(struct view *view, date_t day)
 
 	editor_set(&picker->line, "");
 	go(picker, day);
+}
+
+static bool click(struct view *view, int y, int x)
+{
+	struct picker *picker = (struct picker *)view;
+	const struct rect r = days_area(view);
+	const date_t first = month_of(picker->day);
+	const int number = (y - r.y - 1) * 7 + (x - r.x) / DAY_COLUMNS - weekday(first);
+
+	if (y <= r.y || x < r.x || x >= r.x + 7 * DAY_COLUMNS || number < 0 ||
+		number >= days_in(first))
+		return false;
+	step(view, first + number);
+	return true;
 }
 
 static void run_up(struct view *view, const char *argument)
@@ -284,6 +313,7 @@ static const struct view_ops ops = {
 	.load = load,
 	.draw = draw,
 	.cursor = cursor,
+	.click = click,
 	.typing = typing,
 	.key = key,
 	.clear = clear,

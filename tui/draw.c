@@ -57,6 +57,7 @@ static void put(int y, int x, const char *text, size_t bytes)
 			break;
 		text += used;
 		bytes -= used;
+		wide[count] = theme_character(wide[count]);
 		if (wide[count] >= 32 && wide[count] != 127)
 			count++;
 		else if (wide[count] == L'\t' || wide[count] == L'\n')

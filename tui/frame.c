@@ -64,6 +64,29 @@ int frame_minute(void)
 	return (int)(clock_now() / 60);
 }
 
+/* ---- what can be clicked ----------------------------------------------------------------------- */
+
+enum { ZONES = 80 };
+static struct zone {
+	int y, first, end; /* columns first to end - 1 of row y */
+	enum action action;
+} zones[ZONES];
+static size_t zone_count;
+
+static void add_zone(struct rect row, int first, int end, enum action action)
+{
+	if (zone_count < ZONES)
+		zones[zone_count++] = (struct zone){row.y, row.x + first, row.x + end, action};
+}
+
+enum action frame_action_at(int y, int x)
+{
+	for (size_t i = 0; i < zone_count; i++)
+		if (zones[i].y == y && x >= zones[i].first && x < zones[i].end)
+			return zones[i].action;
+	return ACT_NONE;
+}
+
 /* The lowest view that a screen title is taken from: overlays have none. */
 static struct view *base_view(struct tui *tui)
 {
@@ -106,7 +129,9 @@ static void draw_tabs(struct tui *tui, struct rect row, int current)
 		buf_putc(&b, lit ? '[' : ' ');
 		key_label(keymap_key(CTX_GLOBAL, main_screens[i].action), &b);
 		buf_printf(&b, " %s%c", _(main_screens[i].label), lit ? ']' : ' ');
+		const int first = column;
 		column += draw_text(row, 0, column, lit ? ROLE_TITLE : ROLE_NORMAL, buf_text(&b));
+		add_zone(row, first, column, main_screens[i].action);
 		if (row.columns >= 100)
 			column++;
 	}
@@ -221,8 +246,11 @@ static void draw_footer(struct tui *tui, struct rect row, bool typing)
 		key_label(keys[i]->key, &b);
 		if (column + text_width(buf_text(&b)) + 1 + text_width(label) >= row.columns)
 			continue;
+		const int first = column;
 		column += draw_text(row, 0, column, ROLE_KEY, buf_text(&b)) + 1;
-		column += draw_text(row, 0, column, ROLE_NORMAL, label) + 2;
+		column += draw_text(row, 0, column, ROLE_NORMAL, label);
+		add_zone(row, first, column, keys[i]->action);
+		column += 2;
 		if (row.columns >= 100)
 			column++;
 	}
@@ -233,6 +261,7 @@ void frame_draw(struct tui *tui, bool typing)
 {
 	struct rect bottom = rect_rows(screen(), LINES - ROWS_BELOW, ROWS_BELOW);
 
+	zone_count = 0;
 	draw_title(tui);
 	draw_rule(bottom, 0);
 	draw_status(tui, rect_rows(bottom, 1, 1), typing);

@@ -19,6 +19,8 @@ void frame_place(struct view *view);
 void frame_begin(bool erase);
 /** Title or tabs, status line and footer of the top of the stack. */
 void frame_draw(struct tui *tui, bool typing);
+/** What a click on a tab or a word of the footer does; ACT_NONE elsewhere. As last drawn. */
+enum action frame_action_at(int y, int x);
 /** Show it all at once, with the hardware cursor at a place or hidden. */
 void frame_end(bool cursor, int y, int x, bool typing);
 /** Whether the last paint hid the hardware cursor. */

@@ -125,14 +125,71 @@ static void feed_byte(struct key_reader *reader, unsigned char byte)
 	}
 }
 
+static void put_mouse(struct key_reader *reader, enum mouse what, int row, int column)
+{
+	put_key(reader, K_MOUSE);
+	struct key *key = &reader->keys[reader->count - 1];
+	key->mouse = what;
+	key->row = row;
+	key->column = column;
+}
+
+/* A mouse report: ESC [ < button ; column ; row M, m for the button let go. */
+static void end_report(struct key_reader *reader, int last)
+{
+	int button, column, row, end = 0;
+
+	if (sscanf(reader->parameters, "<%d;%d;%d%n", &button, &column, &row, &end) != 3 ||
+		(size_t)end != reader->parameter_count || last != 'M' || row < 1 || column < 1)
+		return;
+	switch (button) {
+	case 0:
+		put_mouse(reader, MOUSE_CLICK, row - 1, column - 1);
+		break;
+	case 64:
+		put_mouse(reader, MOUSE_WHEEL_UP, row - 1, column - 1);
+		break;
+	case 65:
+		put_mouse(reader, MOUSE_WHEEL_DOWN, row - 1, column - 1);
+		break;
+	default:
+		break;
+	}
+}
+
+/* The last byte of a control sequence. */
+static void end_sequence(struct key_reader *reader, int last)
+{
+	reader->parameters[reader->parameter_count] = 0;
+	if (*reader->parameters == '<')
+		end_report(reader, last);
+	else if (!reader->parameter_count && last == 'M' && reader->mouse)
+		reader->swallow = 3; /* a terminal that knows the old reports only */
+}
+
+static void begin_sequence(struct key_reader *reader)
+{
+	reader->sequence = true;
+	reader->parameter_count = 0;
+}
+
 void key_feed(struct key_reader *reader, int code)
 {
+	if (reader->swallow && code >= 0 && code < 256) {
+		reader->swallow -= code != K_NONE;
+		return;
+	}
 	if (reader->sequence) { /* ESC [ … up to a letter or ~ */
-		if (code >= 0x20 && code < 0x40)
+		if (code >= 0x20 && code < 0x40) {
+			if (reader->parameter_count + 1 < sizeof reader->parameters)
+				reader->parameters[reader->parameter_count++] = (char)code;
 			return;
+		}
 		reader->sequence = false;
-		if (code >= 0x40 && code < 0x7f)
+		if (code >= 0x40 && code < 0x7f) {
+			end_sequence(reader, code);
 			return;
+		}
 	}
 	if (reader->escape) {
 		reader->escape = false;
@@ -140,8 +197,8 @@ void key_feed(struct key_reader *reader, int code)
 			put_key(reader, code == '0' ? K_F1 + 9 : K_F1 + code - '1');
 			return;
 		}
-		if ((code == '[' || code == 'O') && reader->fresh_escape) {
-			reader->sequence = true;
+		if ((code == '[' || code == 'O') && (reader->fresh_escape || reader->mouse)) {
+			begin_sequence(reader);
 			return;
 		}
 		put_key(reader, K_ESC);
@@ -182,7 +239,7 @@ void key_feed(struct key_reader *reader, int code)
 
 void key_finish(struct key_reader *reader)
 {
-	reader->sequence = false;
+	reader->sequence = reader->sequence && reader->mouse;
 	reader->fresh_escape = false; /* a `[` typed later is a `[` */
 	for (size_t i = 0; i < reader->count; i++)
 		reader->keys[i].text = buf_text(&reader->text) + reader->starts[i];
@@ -359,6 +416,16 @@ bool key_script(const char **script, struct key_reader *reader, bool *tick, int 
 			key_feed(reader, K_PASTE_BEGIN);
 			at = script_until(close + 1, "<End paste>", reader);
 			key_feed(reader, K_PASTE_END);
+		} else if (close && sscanf(at, "<Click %d,%d>", rows, columns) == 2) {
+			put_mouse(reader, MOUSE_CLICK, *rows, *columns);
+			*rows = *columns = 0;
+			at = close + 1;
+		} else if (close && name_is(at + 1, bytes, "Wheel up")) {
+			put_mouse(reader, MOUSE_WHEEL_UP, 0, 0);
+			at = close + 1;
+		} else if (close && name_is(at + 1, bytes, "Wheel down")) {
+			put_mouse(reader, MOUSE_WHEEL_DOWN, 0, 0);
+			at = close + 1;
 		} else if (close && sscanf(at, "<Resize %dx%d>", columns, rows) == 2) {
 			at = close + 1;
 		} else {

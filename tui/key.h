@@ -43,11 +43,15 @@ enum key_code {
 	K_F1, /* K_F1 + 11 is F12; also typed as Esc and a digit, 0 is F10 */
 	K_F12 = K_F1 + 11,
 	K_RESIZE, /* the terminal has another size */
+	K_MOUSE, /* a click or a turn of the wheel: key.mouse, row, column */
 	K_HANGUP, /* no terminal any more: the loop ends, drafts are on disk */
 	K_PASTE_BEGIN, /* marks of a bracketed paste; the decoder keeps them to itself */
 	K_PASTE_END,
 };
 #define K_CTRL(letter) ((letter)&0x1f)
+
+/* What a mouse did; its other buttons, moves and releases are nothing. */
+enum mouse { MOUSE_CLICK, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
 
 struct key {
 	int code; /* see above; letters of a burst arrive as K_TEXT */
@@ -56,6 +60,8 @@ struct key {
 	 */
 	const char *text;
 	size_t bytes; /* length of text */
+	enum mouse mouse; /* K_MOUSE: what, and where on the screen, from 0 */
+	int row, column;
 };
 
 /*
@@ -77,14 +83,19 @@ struct key_reader {
 	bool escape; /* an Esc came: a digit after it is an F-key */
 	bool fresh_escape; /* the burst that brought the Esc still goes on */
 	bool sequence; /* inside a control sequence that nobody defined */
+	char parameters[24]; /* of that sequence */
+	size_t parameter_count;
+	int swallow; /* bytes still to be dropped: an old mouse report has three without a mark */
+	/* Of whoever reads: the mouse is on, so an Esc and a `[` apart are a report that was cut. */
+	bool mouse;
 };
 
 /**
  * Take one code: a byte 0..255, a key code above K_TEXT, or K_NONE for "time has passed": an Esc
  * that waits for a digit is released.
  *
- * Invalid bytes are dropped one at a time and never swallow what follows. Control sequences nobody
- * defined are dropped whole. While a paste is open everything is text.
+ * Invalid bytes are dropped one at a time and never swallow what follows. Mouse reports (SGR 1006)
+ * become K_MOUSE. Other control sequences nobody defined are dropped whole. While a paste is open everything is text.
  */
 void key_feed(struct key_reader *reader, int code);
 /**
@@ -116,7 +127,8 @@ void key_script_put(int code, struct buf *out);
  * Each plain character is a key (and a burst) of its own; `<…>` holds a name as key_label gives
  * it, case-blind; `<lt>` is a `<`, `<x1b>` a byte; `<Burst>…<End burst>` sends its bytes as one burst,
  * `<Backspace>` inside it included; `<Tick>` is half a second without a key; `<Resize 60x18>`
- * changes the size.
+ * changes the size; `<Click 5,10>` is a click on row 5, column 10, from 0, `<Wheel up>` and
+ * `<Wheel down>` turn the wheel.
  * @param script moved behind what was read
  * @param reader fed and finished; reset it afterwards
  * @param tick   out: the step was <Tick>

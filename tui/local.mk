@@ -26,10 +26,14 @@ libtui_a_SOURCES += \
 	tui/lists.c \
 	tui/listview.c \
 	tui/listview.h \
+	tui/look.c \
+	tui/look.h \
 	tui/loop.c \
 	tui/loop.h \
 	tui/menu.c \
 	tui/menu.h \
+	tui/mouse.c \
+	tui/mouse.h \
 	tui/palette.c \
 	tui/palette.h \
 	tui/pickers.c \

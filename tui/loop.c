@@ -13,7 +13,9 @@
 #include "domain/journal.h"
 #include "tui/frame.h"
 #include "tui/help.h"
+#include "tui/look.h"
 #include "tui/loop.h"
+#include "tui/mouse.h"
 #include "tui/palette.h"
 #include "tui/screens.h"
 #include "tui/views/intake.h"
@@ -306,6 +308,8 @@ static const struct view_handler handlers[] = {
 	{ACT_REDO, run_redo},
 	{ACT_INTAKE, run_intake},
 	{ACT_REDRAW, run_redraw},
+	{ACT_THEME, look_choose_theme},
+	{ACT_MOUSE, look_toggle_mouse},
 	{ACT_BACK, run_back},
 	{ACT_QUIT, run_quit},
 	{ACT_NONE, NULL},
@@ -315,8 +319,8 @@ const struct view_ops loop_ops = {.name = "loop", .handlers = handlers};
 /* Of those, what works while a dialog waits for its answer. */
 static bool works_over_dialogs(enum action action)
 {
-	return action == ACT_HELP || action == ACT_REDRAW || action == ACT_BACK ||
-		action == ACT_QUIT;
+	return action == ACT_HELP || action == ACT_REDRAW || action == ACT_MOUSE ||
+		action == ACT_BACK || action == ACT_QUIT;
 }
 
 static const struct view_handler *find_handler(const struct view *view, enum action action)
@@ -539,6 +543,9 @@ static void press(struct tui *tui, const struct key_reader *keys, const struct k
 	} else if (frame_is_small()) { /* nobody sees what a key would do */
 		if (keymap_own(CTX_GLOBAL, key->code) == ACT_QUIT)
 			tui_do(tui, ACT_QUIT, NULL);
+	} else if (key->code == K_MOUSE) {
+		prepare(tui->top);
+		mouse_act(tui, key);
 	} else if (key->code == K_TEXT) {
 		text(tui, keys, key);
 	} else if (key->code == K_PASTE || key->code == K_BACKSPACE) {
@@ -620,10 +627,20 @@ static bool is_dirty(const struct tui *tui)
 	return tui->dirty || tui->erase;
 }
 
+bool tui_cursor(struct tui *tui, int *y, int *x)
+{
+	bool (*cursor)(struct view *, int *, int *) = VIEW_OP(tui->top, cursor);
+
+	if (!cursor)
+		return false;
+	draw_from(tui->top);
+	tui->dirty = true; /* drawn, but not shown yet */
+	return cursor(tui->top, y, x);
+}
+
 void tui_paint(struct tui *tui)
 {
 	int y = 0, x = 0;
-	bool (*cursor)(struct view *, int *, int *);
 
 	if (!tui->top || !is_dirty(tui))
 		return;
@@ -638,7 +655,7 @@ void tui_paint(struct tui *tui)
 	draw_from(tui->top);
 	frame_draw(tui, is_typing(tui->top));
 	tui->dirty = false;
-	cursor = VIEW_OP(tui->top, cursor);
+	bool (*cursor)(struct view *, int *, int *) = VIEW_OP(tui->top, cursor);
 	bool shown = cursor && cursor(tui->top, &y, &x);
 	frame_end(shown, y, x, is_typing(tui->top));
 }
@@ -649,6 +666,7 @@ void tui_start(struct tui *tui, struct desk *desk, const struct tui_options *opt
 	tui->desk = desk;
 	tui->options = options;
 	tui->erase = true;
+	tui->click_row = -1;
 	tui_show_screen(tui, 0);
 }
 

@@ -26,6 +26,8 @@ struct tui {
 	bool stop; /* the loop ends */
 	bool (*key_waits)(
 		void *arg); /* for long reading between keys; NULL in tests: nothing waits */
+	int click_row; /* of the last click on a row, and when: see mouse.h */
+	int64_t clicked_at;
 	int minute; /* the clock's minute as shown */
 };
 
@@ -79,6 +81,8 @@ void tui_start(struct tui *tui, struct desk *desk, const struct tui_options *opt
 void tui_burst(struct tui *tui, const struct key_reader *keys);
 /** Load and draw what is dirty; ends with doupdate. */
 void tui_paint(struct tui *tui);
+/** Draw the top view without showing it, and ask where its cursor is; false where it has none. */
+bool tui_cursor(struct tui *tui, int *y, int *x);
 /** Half a second has passed. */
 void tui_tick(struct tui *tui);
 /** Work between keys; true while there is more. */

@@ -105,6 +105,7 @@ static bool key(struct view *view, const struct key *key)
 		return false;
 	if (menu->line.changes != changes) {
 		menu->cursor = menu->top = 0;
+		menu->walking = false;
 		view_touch(view, DIRTY_DATA); /* once a burst, at the next paint */
 	}
 	return true;
@@ -189,7 +190,7 @@ static bool cursor(struct view *view, int *y, int *x)
 	struct menu *menu = (struct menu *)view;
 	struct rect line = rect_rows(view->area, 1, 1);
 
-	if (menu->marks) {
+	if (menu->marks || (menu->walking && menu->count)) {
 		draw_place(rows_area(menu, view->area), (int)(menu->cursor - menu->top), 1, y, x);
 		return true;
 	}
@@ -198,6 +199,13 @@ static bool cursor(struct view *view, int *y, int *x)
 }
 
 /* ---- actions --------------------------------------------------------------------------------- */
+
+/* Walk through the rows: the hardware cursor goes along. */
+static void walk(struct menu *menu, size_t to, bool down)
+{
+	menu->walking = true;
+	settle(menu, to, down);
+}
 
 static size_t page(const struct menu *menu)
 {
@@ -211,7 +219,7 @@ static void run_up(struct view *view, const char *argument)
 	struct menu *menu = (struct menu *)view;
 
 	(void)argument;
-	settle(menu, menu->cursor ? menu->cursor - 1 : 0, false);
+	walk(menu, menu->cursor ? menu->cursor - 1 : 0, false);
 }
 
 static void run_down(struct view *view, const char *argument)
@@ -219,7 +227,7 @@ static void run_down(struct view *view, const char *argument)
 	struct menu *menu = (struct menu *)view;
 
 	(void)argument;
-	settle(menu, menu->cursor + 1, true);
+	walk(menu, menu->cursor + 1, true);
 }
 
 static void run_page_up(struct view *view, const char *argument)
@@ -228,7 +236,7 @@ static void run_page_up(struct view *view, const char *argument)
 	size_t by = page(menu);
 
 	(void)argument;
-	settle(menu, menu->cursor > by ? menu->cursor - by : 0, false);
+	walk(menu, menu->cursor > by ? menu->cursor - by : 0, false);
 }
 
 static void run_page_down(struct view *view, const char *argument)
@@ -236,7 +244,20 @@ static void run_page_down(struct view *view, const char *argument)
 	struct menu *menu = (struct menu *)view;
 
 	(void)argument;
-	settle(menu, menu->cursor + page(menu), true);
+	walk(menu, menu->cursor + page(menu), true);
+}
+
+static bool click(struct view *view, int y, int x)
+{
+	struct menu *menu = (struct menu *)view;
+	const struct rect r = rows_area(menu, view->area);
+	const size_t row = menu->top + (size_t)(y - r.y);
+
+	(void)x;
+	if (y < r.y || y >= r.y + r.rows || row >= menu->count || menu->rows[row].heading)
+		return false;
+	walk(menu, row, true);
+	return true;
 }
 
 static void run_mark(struct view *view, const char *argument)
@@ -339,6 +360,7 @@ static const struct view_ops ops = {
 	.cursor = cursor,
 	.typing = typing,
 	.key = key,
+	.click = click,
 	.allowed = allowed,
 	.clear = clear,
 };

@@ -49,6 +49,7 @@ struct menu {
 	bool numbered; /* rows begin with 1 to 9, and a digit in the empty line chooses */
 	bool keys; /* details are keys: labels are cut, not they */
 	bool marks; /* rows are marked with Space; nothing is typed */
+	bool walking; /* the rows were walked since the last letter: the hardware cursor is there */
 	bool placed; /* the cursor was put on `wanted` once */
 	int tall; /* rows wanted at first */
 };

@@ -16,7 +16,7 @@
 
 static SCREEN *screen;
 static FILE *input;
-static bool pasting, shaped;
+static bool pasting, shaped, mouse;
 static int shape = -1;
 static sigset_t outside; /* signals blocked before we came */
 
@@ -102,6 +102,7 @@ bool terminal_open(const char *type, FILE *out, FILE *in)
 	set_escdelay(25);
 	idlok(stdscr, TRUE);
 	leaveok(stdscr, FALSE);
+	define_key(NULL, KEY_MOUSE); /* reports are read by key.c */
 	for (size_t i = 0; i < SEQUENCE_COUNT; i++)
 		define_key(sequences[i].bytes, FIRST_CODE + (int)i);
 	if (isatty(fileno(out))) {
@@ -117,6 +118,7 @@ void terminal_close(void)
 
 	if (!screen)
 		return;
+	terminal_use_mouse(false);
 	if (pasting)
 		put_sequence("\033[?2004l");
 	reset = tigetstr("Se");
@@ -161,6 +163,18 @@ enum terminal_wait terminal_wait(int milliseconds)
 	if (!ready)
 		return TERMINAL_TIMEOUT;
 	return fd.revents & POLLIN ? TERMINAL_READY : TERMINAL_GONE;
+}
+
+void terminal_use_mouse(bool on)
+{
+	if (on != mouse && pasting) /* a real terminal */
+		put_sequence(on ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l");
+	mouse = on;
+}
+
+bool terminal_has_mouse(void)
+{
+	return mouse;
 }
 
 void terminal_shape_cursor(bool typing)

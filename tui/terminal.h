@@ -24,6 +24,9 @@ int terminal_read(void);
 /** Wait until something can be read. */
 enum terminal_wait { TERMINAL_READY, TERMINAL_TIMEOUT, TERMINAL_SIGNAL, TERMINAL_GONE };
 enum terminal_wait terminal_wait(int milliseconds);
+/** Have clicks and the wheel reported (SGR 1006), or leave them to the terminal. Off at first. */
+void terminal_use_mouse(bool on);
+bool terminal_has_mouse(void);
 /** A bar where keys are text, a block where they are commands, if the terminal can. */
 void terminal_shape_cursor(bool typing);
 

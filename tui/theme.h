@@ -1,12 +1,13 @@
 /*
- * Appearance: a role (what a text means) becomes colours and attributes. Three themes (dark,
- * light, mono), by 256, 16 or 8 colours or none. Nothing else in tui/ names a colour. Meaning
- * never by colour alone: states have glyph, word and attribute.
+ * Appearance: a role (what a text means) becomes colours and attributes. Four themes (dark,
+ * light, colour-blind, mono), each for 256, 16 and 8 colours. Nothing else in tui/ names a colour.
+ * Meaning never by colour alone: states have glyph, word and attribute.
  */
 #ifndef TUI_THEME_H
 #define TUI_THEME_H
 
 #include <stdbool.h>
+#include <wchar.h>
 
 #include "domain/casefile.h"
 
@@ -36,18 +37,39 @@ enum role {
 /* A style is a role, or-ed with STYLE_FOCUS for text on the focused row or in the focused field. */
 #define STYLE_FOCUS 0x100
 
-enum theme_name { THEME_DARK, THEME_LIGHT, THEME_MONO, THEME_COUNT };
+enum theme_name { THEME_DARK, THEME_LIGHT, THEME_COLOUR_BLIND, THEME_MONO, THEME_COUNT };
 
-/** "dark", "light", "mono" or "none"; false for anything else. */
+/* How many colours a terminal has. */
+enum depth { DEPTH_256, DEPTH_16, DEPTH_8, DEPTH_COUNT };
+
+/* What a theme is called in the settings and on the screen. */
+struct theme_info {
+	const char *name; /* "colour-blind" */
+	const char *label; /* N_() in menus */
+	const char *sentence; /* N_() whom it is for */
+};
+extern const struct theme_info themes[THEME_COUNT];
+
+/** A name of the table, or "none" for mono; false for anything else. */
 bool theme_parse(const char *name, enum theme_name *out);
 /**
- * Set up colours for the terminal ncurses was started on. MONO where it has none or NO_COLOR is
- * set and not empty.
+ * Set up colours for the terminal ncurses was started on, or others in their place. MONO where it
+ * has none or NO_COLOR is set and not empty.
  * @param ascii draw with + - | # * instead of line-drawing characters
  */
 void theme_start(enum theme_name theme, bool ascii);
 enum theme_name theme_current(void);
+/** Whether the terminal shows colours, and NO_COLOR does not forbid them: a theme can be chosen. */
+bool theme_has_colours(void);
 bool theme_is_ascii(void);
+
+/* How a style is painted. */
+struct shade {
+	short text, ground; /* numbers of the palette; -1 = the terminal's own */
+	unsigned long attributes; /* attr_t without colour */
+};
+/** The table's answer for a theme and a number of colours, with no terminal needed. */
+struct shade theme_shade(enum theme_name theme, enum depth depth, unsigned style);
 
 /** Curses attributes and colour pair of a style. */
 struct pen {
@@ -56,14 +78,16 @@ struct pen {
 };
 struct pen theme_pen(unsigned style);
 
-/* What a deadline looks like: one row of the table in screens.md 3. */
+/* What a state looks like: one row of the table in screens.md 3. */
 struct state_look {
-	const char *glyph; /* two columns: "!!" */
+	const char *glyph; /* two columns, three at most: "!!" */
 	enum role role;
 };
 const struct state_look *theme_due_look(enum due_state state);
+/* The states that are no deadlines. */
+extern const struct state_look look_waiting, look_restricted;
 
-/* Glyphs that have an ASCII form. */
+/* The glyphs that views draw themselves. */
 enum glyph {
 	GLYPH_HORIZONTAL,
 	GLYPH_VERTICAL,
@@ -84,5 +108,10 @@ enum glyph {
 	GLYPH_COUNT
 };
 const char *theme_glyph(enum glyph glyph);
+/**
+ * What is drawn for a character: itself, or with --ascii the sign of the same width that stands
+ * for it. Letters are never changed.
+ */
+wchar_t theme_character(wchar_t character);
 
 #endif

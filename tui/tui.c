@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/locale.h"
+#include "tui/look.h"
 #include "tui/loop.h"
 #include "tui/screens.h"
 #include "tui/terminal.h"
@@ -57,6 +58,7 @@ static void dispatch(struct tui *tui, struct key_reader *keys)
 {
 	tui_burst(tui, keys);
 	key_reset(keys);
+	keys->mouse = terminal_has_mouse();
 }
 
 /* Keys of --keys: as typed, but without a terminal's timing. */
@@ -77,7 +79,7 @@ static int wait_time(const struct key_reader *keys, int64_t ticked)
 {
 	int64_t left = ticked + TICK_MS - tui_now();
 
-	if (keys->escape && left > ESCAPE_MS)
+	if ((keys->escape || keys->sequence) && left > ESCAPE_MS)
 		left = ESCAPE_MS;
 	return left < 0 ? 0 : left > TICK_MS ? TICK_MS : (int)left;
 }
@@ -94,6 +96,7 @@ static void loop(struct tui *tui, struct key_reader *keys)
 	int empty = 0;
 	bool spare = true;
 
+	keys->mouse = terminal_has_mouse(); /* by the settings */
 	while (!tui->stop) {
 		enum terminal_wait wait = terminal_wait(0);
 
@@ -112,11 +115,11 @@ static void loop(struct tui *tui, struct key_reader *keys)
 			bool some = read_burst(keys);
 
 			empty = some || wait == TERMINAL_SIGNAL ? 0 : empty + 1;
-			escaped = keys->escape ? tui_now() : 0;
+			escaped = keys->escape || keys->sequence ? tui_now() : 0;
 			dispatch(tui, keys);
 			spare = true;
 		} else {
-			if (keys->escape && tui_now() - escaped >= ESCAPE_MS) {
+			if ((keys->escape || keys->sequence) && tui_now() - escaped >= ESCAPE_MS) {
 				feed(keys, K_NONE);
 				dispatch(tui, keys);
 			}
@@ -144,16 +147,6 @@ static bool open_first(struct tui *tui, const char *code)
 	return true;
 }
 
-static void start_theme(struct desk *desk, const struct tui_options *options)
-{
-	const char *name = options->theme ? options->theme : desk->settings.theme;
-	enum theme_name theme = THEME_DARK;
-
-	if (name && !theme_parse(name, &theme))
-		theme = THEME_DARK; /* the settings reader has refused unknown names already */
-	theme_start(theme, options->ascii);
-}
-
 int tui_run(struct desk *desk, const struct tui_options *options)
 {
 	struct tui tui;
@@ -169,7 +162,7 @@ int tui_run(struct desk *desk, const struct tui_options *options)
 	}
 	die_set_restore(terminal_close);
 	catch_signals();
-	start_theme(desk, options);
+	look_start(desk, options);
 	tui_start(&tui, desk, options);
 	tui.key_waits = key_waits;
 	if (options->open)

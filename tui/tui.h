@@ -9,8 +9,8 @@
 struct desk;
 
 struct tui_options {
-	const char
-		*theme; /* "dark", "light", "mono"; NULL = the setting, else dark. NO_COLOR wins */
+	const char *
+		theme; /* as in theme.h; NULL = the person's choice, the setting, dark. NO_COLOR wins */
 	bool ascii; /* draw with + - | only */
 	const char *open; /* code of a record to open at once, or NULL */
 	const char

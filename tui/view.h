@@ -95,6 +95,12 @@ struct view_ops {
 	 */
 	bool (*key)(struct view *view, const struct key *key);
 	/**
+	 * A click at a place of the screen inside view->area: put the cursor there; false where it
+	 * cannot stand. NULL: by ACT_UP and ACT_DOWN, row by row, which is right for all that is
+	 * rows.
+	 */
+	bool (*click)(struct view *view, int y, int x);
+	/**
 	 * After the last key of a burst: do here, once, what each letter would do (search as you
 	 * type).
 	 */

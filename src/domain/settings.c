@@ -28,7 +28,7 @@ struct setting_row {
 };
 
 static const char *const languages[] = {"vi", "en", NULL};
-const char *const settings_themes[] = {"dark", "light", "mono", NULL};
+const char *const settings_themes[] = {"dark", "light", "colour-blind", "mono", NULL};
 
 #define TEXT(member, ...)                                                                          \
 	{                                                                                          \
@@ -61,6 +61,10 @@ static const struct setting_row setting_rows[] = {
 	NUMBER(feedback_days, 1, 365, 0),
 	NUMBER(mediation_days, 1, 365, 0),
 	NUMBER(soon_days, 0, 30, 3),
+	BOOL(mouse),
+	NUMBER(pane_columns, 60, 400, 100),
+	NUMBER(timeline_columns, 60, 400, 140),
+	NUMBER(airy_rows, 18, 200, 30),
 };
 
 #define ROWS (sizeof(setting_rows) / sizeof(setting_rows)[0])

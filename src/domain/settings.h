@@ -12,7 +12,7 @@
 struct settings {
 	char *language; /* "vi" or "en"; NULL = by locale */
 	char *user; /* login; NULL = system account */
-	char *theme; /* one of settings_themes; NULL = dark */
+	char *theme; /* one of settings_themes; NULL = dark. A choice on the screen goes over it */
 	char *unit; /* code of this office's unit */
 	char *office; /* Ủy ban nhân dân xã Tân Lập */
 	char *superior; /* Ủy ban nhân dân tỉnh … */
@@ -27,6 +27,11 @@ struct settings {
 	int feedback_days; /* feedback.settle, working days */
 	int mediation_days; /* mediation.settle and mediation.land, days */
 	int soon_days; /* working days that count as "due soon"; default 3 */
+	bool mouse; /* clicks and the wheel work from the start; F12 changes it */
+	/* Steps of the layout. */
+	int pane_columns; /* from here on the preview stands at the right; default 100 */
+	int timeline_columns; /* from here on the timeline stands there too; default 140 */
+	int airy_rows; /* from here on there are blank lines between groups; default 30 */
 };
 
 /* Names of the themes, NULL at the end. */

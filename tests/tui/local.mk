@@ -14,9 +14,11 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_key.c \
 	tests/tui/test_lists.c \
 	tests/tui/test_loop.c \
+	tests/tui/test_mouse.c \
 	tests/tui/test_palette.c \
 	tests/tui/test_tables.c \
+	tests/tui/test_theme.c \
 	tests/tui/test_views.c
 tests_test_tui_CFLAGS = $(CRITERION_FLAGS_C)
-tests_test_tui_LDADD = libtui.a libdoithoai.a $(DOMAIN_LIBS) $(NCURSES_LIBS) $(CRITERION_LIBS)
+tests_test_tui_LDADD = libtui.a libdoithoai.a $(DOMAIN_LIBS) $(NCURSES_LIBS) $(CRITERION_LIBS) -lm
 EXTRA_DIST += tests/golden

@@ -361,6 +361,22 @@ static bool cursor(struct view *view, int *y, int *x)
 	return true;
 }
 
+static bool click(struct view *view, int y, int x)
+{
+	struct summaryview *s = self(view);
+	const struct rect r = rect_rows(view->area, 1, view->area.rows - 1);
+
+	for (size_t i = 0; i < s->cell_count; i++) {
+		const struct cell *c = &s->cells[i];
+		if (r.y + c->row - s->top != y || x < r.x + c->column ||
+			x >= r.x + c->column + c->columns)
+			continue;
+		s->cursor = i;
+		return true;
+	}
+	return false;
+}
+
 static void status(struct view *view, struct buf *left, struct buf *right)
 {
 	struct summaryview *s = self(view);
@@ -586,6 +602,7 @@ static const struct view_ops ops = {
 	.load = load,
 	.draw = draw,
 	.cursor = cursor,
+	.click = click,
 	.status = status,
 	.clear = clear,
 };
