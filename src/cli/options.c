@@ -51,7 +51,8 @@ const struct option_row option_rows[OPT_COUNT] = {
 		N_("answer every row of a CSV file; - = standard input")},
 	[OPT_RECOUNT] = {"recount", 0, NULL,
 		N_("count all open time limits again by today's rules and calendar")},
-	[OPT_THEME] = {"theme", 0, "NAME", N_("colours of the screens: dark, light or mono")},
+	[OPT_THEME] = {"theme", 0, "NAME",
+		N_("colours of the screens: dark, light, colour-blind or mono")},
 	[OPT_ASCII] = {"ascii", 0, NULL, N_("draw the screens with + - | # * only")},
 };
 

@@ -162,6 +162,13 @@ Test(theme, a_theme_chosen_on_the_screen_is_there_the_next_time)
 	finish(desk);
 }
 
+Test(theme, the_settings_know_the_same_themes)
+{
+	for (int i = 0; i < THEME_COUNT; i++)
+		cr_assert_str_eq(themes[i].name, settings_themes[i]);
+	cr_assert_null(settings_themes[THEME_COUNT]);
+}
+
 Test(theme, the_command_line_goes_over_the_choice_and_the_choice_over_the_setting)
 {
 	const struct tui_options light = {.theme = "light"};
