@@ -190,11 +190,12 @@ static bool cursor(struct view *view, int *y, int *x)
 	struct menu *menu = (struct menu *)view;
 	struct rect line = rect_rows(view->area, 1, 1);
 
-	if (menu->marks || (menu->walking && menu->count)) {
-		draw_place(rows_area(menu, view->area), (int)(menu->cursor - menu->top), 1, y, x);
-		return true;
-	}
-	editor_draw(&menu->line, rect_columns(line, 4, line.columns - 6), ROLE_NORMAL, y, x);
+	if (!menu->marks)
+		editor_draw(
+			&menu->line, rect_columns(line, 4, line.columns - 6), ROLE_NORMAL, y, x);
+	if (menu->marks || (menu->walking && menu->count))
+		draw_place(rows_area(menu, view->area), (int)(menu->cursor - menu->top),
+			menu->marks ? 1 : 0, y, x);
 	return true;
 }
 
