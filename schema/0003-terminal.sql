@@ -71,3 +71,18 @@ ALTER TABLE resolution ADD COLUMN grounds TEXT NOT NULL DEFAULT '';     -- facts
 ALTER TABLE resolution ADD COLUMN publish INTEGER NOT NULL DEFAULT 0;   -- 1 = made public 2 = not made public; 0 = not decided
 ALTER TABLE resolution ADD COLUMN published_text TEXT NOT NULL DEFAULT ''; -- the redacted version that is shown
 ALTER TABLE resolution ADD COLUMN survey_on TEXT;                       -- day to ask whether the person is satisfied
+
+-- Initials find people, and their cases: nvt for Nguyễn Văn Tám.
+ALTER TABLE person ADD COLUMN initials TEXT NOT NULL DEFAULT ''; -- first letters of the name's words, folded, kept by the program
+UPDATE person SET initials = initials(name);
+CREATE INDEX person_initials ON person (initials, id);
+DROP VIEW casefile_search;
+-- What the search index holds for a case: the person, and the initials of the name, are left out where the case hides them,
+-- all text where the case is restricted.
+CREATE VIEW casefile_search AS
+SELECT c.id AS id,
+	iif(c.secrecy = 2, '', c.summary) AS summary,
+	iif(c.secrecy = 2, '', c.detail || ' ' || c.place || ' ' || c.project) AS detail,
+	iif(c.secrecy <> 0, '', coalesce(p.name || ' ' || p.initials, '')) AS person
+FROM casefile c LEFT JOIN person p ON p.id = c.person;
+INSERT INTO search (search) VALUES ('rebuild');

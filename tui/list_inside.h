@@ -39,6 +39,18 @@ void list_draw_top(struct listview *list, struct rect r);
 /** Where the typed line stands: right of its label, left of the count. */
 struct rect list_line_area(const struct listview *list);
 
+/** Show what these words find, whatever was typed. */
+void list_search_again(struct listview *list, const char *words);
+
+/* ---- list_search.c ---- */
+
+/** A new search, or none, was typed. */
+void list_search_begin(struct listview *list);
+/** Between keys: read a search that found nothing one step further; true while there is more. */
+bool list_search_further(struct listview *list);
+/** What is searched, and what is shown instead where it found nothing. */
+void list_search_says(const struct listview *list, struct buf *out);
+
 /* ---- list_marks.c ---- */
 
 bool list_is_marked(const struct listview *list, int64_t id);

@@ -62,7 +62,17 @@ bool list_set_search(struct listview *list, const char *words, struct error *err
 	if (!apply(list, list->filter, words, &column, err))
 		return false;
 	keep(&list->search, words);
+	list_search_begin(list);
 	return true;
+}
+
+void list_search_again(struct listview *list, const char *words)
+{
+	struct error err = {0};
+	size_t column;
+
+	if (!apply(list, list->filter, words, &column, &err))
+		tui_complain(list->view.tui, &err);
 }
 
 void list_begin_line(struct listview *list, enum list_line what, const char *text)
@@ -197,8 +207,7 @@ void list_draw_top(struct listview *list, struct rect r)
 			buf_printf(&narrowed, "%s  ", preset);
 		else if (list->filter)
 			buf_printf(&narrowed, "%s %s  ", _("Filter"), list->filter);
-		if (list->search)
-			buf_printf(&narrowed, "%s %s", _("Search"), list->search);
+		list_search_says(list, &narrowed);
 		draw_cell(r, 0, column, room - column, ALIGN_LEFT, ROLE_LABEL, buf_text(&narrowed));
 		buf_clear(&narrowed);
 	}

@@ -80,7 +80,7 @@ static bool spare(struct view *view)
 
 	if (!rows->counted && (!rows->query.match || (rows->at_start && rows->at_end)))
 		count_rows(list);
-	return false;
+	return list_search_further(list);
 }
 
 static void tick(struct view *view)
@@ -409,6 +409,7 @@ static void clear(struct view *view)
 	editor_clear(&list->line);
 	free(list->filter);
 	free(list->search);
+	search_clear(&list->reading);
 	free(list->heading);
 	free(list->marks);
 	free(list->columns);

@@ -6,6 +6,7 @@
 #ifndef TUI_LISTVIEW_H
 #define TUI_LISTVIEW_H
 
+#include "domain/search.h"
 #include "tui/editor.h"
 #include "tui/loop.h"
 #include "tui/rows.h"
@@ -67,6 +68,7 @@ struct listview {
 	char *search; /* words of the search as they hold now, or NULL */
 	struct editor line;
 	enum list_line typing;
+	struct search_reading reading; /* how near what is found is to what was typed */
 	bool pending; /* the search was typed on and not run yet */
 	size_t mistake; /* character of the filter that is wrong; SIZE_MAX = none */
 	char *heading; /* other title than the spec's, or NULL */

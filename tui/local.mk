@@ -22,6 +22,7 @@ libtui_a_SOURCES += \
 	tui/list_inside.h \
 	tui/list_line.c \
 	tui/list_marks.c \
+	tui/list_search.c \
 	tui/list_views.c \
 	tui/lists.c \
 	tui/listview.c \

@@ -315,6 +315,20 @@ static bool word_begins(const char *text, const char *word, size_t bytes)
 	return false;
 }
 
+char *text_initials(const char *name)
+{
+	char *folded = text_fold(name);
+	struct buf letters = {0};
+
+	for (const char *p = folded; *p; p++)
+		if (is_word_byte(*p) && (p == folded || !is_word_byte(p[-1])))
+			buf_put(&letters, p, text_next(p));
+	if (letters.len && !letters.s[text_next(letters.s)])
+		buf_cut(&letters, 0);
+	free(folded);
+	return buf_steal(&letters);
+}
+
 bool text_matches(const char *text, const char *needle)
 {
 	struct buf folded = {0}, words = {0};

@@ -36,6 +36,8 @@ const char *text_excerpt(char out[TEXT_EXCERPT_SIZE], const char *text);
 
 /** Fold for search: lower case, no tone or vowel marks, đ to d. New text, the caller's to free. */
 char *text_fold(const char *text);
+/** First letters of the words of a name, folded: "nvt" for "Nguyễn Văn Tám"; "" for a single word. The caller's to free. */
+char *text_initials(const char *name);
 /** True if text_fold() of @p text is @p folded. */
 bool text_folds_to(const char *text, const char *folded);
 enum { TEXT_DISTANCE_MOST = 60 };

@@ -7,13 +7,9 @@
 
 #include "base/locale.h"
 #include "cli/listing.h"
+#include "domain/search.h"
 
-enum {
-	SEARCH_LIMIT = 50,
-	SIMILAR = 4, /* readings of a word that are tried */
-	MOST_WORDS = 8, /* words that are read anew */
-	MOST_TRIES = 256, /* combinations of readings */
-};
+enum { SEARCH_LIMIT = 50 };
 
 struct search {
 	struct listing listing;
@@ -43,69 +39,6 @@ static bool try(struct search *search, const char *words, const char *extra, str
 	return store_query(search->listing.desk->store, &search->query, found_row, search, err);
 }
 
-/* ---- one typing error ---- */
-
-struct reading {
-	char *words[SIMILAR + 1];
-	int count;
-};
-
-static void keep_reading(void *arg, const char *term)
-{
-	struct reading *reading = arg;
-
-	if (reading->count <= SIMILAR)
-		reading->words[reading->count++] = xstrdup(term);
-}
-
-/*
- * Readings of each word, the word itself first. Returns their number; 0 where there are too many
- * words.
- */
-static bool read_words(
-	struct desk *desk, char *words, struct reading *readings, int *count, struct error *err)
-{
-	for (char *word; (word = strsep(&words, " \t\n"));) {
-		if (!*word)
-			continue;
-		if (*count == MOST_WORDS)
-			return error_set(err, ERR_NOT_FOUND, _("Nothing found."));
-		struct reading *reading = &readings[(*count)++];
-		keep_reading(reading, word);
-		if (!store_search_similar(desk->store, word, SIMILAR, keep_reading, reading, err))
-			return false;
-	}
-	return true;
-}
-
-/* Try combinations, those that change the first words last first, until one finds something. */
-static bool try_similar(
-	struct search *search, const char *folded, struct buf *used, struct error *err)
-{
-	struct reading readings[MOST_WORDS] = {0};
-	int at[MOST_WORDS] = {0};
-	int count = 0;
-	char *words = xstrdup(folded);
-	bool ok = read_words(search->listing.desk, words, readings, &count, err);
-
-	for (int tries = 0; ok && !search->begun && count && tries < MOST_TRIES; tries++) {
-		int turn = count - 1;
-		while (turn >= 0 && ++at[turn] == readings[turn].count)
-			at[turn--] = 0;
-		if (turn < 0)
-			break;
-		buf_cut(used, 0);
-		for (int i = 0; i < count; i++)
-			buf_printf(used, "%s%s", i ? " " : "", readings[i].words[at[i]]);
-		ok = try(search, buf_text(used), "\"match\":\"similar\"", err);
-	}
-	for (int i = 0; i < count; i++)
-		for (int j = 0; j < readings[i].count; j++)
-			free(readings[i].words[j]);
-	free(words);
-	return ok;
-}
-
 static bool find(struct search *search, const char *words, struct error *err)
 {
 	char *match = store_match_words(search->listing.desk->store, words);
@@ -113,27 +46,29 @@ static bool find(struct search *search, const char *words, struct error *err)
 	free(match);
 	if (none)
 		return error_set(err, ERR_USAGE, _("There is no word in “%s” to look for."), words);
-	char *folded = text_fold(words);
-	struct buf used = {0};
-	bool ok = try(search, words, "\"match\":\"exact\"", err);
+	static const char *const extras[] = {
+		[SEARCH_TYPED] = "\"match\":\"exact\"",
+		[SEARCH_UNACCENTED] = "\"match\":\"unaccented\"",
+		[SEARCH_SIMILAR] = "\"match\":\"similar\"",
+	};
+	struct search_reading reading;
+	bool ok = true;
 
-	if (ok && !search->begun && strcmp(folded, words)) {
-		ok = try(search, folded, "\"match\":\"unaccented\"", err);
-		if (search->begun)
-			cli_say(_("Nothing with exactly these accents; this is what “%s” finds."),
-				folded);
+	search_begin(&reading, words);
+	while (ok && !search->begun && reading.closeness != SEARCH_NONE) {
+		ok = try(search, buf_text(&reading.words), extras[reading.closeness], err);
+		if (ok && !search->begun)
+			ok = search_next(&reading, search->listing.desk, err);
 	}
-	if (ok && !search->begun) {
-		ok = try_similar(search, folded, &used, err);
-		if (search->begun)
-			cli_say(_("Nothing for “%s”; this is what “%s” finds, a typing error "
-				  "away."),
-				words, buf_text(&used));
-	}
+	if (search->begun && reading.closeness == SEARCH_UNACCENTED)
+		cli_say(_("Nothing with exactly these accents; this is what “%s” finds."),
+			buf_text(&reading.words));
+	if (search->begun && reading.closeness == SEARCH_SIMILAR)
+		cli_say(_("Nothing for “%s”; this is what “%s” finds, a typing error away."), words,
+			buf_text(&reading.words));
 	if (ok && !search->begun)
 		ok = error_set(err, ERR_NOT_FOUND, _("Nothing found for “%s”."), words);
-	buf_clear(&used);
-	free(folded);
+	search_clear(&reading);
 	return ok;
 }
 

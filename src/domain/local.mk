@@ -4,6 +4,8 @@ libdoithoai_a_SOURCES += \
 	src/domain/preference.c \
 	src/domain/preference.h \
 	src/domain/saved_view.c \
+	src/domain/search.c \
+	src/domain/search.h \
 	src/domain/speaker.c \
 	src/domain/attachment.c \
 	src/domain/attachment.h \

@@ -31,6 +31,8 @@ static const struct field person_fields[] = {
 	FIELD(person, phone, N_("Telephone"), TEXT, .flags = FF_MASKED | FF_LIST, .max = 30,
 		.columns = 13, .help = N_("Telephone number")),
 	FIELD(person, note, N_("Note"), NOTE, .help = N_("Remarks")),
+	FIELD(person, initials, N_("Initials"), TEXT, .flags = FF_FIXED | FF_HIDDEN,
+		.help = N_("First letters of the name without accents: nvt")),
 	FIELD(person, fold, N_("Folded name"), TEXT, .flags = FF_FIXED | FF_HIDDEN,
 		.help = N_("Name without accents, for the picker")),
 };
@@ -72,6 +74,9 @@ static bool person_check(struct desk *desk, const void *before, void *record, st
 	char *fold = text_fold(person->name);
 	field_set_string(entity_field(&entity_person, "fold"), person, fold);
 	free(fold);
+	char *initials = text_initials(person->name);
+	field_set_string(entity_field(&entity_person, "initials"), person, initials);
+	free(initials);
 	return true;
 }
 

@@ -30,6 +30,7 @@ struct person {
 	char *id_number, *address;
 	int64_t hamlet;
 	char *phone, *note;
+	char *initials;
 };
 
 struct conference {

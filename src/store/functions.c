@@ -25,6 +25,16 @@ static void fold(sqlite3_context *context, int count, sqlite3_value **values)
 		sqlite3_result_text(context, text_fold(text), -1, free);
 }
 
+/* initials(text): the first letters of its words, folded; NULL stays NULL. */
+static void initials(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const char *text = (const char *)sqlite3_value_text(values[0]);
+
+	(void)count;
+	if (text)
+		sqlite3_result_text(context, text_initials(text), -1, free);
+}
+
 /* contains(text, needle): the folded text contains the needle, which is folded already. */
 static void contains(sqlite3_context *context, int count, sqlite3_value **values)
 {
@@ -95,6 +105,8 @@ int functions_register(sqlite3 *db)
 
 	if (rc == SQLITE_OK)
 		rc = sqlite3_create_function(db, "fold", 1, flags, NULL, fold, NULL, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_create_function(db, "initials", 1, flags, NULL, initials, NULL, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_create_function(db, "contains", 2, flags, NULL, contains, NULL, NULL);
 	if (rc == SQLITE_OK)

@@ -508,3 +508,15 @@ Test(text, the_distance_of_two_words_counts_slips_of_typing)
 	longer[sizeof(longer) - 1] = '\0';
 	cr_expect_eq(text_distance(longer, longer), TEXT_DISTANCE_MOST);
 }
+
+Test(text, initials_are_the_first_letters_of_a_name)
+{
+	static const char *const names[][2] = {{"Nguyễn Văn Tám", "nvt"}, {"Đỗ  Ánh-Tuyết", "dat"},
+		{"Hoa", ""}, {"", ""}, {"ông Ơ 5", "oo5"}};
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		char *initials = text_initials(names[i][0]);
+		cr_assert_str_eq(initials, names[i][1], "%s", names[i][0]);
+		free(initials);
+	}
+}

@@ -16,6 +16,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_loop.c \
 	tests/tui/test_mouse.c \
 	tests/tui/test_palette.c \
+	tests/tui/test_search.c \
 	tests/tui/test_tables.c \
 	tests/tui/test_theme.c \
 	tests/tui/test_views.c
