@@ -61,6 +61,7 @@ enum action {
 	ACT_DUE,
 	ACT_MERGE,
 	ACT_TIMELINE,
+	ACT_COMPARE, /* two moments of a record */
 	ACT_PRINT,
 	ACT_CLOSE,
 	ACT_REOPEN,

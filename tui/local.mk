@@ -46,11 +46,15 @@ libtui_a_SOURCES += \
 	tui/screens.h \
 	tui/terminal.c \
 	tui/terminal.h \
+	tui/textfile.c \
+	tui/textfile.h \
 	tui/textview.c \
 	tui/textview.h \
 	tui/theme.c \
 	tui/theme.h \
 	tui/timeline.c \
+	tui/timeline_show.c \
+	tui/timeline_show.h \
 	tui/timeline.h \
 	tui/tui.c \
 	tui/tui.h \

@@ -4,7 +4,7 @@
 
 #include "tui/view.h"
 
-/** To be pushed. */
+/** To be pushed. @param entity NULL for the journal of all records */
 struct view *timeline_new(struct tui *tui, const struct entity *entity, int64_t id);
 
 #endif

@@ -3,6 +3,7 @@
 #define DOMAIN_DESK_INSIDE_H
 
 #include "domain/desk.h"
+#include "domain/journal.h"
 #include "domain/records.h"
 
 /* ---- desk_names.c ---- */
@@ -30,6 +31,11 @@ void desk_veil(
 	struct desk *desk, const struct entity *entity, const void *record, struct veil *out);
 /** Whether the veil covers a field. */
 bool veil_covers(const struct veil *veil, const struct field *field);
+/* Values of the journal are as hidden as the record is now, was before and is after the event. */
+enum { VEILS = 3 };
+/** Append a field of a record of the past as people may see it. */
+void journal_value(struct desk *desk, const struct entity *entity, const struct field *field,
+	const void *record, const struct veil veils[VEILS], struct buf *out);
 /** Append a masked text: 09•• ••• 218, ••••••••4417. */
 void mask_text(const char *text, struct buf *out);
 
@@ -68,6 +74,11 @@ void desk_forget_calendar(struct desk *desk);
  * @param apply false: only tell desk->recount what would move
  */
 bool desk_recount(struct desk *desk, bool apply, struct error *err);
+
+/* ---- journal.c ---- */
+
+/** The event in a row with the columns of event_newest; borrowed until the next step. */
+struct event journal_row(struct statement *st);
 
 /* ---- memory ---- */
 

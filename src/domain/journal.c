@@ -204,7 +204,7 @@ out:
 
 /* ---- reading --------------------------------------------------------------------------------- */
 
-static struct event event_of_row(struct statement *st)
+struct event journal_row(struct statement *st)
 {
 	return (struct event){
 		.id = column_integer(st, 0),
@@ -245,7 +245,7 @@ bool journal_read(struct desk *desk, const struct entity *entity, int64_t record
 			return false;
 		if (!more)
 			return true;
-		const struct event event = event_of_row(st);
+		const struct event event = journal_row(st);
 		if (!row(arg, &event)) {
 			statement_reset(st);
 			return true;
@@ -265,7 +265,7 @@ bool journal_events_of(struct desk *desk, int64_t tx,
 			return false;
 		if (!more)
 			return true;
-		const struct event event = event_of_row(st);
+		const struct event event = journal_row(st);
 		if (!row(arg, &event)) {
 			statement_reset(st);
 			return true;
@@ -283,7 +283,7 @@ bool journal_event(struct desk *desk, int64_t id, bool (*row)(void *arg, const s
 	if (!statement_step(desk->store, st, &found, err))
 		return false;
 	if (found) {
-		const struct event event = event_of_row(st);
+		const struct event event = journal_row(st);
 		row(arg, &event);
 		statement_reset(st);
 	}

@@ -53,6 +53,14 @@ bool journal_values(const struct entity *entity, const char *json, void *record,
  * hidden.
  */
 void journal_sentence(struct desk *desk, const struct event *event, struct buf *out);
+/** The same for a line of a list, without who did it: "changed 0402: place - -> xóm 5". */
+void journal_what(struct desk *desk, const struct event *event, struct buf *out);
+/** In a few words, for footers and menus: "assigned 0402 to Tuấn MT", "changed 0402: Place". */
+void journal_brief(struct desk *desk, const struct event *event, struct buf *out);
+/** Append the short name of a login; the login itself where nobody bears it (any more). */
+void journal_who(struct desk *desk, const char *login, struct buf *out);
+/** The kind of record an event is about; NULL where a newer program wrote it. */
+const struct entity *journal_entity(const struct event *event);
 /**
  * Check every row's hash and link, and that no row is missing in between.
  *

@@ -51,6 +51,9 @@ libdoithoai_a_SOURCES += \
 	src/domain/filter_inside.h \
 	src/domain/filter_names.c \
 	src/domain/filter_values.c \
+	src/domain/history.c \
+	src/domain/history.h \
+	src/domain/history_compare.c \
 	src/domain/holiday.c \
 	src/domain/import.c src/domain/import.h \
 	src/domain/import_map.c src/domain/import_map.h \

@@ -13,6 +13,7 @@ tests_test_domain_SOURCES = \
 	tests/domain/test_duty.c \
 	tests/domain/test_files.c \
 	tests/domain/test_histories.c \
+	tests/domain/test_history.c \
 	tests/domain/test_intake.c \
 	tests/domain/test_journal.c \
 	tests/domain/test_lifecycle.c \

@@ -19,6 +19,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_search.c \
 	tests/tui/test_tables.c \
 	tests/tui/test_theme.c \
+	tests/tui/test_timeline.c \
 	tests/tui/test_views.c
 tests_test_tui_CFLAGS = $(CRITERION_FLAGS_C)
 tests_test_tui_LDADD = libtui.a libdoithoai.a $(DOMAIN_LIBS) $(NCURSES_LIBS) $(CRITERION_LIBS) -lm

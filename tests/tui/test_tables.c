@@ -48,11 +48,19 @@ Test(tables, command_letters_never_form_a_vietnamese_syllable)
 	}
 }
 
+/* `=` and `+` begin a line of the live log: there they belong to what is typed. */
+static bool is_typed_sign(const struct keybinding *binding)
+{
+	return binding->context == CTX_LOG && (binding->key == '=' || binding->key == '+');
+}
+
 Test(tables, a_letter_means_the_same_everywhere)
 {
 	for (size_t i = 0; i < keymap_count; i++) {
 		for (size_t k = i + 1; k < keymap_count; k++) {
 			int key = keymap[i].key;
+			if (is_typed_sign(&keymap[i]) || is_typed_sign(&keymap[k]))
+				continue;
 			if (key > 32 && key < 127 && key == keymap[k].key)
 				cr_assert_eq(keymap[i].action, keymap[k].action, "%c", key);
 		}

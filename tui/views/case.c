@@ -10,18 +10,17 @@
 #include "tui/formview.h"
 #include "tui/loop.h"
 #include "tui/screens.h"
+#include "tui/timeline.h"
 #include "tui/views/case_acts.h"
 #include "tui/views/page.h"
 #include "tui/views/why.h"
 
 #define TIMELINE_SHORT 3 /* journal lines on the record's own page */
-#define TIMELINE_LONG 500
 
 struct caseview {
 	struct pageview base;
 	int64_t id;
 	struct casefile file; /* as loaded */
-	bool timeline; /* the journal alone */
 };
 
 static struct caseview *self(struct view *view)
@@ -358,9 +357,7 @@ static bool load(struct view *view, struct error *err)
 	if (!desk_load(view->tui->desk, &entity_casefile, c->id, &c->file, err))
 		return false;
 	page_restart(&c->base.page);
-	bool ok = c->timeline ? journal_read(view->tui->desk, &entity_casefile, c->id, 0,
-					TIMELINE_LONG, add_event, c, err)
-			      : load_record(c, err);
+	const bool ok = load_record(c, err);
 	page_settle(&c->base.page);
 	return ok;
 }
@@ -387,7 +384,6 @@ static void status(struct view *view, struct buf *left, struct buf *right)
 	struct caseview *c = self(view);
 
 	record_code(&entity_casefile, &c->file, left);
-	buf_printf(left, c->timeline ? " · %s" : "%s", c->timeline ? _("timeline") : "");
 	if (c->file.assignee) {
 		buf_puts(right, _("with "));
 		desk_ref_label(view->tui->desk, &entity_staff, c->file.assignee, right);
@@ -413,12 +409,8 @@ static void clear(struct view *view)
 
 static void timeline(struct view *view, const char *argument)
 {
-	struct caseview *c = self(view);
-
 	(void)argument;
-	c->timeline = !c->timeline;
-	page_reopen(&c->base.page);
-	view_touch(view, DIRTY_DATA);
+	tui_push(view->tui, timeline_new(view->tui, &entity_casefile, self(view)->id));
 }
 
 static void edit(struct view *view, const char *argument)

@@ -114,20 +114,8 @@ static void open_case(struct listview *list, int64_t id)
 	tui_push(list->view.tui, case_view_new(list->view.tui, id));
 }
 
-static void timeline(struct view *view, const char *argument)
-{
-	int64_t id = rows_current_id(&((struct cases *)view)->list.rows);
-
-	(void)argument;
-	if (!id)
-		return;
-	tui_push(view->tui, case_view_new(view->tui, id));
-	tui_do(view->tui, ACT_TIMELINE, NULL);
-}
-
 static const struct view_handler handlers[] = {
 	CASE_ACT_HANDLERS,
-	{ACT_TIMELINE, timeline},
 	{ACT_NONE},
 };
 

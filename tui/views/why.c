@@ -1,4 +1,5 @@
 /* Why this date: the slip of a time limit in a box, with what may be done about it in the last row. */
+#include "tui/textfile.h"
 #include "tui/views/why.h"
 
 #include <errno.h>
@@ -273,26 +274,6 @@ static bool make_slip(struct whyview *why, struct buf *out, struct error *err)
 	return ok;
 }
 
-/* Write a new file; nothing is left of it where that fails. */
-static bool write_file(const char *path, const struct buf *text, struct error *err)
-{
-	const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-
-	if (fd < 0)
-		return error_set(err, errno == EEXIST ? ERR_INVALID : ERR_IO, "%s: %s", path,
-			strerror(errno));
-	FILE *file = fdopen(fd, "w");
-	if (!file)
-		die("%s", strerror(errno));
-	bool ok = fwrite(buf_text(text), 1, text->len, file) == text->len;
-	ok = !fclose(file) && ok;
-	if (!ok) {
-		error_set(err, ERR_IO, "%s: %s", path, strerror(errno));
-		unlink(path);
-	}
-	return ok;
-}
-
 static bool print_to(
 	struct view *view, void *arg, const char *path, size_t *column, struct error *err)
 {
@@ -301,7 +282,7 @@ static bool print_to(
 	(void)arg;
 	*column = 0;
 	const bool ok = (*path || error_set(err, ERR_INVALID, _("Name a file"))) &&
-		make_slip(self(view), &slip, err) && write_file(path, &slip, err);
+		make_slip(self(view), &slip, err) && textfile_write(path, &slip, err);
 	if (ok)
 		tui_say(view->tui, _("The slip is in %s."), path);
 	buf_clear(&slip);
