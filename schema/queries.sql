@@ -260,7 +260,6 @@ ORDER BY id DESC LIMIT 1;
 -- name: event_subject_older
 -- Rows of record ?2 of entity ?1 and of what belongs to it (case ?3, petition ?4, conference ?5, reception day ?6; NULL none), older
 -- than ?7, of person ?8 ('' anybody), from moment ?9 to before ?10, newest first.
--- scan: a handful of records that belong to one
 WITH mine (entity, record) AS (SELECT ?1, ?2
 	UNION ALL SELECT 'clock', id FROM clock WHERE casefile = ?3
 	UNION ALL SELECT 'resolution', id FROM resolution WHERE casefile = ?3
@@ -273,7 +272,6 @@ WHERE e.id < ?7 AND (?8 = '' OR e.staff = ?8) AND e.at >= ?9 AND e.at < ?10 ORDE
 
 -- name: event_subject_newer
 -- The same, newer than ?7, oldest first.
--- scan: a handful of records that belong to one
 WITH mine (entity, record) AS (SELECT ?1, ?2
 	UNION ALL SELECT 'clock', id FROM clock WHERE casefile = ?3
 	UNION ALL SELECT 'resolution', id FROM resolution WHERE casefile = ?3
@@ -286,7 +284,6 @@ WHERE e.id > ?7 AND (?8 = '' OR e.staff = ?8) AND e.at >= ?9 AND e.at < ?10 ORDE
 
 -- name: event_subject_at
 -- The newest row of record ?2 of entity ?1 and of what belongs to it (?3 to ?6 as in event_subject_older) not later than moment ?7.
--- scan: a handful of records that belong to one
 WITH mine (entity, record) AS (SELECT ?1, ?2
 	UNION ALL SELECT 'clock', id FROM clock WHERE casefile = ?3
 	UNION ALL SELECT 'resolution', id FROM resolution WHERE casefile = ?3
