@@ -91,6 +91,15 @@ SELECT coalesce(max(line), 0) FROM casefile WHERE conference = ?1;
 -- sort: the petitions of one case
 SELECT id FROM petition WHERE casefile = ?1 AND trashed = 0 ORDER BY received_on, id LIMIT 1;
 
+-- name: person_by_initials
+-- The ?3 first persons whose initials are ?1, of hamlet ?2 where that is not NULL.
+SELECT id FROM person WHERE initials = ?1 AND (?2 IS NULL OR hamlet = ?2) AND trashed = 0 ORDER BY id LIMIT ?3;
+
+-- name: person_by_beginning
+-- The ?4 first persons whose folded name is from ?1 on and before ?2, of hamlet ?3 where that is not NULL.
+SELECT id FROM person WHERE fold >= ?1 AND fold < ?2 AND (?3 IS NULL OR hamlet = ?3) AND trashed = 0
+	ORDER BY fold, id LIMIT ?4;
+
 -- name: petition_of_person
 -- Ids of the newest ?2 petitions of person ?1.
 SELECT id FROM petition WHERE person = ?1 AND trashed = 0 ORDER BY id DESC LIMIT ?2;

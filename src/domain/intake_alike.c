@@ -3,7 +3,6 @@
  * alone (the person, rare words of the gist, the days around it); what is told of each is only what
  * the person who asks may read.
  */
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +12,7 @@
 #include "domain/desk_inside.h"
 #include "domain/intake.h"
 #include "domain/table.h"
+#include "domain/wordset.h"
 
 enum {
 	PERSONS_MOST = 64, /* people who may be the petitioner */
@@ -20,7 +20,6 @@ enum {
 	OF_WORDS = 200, /* newest cases with words in common */
 	AROUND = 2000, /* newest petitions of the months around */
 	AROUND_DAYS = 90,
-	WORDS_MOST = 128, /* of a gist, which has 500 characters at most */
 
 	/* How much of the percent each can give. */
 	WEIGHT_WORDS = 60,
@@ -36,79 +35,12 @@ enum {
 	SAME_NAME = 40,
 };
 
-/* ---- words ----------------------------------------------------------------------------------- */
-
-/* The different words of a text, folded, in order. */
-struct words {
-	char *text; /* owned */
-	const char *list[WORDS_MOST];
-	size_t count;
-};
-
-static int compare_words(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static void words_of(struct words *out, const char *text)
-{
-	size_t kept = 0;
-
-	*out = (struct words){.text = text_fold(text ? text : "")};
-	for (char *p = out->text; *p && out->count < WORDS_MOST;) {
-		/* Bytes beyond ASCII are letters: what text_fold could not simplify. */
-		if (!isalnum((unsigned char)*p) && !(*p & 0x80)) {
-			p++;
-			continue;
-		}
-		char *begin = p;
-		while (isalnum((unsigned char)*p) || (*p & 0x80))
-			p++;
-		if (*p)
-			*p++ = '\0';
-		out->list[out->count++] = begin;
-	}
-	if (out->count)
-		qsort(out->list, out->count, sizeof out->list[0], compare_words);
-	for (size_t i = 0; i < out->count; i++)
-		if (!kept || strcmp(out->list[kept - 1], out->list[i]) != 0)
-			out->list[kept++] = out->list[i];
-	out->count = kept;
-}
-
-static void words_clear(struct words *words)
-{
-	free(words->text);
-	*words = (struct words){0};
-}
-
-static size_t words_in_common(const struct words *a, const struct words *b)
-{
-	size_t common = 0;
-
-	for (size_t i = 0, k = 0; i < a->count && k < b->count;) {
-		const int order = strcmp(a->list[i], b->list[k]);
-		common += order == 0;
-		i += order <= 0;
-		k += order >= 0;
-	}
-	return common;
-}
-
-/* Twice the common ones of all: 100 = the same words. */
-static int words_percent(const struct words *a, const struct words *b)
-{
-	const size_t all = a->count + b->count;
-
-	return all ? (int)(200 * words_in_common(a, b) / all) : 0;
-}
-
 /* ---- the search ------------------------------------------------------------------------------ */
 
 struct hunt {
 	struct desk *desk;
 	const struct petition *petition;
-	struct words words;
+	struct wordset words;
 	struct {
 		int64_t id;
 		int same; /* SAME_PERSON … */
@@ -160,11 +92,11 @@ struct candidate {
 /* Whoever is complained of there is named in this gist, with every word of the name. */
 static bool names_respondent(const struct hunt *hunt, const char *respondent)
 {
-	struct words words;
+	struct wordset words;
 
-	words_of(&words, respondent);
-	const bool named = words.count && words_in_common(&words, &hunt->words) == words.count;
-	words_clear(&words);
+	wordset_of(&words, respondent);
+	const bool named = words.count && wordset_common(&words, &hunt->words) == words.count;
+	wordset_clear(&words);
 	return named;
 }
 
@@ -228,12 +160,12 @@ static void weigh(struct hunt *hunt, const struct candidate *c, const struct vei
 	const bool respondent = !veil->content && names_respondent(hunt, c->respondent);
 	const int days = days_apart(hunt, c);
 	struct likeness found = {.entity = c->entity, .id = c->id};
-	struct words words;
+	struct wordset words;
 
-	words_of(&words, c->summary);
-	const int alike = words_percent(&hunt->words, &words);
-	const size_t common = words_in_common(&hunt->words, &words), all = words.count;
-	words_clear(&words);
+	wordset_of(&words, c->summary);
+	const int alike = wordset_percent(&hunt->words, &words);
+	const size_t common = wordset_common(&hunt->words, &words), all = words.count;
+	wordset_clear(&words);
 	const int fades = days / FADES_DAYS;
 	found.percent = (WEIGHT_WORDS * alike + WEIGHT_PERSON * same) / 100 +
 		(respondent ? BONUS_RESPONDENT : 0) - (fades > FADES_MOST ? FADES_MOST : fades);
@@ -418,18 +350,18 @@ static void search_around(struct hunt *hunt)
 	bind_date(st, 2, hunt->petition->received_on + AROUND_DAYS);
 	bind_integer(st, 3, AROUND);
 	while (row) {
-		struct words words;
+		struct wordset words;
 		if (!statement_step(hunt->desk->store, st, &row, hunt->err)) {
 			hunt->failed = true;
 			return;
 		}
 		if (!row)
 			break;
-		words_of(&words, column_text(st, 1));
+		wordset_of(&words, column_text(st, 1));
 		/* Those of the same person were weighed; of others the words alone decide. */
-		if (words_percent(&hunt->words, &words) >= least && count < COUNT(ids))
+		if (wordset_percent(&hunt->words, &words) >= least && count < COUNT(ids))
 			ids[count++] = column_integer(st, 0);
-		words_clear(&words);
+		wordset_clear(&words);
 	}
 	for (size_t i = 0; i < count; i++)
 		weigh_petition(hunt, ids[i]);
@@ -469,7 +401,7 @@ bool intake_duplicates(struct desk *desk, const struct petition *petition, struc
 	if (petition->record.id && !desk_may_read(desk, &entity_petition, petition))
 		return error_set(err, ERR_DENIED, _("that petition is restricted"));
 	hunt.out = xcalloc(room + 1, sizeof *hunt.out);
-	words_of(&hunt.words, petition->summary);
+	wordset_of(&hunt.words, petition->summary);
 	find_persons(&hunt);
 	if (!hunt.failed)
 		search_persons(&hunt);
@@ -494,6 +426,6 @@ bool intake_duplicates(struct desk *desk, const struct petition *petition, struc
 	}
 	free(hunt.seen);
 	free(hunt.out);
-	words_clear(&hunt.words);
+	wordset_clear(&hunt.words);
 	return !hunt.failed;
 }

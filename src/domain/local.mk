@@ -73,6 +73,14 @@ libdoithoai_a_SOURCES += \
 	src/domain/intake_decide.c \
 	src/domain/lunar.h \
 	src/domain/person.c \
+	src/domain/abbreviations.c \
+	src/domain/abbreviations.h \
+	src/domain/livelog.c \
+	src/domain/livelog.h \
+	src/domain/gist.c \
+	src/domain/gist.h \
+	src/domain/wordset.c \
+	src/domain/wordset.h \
 	src/domain/logline.c \
 	src/domain/logline.h \
 	src/domain/petition.c \

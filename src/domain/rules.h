@@ -241,6 +241,8 @@ struct list_value {
 	/* `fields`: official column of a field of work ("administrative.land"); the key of a row of the list `columns` */
 	const char *complaint, *denunciation, *feedback;
 	unsigned kinds; /* `outcomes`: bits (1 << enum case_kind) of the kinds it fits; 0 = all */
+	const char *
+		words; /* `fields`, `kind-words`: words of a gist that tell of it, "điện, đèn đường"; or NULL */
 	const char *form; /* `letters`: "Mẫu 03 NĐ155"; NULL where no form is prescribed */
 	struct rule_place place;
 };

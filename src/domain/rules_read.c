@@ -589,6 +589,8 @@ const struct list_kind list_kinds[] = {
 	{"withdrawal-grounds"},
 	{"extension-grounds"},
 	{"letters", .open = true},
+	{"abbreviations", .open = true},
+	{"kind-words"},
 	{"events", .needs = event_needs},
 	{"variants", .needs = variant_needs},
 	{0},
@@ -616,6 +618,7 @@ static const struct member value_members[] = {
 	MEMBER(ID, struct list_value, "denunciation", denunciation, .required = false),
 	MEMBER(ID, struct list_value, "feedback", feedback, .required = false),
 	MEMBER(BITS, struct list_value, "kinds", kinds, .words = kind_words),
+	MEMBER(TEXT, struct list_value, "words", words, .required = false),
 	MEMBER(TEXT, struct list_value, "form", form, .required = false),
 	{0},
 };

@@ -18,6 +18,9 @@ tests_test_domain_SOURCES = \
 	tests/domain/test_journal.c \
 	tests/domain/test_lifecycle.c \
 	tests/domain/test_rules.c \
+	tests/domain/test_abbreviations.c \
+	tests/domain/test_gist.c \
+	tests/domain/test_livelog.c \
 	tests/domain/test_logline.c \
 	tests/domain/test_lunar.c \
 	tests/domain/test_secrecy.c \
