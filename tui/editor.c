@@ -248,6 +248,17 @@ void editor_backspace(struct editor *editor)
 		splice(editor, editor->cursor - bytes, bytes, "", true);
 }
 
+bool editor_replace(struct editor *editor, size_t at, size_t bytes, const char *text)
+{
+	const size_t behind = editor->cursor > at + bytes ? editor->cursor - at - bytes : 0;
+
+	if (!splice(editor, at, bytes, text, false))
+		return false;
+	editor->joining = false;
+	settle(editor, editor->cursor + behind);
+	return true;
+}
+
 static void cut(struct editor *editor, size_t from, size_t to)
 {
 	if (to > from) {

@@ -48,6 +48,11 @@ bool editor_is_empty(const struct editor *editor);
  * @return whether anything was inserted
  */
 bool editor_insert(struct editor *editor, const char *bytes, size_t count, bool paste);
+/**
+ * Put a text in the place of some bytes, as one undo step; the cursor stays where it was in what follows.
+ * @return false, and nothing done, where the limit would be passed (editor->full is set then)
+ */
+bool editor_replace(struct editor *editor, size_t at, size_t bytes, const char *text);
 void editor_backspace(struct editor *editor);
 void editor_delete(struct editor *editor);
 /**

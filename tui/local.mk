@@ -71,6 +71,10 @@ libtui_a_SOURCES += \
 	tui/views/intake.c \
 	tui/views/intake.h \
 	tui/views/log.c \
+	tui/views/log_input.c \
+	tui/views/log_inside.h \
+	tui/views/log_lines.c \
+	tui/views/log_panels.c \
 	tui/views/moves.c \
 	tui/views/moves.h \
 	tui/views/page.c \

@@ -263,15 +263,19 @@ static bool take_tag(struct desk *desk, struct logline *read, char *at, struct e
 	return ok;
 }
 
-/* Take the tags and the ~ of an opinion out of the text. */
-static bool read_tags(struct desk *desk, struct logline *read, size_t *at, struct error *err)
+/* Take the tags and the ~ of an opinion out of the text; where it is still being typed, those too that are none yet. */
+static bool read_tags(
+	struct desk *desk, struct logline *read, bool typing, size_t *at, struct error *err)
 {
 	char *text = read->text;
 
 	for (char *p = text; *p; p++) {
 		*at = (size_t)(p - text);
-		if (is_tag(text, p) && !take_tag(desk, read, p, err))
-			return false;
+		if (is_tag(text, p) && !take_tag(desk, read, p, err)) {
+			if (!typing)
+				return false;
+			memset(p, TAKEN, strcspn(p, " ,;"));
+		}
 		if (*p == '~' && (p == text || p[-1] == ' ') && (!p[1] || p[1] == ' ')) {
 			read->hides_person = true;
 			*p = TAKEN;
@@ -338,6 +342,24 @@ static bool read_promise(struct desk *desk, struct logline *read, size_t *at, st
 		take_due(read->text, &read->due, at, err);
 }
 
+void logline_glance(struct desk *desk, const char *line, struct logline *out)
+{
+	const char *start = skip_blanks(line);
+	struct logline read = {0};
+	size_t at;
+
+	if (*start == '=' || *start == '+') {
+		read.kind = *start == '=' ? LOGLINE_ANSWER : LOGLINE_COMMITMENT;
+		start = skip_blanks(start + 1);
+	}
+	read.text = xstrdup(start);
+	if (read.kind == LOGLINE_OPINION)
+		read_tags(desk, &read, true, &at, NULL);
+	close_gaps(read.text);
+	trim_end(read.text);
+	*out = read;
+}
+
 bool logline_parse(
 	struct desk *desk, const char *line, struct logline *out, size_t *column, struct error *err)
 {
@@ -357,7 +379,7 @@ bool logline_parse(
 	*column = characters(clean, start);
 	read.text = xstrdup(start);
 	bool ok = read.kind == LOGLINE_COMMITMENT ? read_promise(desk, &read, &at, err)
-		: read.kind == LOGLINE_OPINION	  ? read_tags(desk, &read, &at, err)
+		: read.kind == LOGLINE_OPINION	  ? read_tags(desk, &read, false, &at, err)
 						  : true;
 	if (!ok) {
 		*column = characters(clean, start + at);

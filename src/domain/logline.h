@@ -34,6 +34,11 @@ struct logline {
  */
 bool logline_parse(struct desk *desk, const char *line, struct logline *out, size_t *column,
 	struct error *err);
+/**
+ * Read a line that is still being typed: what is not understood of its marks is left out. Promises and answers are told by their kind
+ * and text alone.
+ */
+void logline_glance(struct desk *desk, const char *line, struct logline *out);
 /** Append the line that reads as this one: "Nước sạch yếu #nuoc_sach @tuan". */
 void logline_write(struct desk *desk, const struct logline *line, struct buf *out);
 void logline_clear(struct logline *line);
