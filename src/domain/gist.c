@@ -278,6 +278,14 @@ static void put_reason(struct scale *scale, size_t field, const char *text, unsi
 {
 	size_t place = 2;
 
+	/* The same words with their accents say it better. */
+	for (size_t i = 0; i < 2; i++) {
+		if (scale->why[field][i].weight && text_folds_to(text, scale->why[field][i].text)) {
+			snprintf(scale->why[field][i].text, sizeof scale->why[field][i].text, "%s",
+				text);
+			return;
+		}
+	}
 	while (place && scale->why[field][place - 1].weight < weight)
 		place--;
 	if (place == 2)

@@ -671,13 +671,19 @@ struct taken_back {
 	struct logged line;
 };
 
+/* An act adds a record, or (done again) takes it out of the trash. */
+static bool adds(const struct event *event)
+{
+	return !strcmp(event->before, "{}") || strstr(event->before, "\"trashed\":\"1\"");
+}
+
 static bool find_line(void *arg, const struct event *event)
 {
 	struct taken_back *back = arg;
 	const struct entity *entity = entity_find(event->entity);
 
 	/* Newest first: the oldest of the act stays. */
-	if (entity && !strcmp(event->before, "{}") &&
+	if (entity && adds(event) &&
 		(entity == &entity_casefile || entity == &entity_resolution ||
 			entity == &entity_commitment))
 		back->line = (struct logged){entity, event->record, 0};

@@ -15,10 +15,11 @@ enum {
 	INPUT_ROWS = 7, /* heading, speaker, gist, heading, three rows of suggestions */
 	INPUT_ROWS_LOW = 6,
 	LOW_SCREEN = 18, /* rows of the area below which there are two rows of suggestions */
+	TIMED_SCREEN = 70, /* columns from which the title row tells the time gone by */
 	WIDE_SCREEN = 100, /* columns from which there are panels at the side */
 	SIDE_COLUMNS = 37,
 	PROMISES_SHOWN = 4,
-	BAR_LABEL = 14,
+	BAR_LABEL = 16,
 };
 
 static bool is_wide(const struct logview *log)
@@ -78,8 +79,9 @@ void log_title(struct view *view, struct buf *left, struct buf *right)
 	buf_printf(left, "%s %s  %s", theme_glyph(GLYPH_POINT), caption,
 		log->conference.title ? log->conference.title : "");
 	buf_printf(right, "%.5s", clock_stamp(clock_now(), stamp) + 11);
-	/* A conference of an earlier day is written up afterwards: no time runs. */
-	if (open >= 0 && log->conference.held_on == date_today()) {
+	/* A conference of an earlier day is written up afterwards: no time runs. Narrow screens keep the title. */
+	if (open >= 0 && view->area.columns >= TIMED_SCREEN &&
+		log->conference.held_on == date_today()) {
 		struct buf span = {0};
 		put_span(open / 60, &span);
 		buf_puts(right, "  ");
@@ -163,11 +165,15 @@ static int draw_speakers(struct logview *log, struct rect r, int row)
 	return row;
 }
 
-static const char *field_label(int64_t field)
+/* The first part of its name: the bars are short. */
+static void draw_field_name(struct rect r, int row, int64_t field)
 {
 	const struct choice *choice = choice_by_value(case_fields, field);
+	const char *label = choice ? choice_label(choice) : _("(no field)");
+	char *part = xstrndup(label, strcspn(label, ","));
 
-	return choice ? choice_label(choice) : _("(no field)");
+	draw_cell(r, row, 1, BAR_LABEL - 1, ALIGN_LEFT, ROLE_NORMAL, part);
+	free(part);
 }
 
 static int draw_fields(struct logview *log, struct rect r, int row, int most)
@@ -177,8 +183,7 @@ static int draw_fields(struct logview *log, struct rect r, int row, int most)
 	draw_heading(r, row++, _("By field"), NULL, false);
 	for (size_t i = 0; i < log->field_count && i < (size_t)most; i++, row++) {
 		const int room = r.columns - BAR_LABEL - 6;
-		draw_cell(r, row, 1, BAR_LABEL - 1, ALIGN_LEFT, ROLE_NORMAL,
-			field_label(log->fields[i].field));
+		draw_field_name(r, row, log->fields[i].field);
 		const int used = draw_bar(r, row, BAR_LABEL + 1, room, ROLE_CHART, GLYPH_BAR,
 			(long)log->fields[i].count, (long)log->fields[0].count);
 		snprintf(count, sizeof count, "%" PRId64, log->fields[i].count);
@@ -214,7 +219,9 @@ static void draw_side(struct logview *log)
 	if (!r.columns)
 		return;
 	draw_clear(r);
-	draw_vertical(rect_columns(r, -1, 1), 0);
+	draw_vertical(rect_columns(rect_rows(log->view.area, HEAD_ROWS, log->list.rows),
+			      log->list.columns, 1),
+		0);
 	row = draw_speakers(log, r, 0) + 1;
 	row = draw_promises(log, r, row) + 1;
 	/* Minutes have two rows at the end; the bars get what is left. */

@@ -161,10 +161,9 @@ static void show_chosen(struct speaker *speaker)
 
 bool speaker_next(struct speaker *speaker)
 {
-	const size_t from = speaker->chosen < speaker->list_count ? speaker->chosen : 0;
 	size_t next = 0;
 
-	for (size_t i = from; i < speaker->list_count && !next; i++)
+	for (size_t i = speaker->chosen; i < speaker->list_count && !next; i++)
 		if (waits(&speaker->list[i]))
 			next = i + 1;
 	if (!next && !speaker->typed)
