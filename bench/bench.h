@@ -48,6 +48,7 @@ double timed_command(const char *format, ...) __attribute__((format(printf, 1, 2
 
 /* Jobs, in inprocess.c and screens.c. */
 void bench_search(struct bench *bench);
+void bench_speakers(struct bench *bench);
 void bench_summary(struct bench *bench);
 void bench_logging(struct bench *bench);
 void bench_verify(struct bench *bench);

@@ -246,6 +246,99 @@ void bench_summary(struct bench *bench)
 	desk_close(desk);
 }
 
+/* ---- a speaker by initials ---- */
+
+static bool take_count(void *arg, const void *record)
+{
+	(void)record;
+	++*(int *)arg;
+	return true;
+}
+
+/* What the live log reads for "lth": the first few people of these initials. */
+static double find_speaker(struct desk *desk, const char *initials)
+{
+	struct statement *st = store_statement(desk->store, SQL_PERSON_BY_INITIALS);
+	struct error err = {0};
+	int64_t ids[4];
+	size_t count = 0;
+	bool row = true;
+	const double start = seconds();
+
+	bind_text(st, 1, initials);
+	bind_reference(st, 2, 0);
+	bind_integer(st, 3, 4);
+	while (row) {
+		check(statement_step(desk->store, st, &row, &err), &err, "initials");
+		if (row)
+			ids[count++] = column_integer(st, 0);
+	}
+	for (size_t i = 0; i < count; i++) {
+		struct person person = {0};
+		check(desk_load(desk, &entity_person, ids[i], &person, &err), &err, "person");
+		record_clear(&entity_person, &person);
+	}
+	return (seconds() - start) * 1000;
+}
+
+/* The people of the file, copied until there are so many. */
+static void make_persons(const char *path, int count)
+{
+	sqlite3 *db = raw_open(path);
+	struct buf sql = {0};
+
+	buf_printf(&sql,
+		"WITH RECURSIVE copies (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copies WHERE n "
+		"< "
+		"%d / (SELECT count(*) FROM person)) INSERT INTO person (uid, name, fold, "
+		"initials, "
+		"hamlet) SELECT hex(randomblob(16)), name, fold, initials, hamlet FROM person, "
+		"copies",
+		count);
+	raw_run(db, buf_text(&sql));
+	buf_clear(&sql);
+	sqlite3_close(db);
+}
+
+void bench_speakers(struct bench *bench)
+{
+	enum { NAMES = 2000, PERSONS = 100000 };
+	static double ms[NAMES];
+	const char *path = copy_file(bench, bench->file, "speakers.db");
+	struct desk *desk = open_desk(path); /* brings an older file up to date first */
+	const struct query all = {.entity = &entity_person};
+	struct rng rng = {.state = 3};
+	struct buf name = {0};
+	struct error err = {0};
+	char note[80];
+	int count = 0;
+
+	desk_close(desk);
+	make_persons(path, PERSONS);
+	desk = open_desk(path);
+	check(store_query(desk->store, &all, take_count, &count, &err), &err, "count");
+	for (int i = 0; i < NAMES; i++) {
+		buf_cut(&name, 0);
+		words_person(&rng, &name);
+		char *initials = text_initials(buf_text(&name));
+		ms[i] = find_speaker(desk, initials);
+		free(initials);
+	}
+	snprintf(note, sizeof note, "%d persons", count);
+	report(bench,
+		&(struct line){.job = "a speaker by initials, median of 2,000",
+			.unit = "ms",
+			.ours = median(ms, NAMES),
+			.note = note});
+	report(bench,
+		&(struct line){.job = "a speaker by initials, 99th percentile",
+			.unit = "ms",
+			.ours = percentile(ms, NAMES, 99),
+			.most = 10});
+	buf_clear(&name);
+	desk_close(desk);
+}
+
 /* ---- logging ---- */
 
 enum { LOGGED = 20000 };

@@ -20,6 +20,7 @@ static const struct {
 	{"moves", bench_moves},
 	{"typing", bench_typing},
 	{"search", bench_search},
+	{"speakers", bench_speakers},
 	{"summary", bench_summary},
 	{"logging", bench_logging},
 	{"verify", bench_verify},
