@@ -260,12 +260,23 @@ static int score_of(const char *name, const char *words, const char *id, const c
 	return text_matches(words, typed) ? 1 : 0;
 }
 
+/* Whether an act of the lifecycle is an action of its own: assign, close, merge. */
+static bool is_action(const char *act)
+{
+	for (int a = 1; a < ACT_COUNT; a++)
+		if (!strcmp(actions[a].name, act))
+			return true;
+	return false;
+}
+
 static void score_act(
 	const struct palette *palette, size_t index, const char *typed, struct fit *fit)
 {
 	const struct lifecycle_action *act = act_at(palette, (int64_t)index);
 
-	fit->score = score_of(rule_text(&act->name), rule_text(&act->sentence), act->id, typed);
+	fit->score = is_action(act->id)
+		? 0
+		: score_of(rule_text(&act->name), rule_text(&act->sentence), act->id, typed);
 	fit->can = fit->score &&
 		case_action_allowed(palette->owner->tui->desk, &palette->file, act, &fit->why);
 }
