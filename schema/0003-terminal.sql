@@ -52,7 +52,8 @@ CREATE TABLE absence (
 	deputy INTEGER NOT NULL REFERENCES staff (id), -- who stands in
 	away_from TEXT NOT NULL,              -- first day away
 	back_on TEXT NOT NULL,                -- day of return
-	reason TEXT NOT NULL DEFAULT ''       -- why, or what to watch for
+	reason TEXT NOT NULL DEFAULT '',      -- why, or what to watch for
+	restricted INTEGER NOT NULL DEFAULT 0 -- 1 = the deputy may read restricted cases too
 ) STRICT;
 CREATE INDEX absence_back_on ON absence (back_on, id);
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "domain/absence.h"
 #include "domain/case_history.h"
 #include "domain/case_values.h"
 #include "domain/choices.h"
@@ -63,7 +64,9 @@ static unsigned roles_of(const struct desk *desk, const struct casefile *file)
 
 	if (desk->role == ROLE_ADMIN)
 		roles |= 1u << ROLE_CLERK;
-	if (file->assignee && file->assignee == desk->staff)
+	if (file->assignee &&
+		(file->assignee == desk->staff ||
+			absence_stands_in((struct desk *)desk, file->assignee)))
 		roles |= 1u << ROLE_OFFICER;
 	return roles;
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/locale.h"
+#include "domain/absence.h"
 #include "domain/choices.h"
 #include "domain/desk_inside.h"
 #include "domain/journal.h"
@@ -91,6 +92,7 @@ void desk_close(struct desk *desk)
 	settings_clear(&desk->settings);
 	rules_free(desk->rules);
 	names_free(desk->names);
+	absence_forget(desk);
 	desk_forget_calendar(desk);
 	free(desk->login);
 	free(desk);
@@ -113,6 +115,7 @@ bool desk_changed_elsewhere(struct desk *desk)
 	if (!store_changed_elsewhere(desk->store))
 		return false;
 	names_forget(desk->names);
+	absence_forget(desk);
 	desk_forget_calendar(desk);
 	return true;
 }
@@ -152,6 +155,7 @@ bool desk_end(struct desk *desk, bool ok, struct error *err)
 	if (!ok || late || !store_commit(desk->store, err)) {
 		desk->spoiled = true;
 		names_forget(desk->names);
+		absence_forget(desk);
 		desk_forget_calendar(desk);
 		store_rollback(desk->store);
 	}

@@ -28,6 +28,7 @@ struct desk {
 	bool deciding; /* intake_decide is at work: only then a petition's handling may change */
 	bool spoiled; /* a group inside has failed: the outermost end fails too */
 	struct desk_names *names; /* short names of records seen lately */
+	struct standins *standins; /* who stands in for whom (absence.h); NULL until asked for */
 	struct calendar *calendar; /* see desk_calendar(); NULL until asked for */
 	struct recount
 		*recount; /* who watches dates move (recount.h), or NULL; set by the caller */

@@ -36,6 +36,8 @@ enum { VEILS = 3 };
 /** Append a field of a record of the past as people may see it. */
 void journal_value(struct desk *desk, const struct entity *entity, const struct field *field,
 	const void *record, const struct veil veils[VEILS], struct buf *out);
+/** Who a case, or the case that a record belongs to, is assigned to; 0 where nobody or no case. */
+int64_t desk_assignee(struct desk *desk, const struct entity *entity, const void *record);
 /** Append a masked text: 09•• ••• 218, ••••••••4417. */
 void mask_text(const char *text, struct buf *out);
 

@@ -1,6 +1,6 @@
 /*
  * What of a record the person who acts may see. Two things are hidden: the content of a restricted
- * case from all but leader, administrator and assignee, and the person where the case hides them
+ * case from all but leader, administrator, assignee and a deputy who may, and the person where the case hides them
  * (LTC art. 9.1b, 56; NĐ154 art. 12.2). What belongs to a case (petition, resolution, commitment …)
  * is as hidden as the case. Identity and telephone numbers are masked for everybody.
  */
@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "domain/absence.h"
 #include "domain/desk_inside.h"
 #include "domain/rules.h"
 
@@ -26,7 +27,8 @@ static bool is_superior(const struct desk *desk)
 static void veil_of_case(const struct desk *desk, const struct casefile *file, struct veil *out)
 {
 	if (file->secrecy == SECRECY_NORMAL || is_superior(desk) ||
-		(desk->staff && file->assignee == desk->staff))
+		(desk->staff && file->assignee == desk->staff) ||
+		absence_reads_for((struct desk *)desk, file->assignee))
 		return;
 	out->person = true;
 	out->content = file->secrecy == SECRECY_RESTRICTED;
@@ -72,6 +74,27 @@ static void veil_of_case_id(struct desk *desk, int64_t id, struct veil *out)
 	veil_of_case(desk, &file, out);
 	if (out->person)
 		make_alias(&entity_casefile, &file, file.kind, out);
+}
+
+int64_t desk_assignee(struct desk *desk, const struct entity *entity, const void *record)
+{
+	int64_t assignee = 0;
+	bool row;
+
+	if (entity == &entity_casefile)
+		return ((const struct casefile *)record)->assignee;
+	for (size_t i = 0; i < entity->field_count && !assignee; i++) {
+		const struct field *field = &entity->fields[i];
+		if (field->ref != &entity_casefile || !field_integer(field, record))
+			continue;
+		struct statement *st = store_statement(desk->store, SQL_CASEFILE_VEIL);
+		bind_integer(st, 1, field_integer(field, record));
+		if (statement_step(desk->store, st, &row, NULL) && row) {
+			assignee = column_integer(st, 4);
+			statement_reset(st);
+		}
+	}
+	return assignee;
 }
 
 static void veil_of_petition(struct desk *desk, const struct petition *petition, struct veil *out)

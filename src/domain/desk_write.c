@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "domain/absence.h"
 #include "domain/clocks.h"
 #include "domain/desk_inside.h"
 #include "domain/draft.h"
@@ -218,6 +219,27 @@ static void changes_json(
 	}
 }
 
+/*
+ * Name the one whom a deputy acts for, beside the fields: "for" is no field. Time limits follow the
+ * act of their record and need not repeat it.
+ */
+static void put_principal(
+	struct desk *desk, const struct entity *entity, const void *record, struct buf *json)
+{
+	struct staff staff = {0};
+
+	if (!absence_any(desk) || entity == &entity_clock)
+		return;
+	const int64_t assignee = desk_assignee(desk, entity, record);
+	if (!assignee || !absence_stands_in(desk, assignee) ||
+		!store_load(desk->store, &entity_staff, assignee, &staff, NULL))
+		return;
+	const bool only = json->len == 2;
+	buf_cut(json, json->len - 1);
+	buf_printf(json, "%s\"for\":\"%s\"}", only ? "" : ",", staff.login);
+	record_clear(&entity_staff, &staff);
+}
+
 static bool put_journal(struct desk *desk, const struct entity *entity, const void *before,
 	const void *after, const char *action, int64_t undoes, struct error *err)
 {
@@ -228,6 +250,7 @@ static bool put_journal(struct desk *desk, const struct entity *entity, const vo
 	else
 		buf_puts(&was, "{}");
 	changes_json(entity, after, before, &is);
+	put_principal(desk, entity, before ? before : after, &is);
 	const bool ok = journal_append(desk, entity, ((const struct record *)after)->id, action,
 		buf_text(&was), buf_text(&is), undoes, err);
 	buf_clear(&was);
@@ -262,6 +285,8 @@ bool desk_put(struct desk *desk, const struct entity *entity, const void *before
 		return false;
 	if (entity == &entity_unit || entity == &entity_staff || entity == &entity_person)
 		names_forget(desk->names);
+	if (entity == &entity_absence || entity == &entity_staff)
+		absence_forget(desk);
 	if (entity == &entity_holiday)
 		desk_forget_calendar(desk);
 	*wrote = before != NULL;

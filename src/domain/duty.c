@@ -2,6 +2,7 @@
  * What is due, in the order of its days: running clocks and promises come from the database one row at a time, duties of a period
  * are worked out, and the three are merged. Why a date is what it is stands in duty_why.c.
  */
+#include "domain/absence.h"
 #include "domain/duty.h"
 
 #include <stdlib.h>
@@ -106,6 +107,8 @@ static void read_owner(struct shown *shown, struct statement *st, struct duty *d
 			.summary = borrow(st, COL_CASE + 6),
 		};
 		show_record(shown, &entity_casefile, id, "assignee", duty);
+		absence_append(shown->desk, shown->record.casefile.assignee, &shown->owner);
+		duty->owner = buf_text(&shown->owner);
 	} else if ((id = column_integer(st, COL_PETITION))) {
 		shown->record.petition = (struct petition){
 			.year = column_integer(st, COL_PETITION + 1),

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "domain/absence.h"
 #include "base/span.h"
 #include "base/text.h"
 #include "domain/casefile.h"
@@ -413,6 +414,18 @@ static bool hunt_names(struct hunt *hunt, const struct field *field, struct erro
 
 static const char *const me_words = "me|toi";
 
+struct me {
+	struct filter_values *values;
+	const struct field *field;
+};
+
+static void push_principal(void *arg, int64_t staff)
+{
+	const struct me *me = arg;
+
+	push_number(me->values, me->field, OP_EQ, staff);
+}
+
 static enum filter_reading read_reference(struct filter_values *v,
 	const struct filter_subject *subject, const struct filter_sign *sign, const char *text)
 {
@@ -427,6 +440,9 @@ static enum filter_reading read_reference(struct filter_values *v,
 	(void)sign;
 	if (entity == &entity_staff && v->desk->staff && word_in(me_words, key)) {
 		push_number(v, field, OP_EQ, v->desk->staff);
+		/* Those who are away and left their work to this person count too. */
+		if (strcmp(field->key, "assignee") == 0)
+			absence_each(v->desk, push_principal, &(struct me){v, field});
 		result = READ_OK;
 		goto out;
 	}

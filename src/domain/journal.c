@@ -301,6 +301,8 @@ static bool set_value(const struct entity *entity, const char *key, const char *
 		((struct record *)record)->trashed = strcmp(text, "0") != 0;
 		return true;
 	}
+	if (strcmp(key, "for") == 0) /* whom a deputy acted for: no field */
+		return true;
 	if (!field)
 		return error_set(
 			err, ERR_CORRUPT, _("journal: %s has no field %s"), entity->name, key);

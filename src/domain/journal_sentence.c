@@ -2,6 +2,7 @@
  * The journal in words. What a restricted case hides stays hidden in its history, whatever it was
  * at the time.
  */
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -267,6 +268,22 @@ static void append_gist(struct telling *t, const struct event *event)
 	}
 }
 
+/* "for Hùng ĐC: " where a deputy acted. */
+static void append_principal(struct desk *desk, const struct event *event, struct buf *out)
+{
+	json_t *object =
+		strstr(event->after, "\"for\":") ? json_loads(event->after, 0, NULL) : NULL;
+	const char *login = json_string_value(json_object_get(object, "for"));
+	struct buf who = {0};
+
+	if (login) {
+		journal_who(desk, login, &who);
+		buf_printf(out, _("for %s: "), buf_text(&who));
+	}
+	buf_clear(&who);
+	json_decref(object);
+}
+
 static void append_what(
 	struct desk *desk, const struct event *event, enum telling_of much, struct buf *out)
 {
@@ -290,6 +307,7 @@ static void append_what(
 	desk_veil(desk, entity, now, &veils[0]);
 	desk_veil(desk, entity, was, &veils[1]);
 	desk_veil(desk, entity, is, &veils[2]);
+	append_principal(desk, event, out);
 	append_name(desk, entity, readable ? is : now, much, &name);
 	append_deed(desk, entity, event, is, readable, buf_text(&name), out);
 	if (told && much == TELL_BRIEF)

@@ -1,6 +1,7 @@
 libdoithoai_a_SOURCES += \
 	src/domain/abbreviation.c \
 	src/domain/absence.c \
+	src/domain/absence.h \
 	src/domain/preference.c \
 	src/domain/preference.h \
 	src/domain/saved_view.c \

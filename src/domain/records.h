@@ -225,6 +225,7 @@ struct absence {
 	int64_t staff, deputy;
 	date_t away_from, back_on;
 	char *reason;
+	int64_t restricted;
 };
 
 /* Tables of the fields of each, in src/domain/ENTITY.c. Words of the command line: unit staff person conference

@@ -4,6 +4,7 @@ TESTS += tests/test_domain
 tests_test_domain_SOURCES = \
 	tests/domain/office.c \
 	tests/domain/office.h \
+	tests/domain/test_absence.c \
 	tests/domain/test_calendar.c \
 	tests/domain/test_case.c \
 	tests/domain/test_checks.c \
