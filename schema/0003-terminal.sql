@@ -64,6 +64,12 @@ ALTER TABLE conference ADD COLUMN agenda TEXT NOT NULL DEFAULT '';      -- agend
 ALTER TABLE conference ADD COLUMN attendees TEXT NOT NULL DEFAULT '';   -- composition (thành phần), in words
 ALTER TABLE conference ADD COLUMN proceedings TEXT NOT NULL DEFAULT ''; -- how it went (diễn biến), before the opinions
 ALTER TABLE conference ADD COLUMN conclusion TEXT NOT NULL DEFAULT '';  -- what the chair concluded (kết luận)
+-- The trash screen lists all kinds of records; those that many are in must not be read whole for it.
+CREATE INDEX casefile_trashed ON casefile (id) WHERE trashed = 1;
+CREATE INDEX petition_trashed ON petition (id) WHERE trashed = 1;
+CREATE INDEX person_trashed ON person (id) WHERE trashed = 1;
+CREATE INDEX resolution_trashed ON resolution (id) WHERE trashed = 1;
+
 -- The pass over the lines after the conference.
 ALTER TABLE casefile ADD COLUMN tidied INTEGER NOT NULL DEFAULT 0;      -- 1 = a person has looked the logged line over
 

@@ -312,6 +312,18 @@ WHERE e.id < ?1 AND (?2 = '' OR e.staff = ?2) AND e.at >= ?3 AND e.at < ?4 ORDER
 SELECT e.id, e.tx, e.at, e.staff, e.entity, e.record, e.action, e.before, e.after, e.undoes FROM event e
 WHERE e.id > ?1 AND (?2 = '' OR e.staff = ?2) AND e.at >= ?3 AND e.at < ?4 ORDER BY e.id;
 
+-- name: event_trashed
+-- The newest row that put record ?2 of entity ?1 in the trash: id, moment, login, action.
+SELECT id, at, staff, action FROM event
+WHERE entity = ?1 AND record = ?2 AND instr(after, '"trashed":"1"') > 0 ORDER BY id DESC LIMIT 1;
+
+-- name: event_acts_of
+-- The acts of person ?1 older than row ?2, the newest first, at most ?3: columns as event_newest, of their first row, and whether
+-- they are taken back.
+SELECT id, tx, at, staff, entity, record, action, before, after, undoes,
+	EXISTS (SELECT 1 FROM event u WHERE u.undoes <> 0 AND u.undoes = e.tx) FROM event e
+WHERE staff = ?1 AND id < ?2 AND id = tx ORDER BY id DESC LIMIT ?3;
+
 -- ---- drafts (src/domain/draft.c) ----
 
 -- name: draft_put

@@ -24,6 +24,11 @@ enum action {
 	ACT_LIVE_LOG,
 	ACT_UNDO,
 	ACT_REDO,
+	ACT_MY_ACTS, /* what undo can take back */
+	ACT_TRASHED,
+	ACT_RESTORE, /* take back out of the trash */
+	ACT_DRAFTS,
+	ACT_HAND_OVER, /* cases of somebody who is away */
 	ACT_REDRAW,
 	ACT_THEME,
 	ACT_MOUSE,

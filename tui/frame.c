@@ -10,6 +10,7 @@
 #include "tui/terminal.h"
 
 enum { ROWS_ABOVE = 1, ROWS_BELOW = 3 };
+enum { UNDO_LEAST = 24 }; /* columns that what would be undone needs to say anything */
 
 static struct rect screen(void)
 {
@@ -167,6 +168,21 @@ static void draw_title(struct tui *tui)
 
 /* ---- last rows ------------------------------------------------------------------------------- */
 
+/* "Ctrl+Z undoes: assigned 0403 to Hoa VX", right-aligned between two columns, where it fits. */
+static void draw_undo(struct tui *tui, struct rect row, int from, int end)
+{
+	const int room = end - from;
+	struct buf hint = {0};
+
+	buf_printf(&hint, _("Ctrl+Z undoes: %s"), tui->undoes);
+	if (room >= UNDO_LEAST) {
+		char *cut = text_cut(buf_text(&hint), room);
+		draw_text(row, 0, end - text_width(cut), ROLE_STATUS, cut);
+		free(cut);
+	}
+	buf_clear(&hint);
+}
+
 static void draw_status(struct tui *tui, struct rect row, bool typing)
 {
 	struct view *view = tui->top;
@@ -197,8 +213,11 @@ static void draw_status(struct tui *tui, struct rect row, bool typing)
 		draw_cell(row, 0, column, room, ALIGN_LEFT, ROLE_STATUS, buf_text(&left));
 		room -= text_width(buf_text(&left)) + 2;
 	}
+	const int end = row.columns - 1 - (right.len ? text_width(buf_text(&right)) + 3 : 0);
 	if (right.len && text_width(buf_text(&right)) <= room)
 		draw_right(row, 0, ROLE_STATUS, buf_text(&right));
+	if (!tui->message && !typing && tui->undoes)
+		draw_undo(tui, row, column + text_width(buf_text(&left)) + (left.len ? 2 : 0), end);
 	buf_clear(&left);
 	buf_clear(&right);
 }

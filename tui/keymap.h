@@ -30,6 +30,7 @@ enum context {
 	CTX_EDIT, /* a form, typing */
 	CTX_TEXT, /* help, timeline: text to scroll */
 	CTX_ASK, /* text to scroll that asks: which dates move */
+	CTX_KEPT, /* trash, drafts, acts: rows to take back or go on with */
 	CTX_TIMELINE, /* what was done to a record */
 	CTX_WHY, /* why a date is what it is */
 	CTX_MENU, /* pickers, menus, the palette: a typed line and rows below it */

@@ -68,6 +68,10 @@ libtui_a_SOURCES += \
 	tui/views/cases.c \
 	tui/views/conferences.c \
 	tui/views/desk.c \
+	tui/views/drafts.c \
+	tui/views/hand_over.c \
+	tui/views/my_acts.c \
+	tui/views/trash.c \
 	tui/views/intake.c \
 	tui/views/intake.h \
 	tui/views/log.c \

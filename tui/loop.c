@@ -128,8 +128,21 @@ void tui_show_screen(struct tui *tui, int screen)
 	tui_push(tui, view);
 }
 
+/* What Ctrl+Z would take back now. */
+static void read_undo(struct tui *tui)
+{
+	struct buf brief = {0};
+
+	free(tui->undoes);
+	tui->undoes = NULL;
+	if (undo_brief(tui->desk, false, &brief))
+		tui->undoes = buf_steal(&brief);
+	buf_clear(&brief);
+}
+
 void tui_changed(struct tui *tui)
 {
+	read_undo(tui);
 	for (struct view *view = tui->top; view; view = view->below)
 		view_touch(view, DIRTY_DATA);
 }
@@ -253,6 +266,24 @@ static void run_redo(struct view *view, const char *argument)
 	tui_undo(view->tui, true);
 }
 
+static void run_my_acts(struct view *view, const char *argument)
+{
+	(void)argument;
+	tui_push(view->tui, my_acts_view_new(view->tui));
+}
+
+static void run_trashed(struct view *view, const char *argument)
+{
+	(void)argument;
+	tui_push(view->tui, trash_view_new(view->tui));
+}
+
+static void run_drafts(struct view *view, const char *argument)
+{
+	(void)argument;
+	tui_push(view->tui, drafts_view_new(view->tui));
+}
+
 static void run_intake(struct view *view, const char *argument)
 {
 	bool (*current)(const struct view *, const struct entity **, int64_t *) =
@@ -306,6 +337,10 @@ static const struct view_handler handlers[] = {
 	{ACT_LIVE_LOG, run_log},
 	{ACT_UNDO, run_undo},
 	{ACT_REDO, run_redo},
+	{ACT_MY_ACTS, run_my_acts},
+	{ACT_TRASHED, run_trashed},
+	{ACT_DRAFTS, run_drafts},
+	{ACT_HAND_OVER, hand_over},
 	{ACT_INTAKE, run_intake},
 	{ACT_REDRAW, run_redraw},
 	{ACT_THEME, look_choose_theme},
@@ -680,5 +715,6 @@ void tui_finish(struct tui *tui)
 	}
 	free_gone(tui);
 	free(tui->message);
-	tui->message = NULL;
+	free(tui->undoes);
+	tui->message = tui->undoes = NULL;
 }

@@ -20,6 +20,7 @@ struct tui {
 	char *message; /* in the status line, or NULL */
 	enum role message_role;
 	int64_t message_until; /* monotonic milliseconds; 0 = until the next key */
+	char *undoes; /* what Ctrl+Z would take back, once something was done in this run; or NULL */
 	bool hinted; /* the hint about the input method was shown */
 	bool dirty; /* title, status or footer are to be drawn */
 	bool erase; /* the whole screen is to be drawn from nothing */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "domain/absence.h"
 #include "domain/records.h"
 #include "tui/formview.h"
 #include "tui/listview.h"
@@ -212,6 +213,19 @@ static void describe(
 	record_code(entity, record, out);
 }
 
+/* Who is away is no good choice: until when, and who stands in. */
+static void describe_absence(struct desk *desk, int64_t staff, struct buf *out)
+{
+	const date_t back = absence_back(desk, staff);
+	char day[DATE_ISO_SIZE];
+
+	if (!back)
+		return;
+	buf_cut(out, 0);
+	buf_printf(out, _("away, back on %s"), date_show(back, day));
+	absence_append(desk, staff, out);
+}
+
 static bool add_record(void *arg, const void *record)
 {
 	struct finding *finding = arg;
@@ -223,6 +237,8 @@ static bool add_record(void *arg, const void *record)
 	if (!is_listed(finding->menu, id)) {
 		desk_show(desk, entity, entity->title, record, &label);
 		describe(desk, entity, record, &detail);
+		if (entity == &entity_staff)
+			describe_absence(desk, id, &detail);
 		menu_add(finding->menu, id, buf_text(&label), buf_text(&detail), false);
 	}
 	buf_clear(&label);

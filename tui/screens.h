@@ -44,6 +44,12 @@ struct view *cases_view_new(struct tui *tui, const char *filter); /* S3; filter 
 struct view *cases_view_ids(struct tui *tui, const char *heading, int64_t *ids, size_t count);
 struct view *case_view_new(struct tui *tui, int64_t id); /* S4 */
 struct view *summary_view_new(struct tui *tui); /* S6 */
+struct view *trash_view_new(struct tui *tui); /* what was put away, of all kinds */
+struct view *drafts_view_new(struct tui *tui); /* what was typed and not saved */
+struct view *my_acts_view_new(struct tui *tui); /* what undo can take back */
+struct view *whole_journal_new(struct tui *tui); /* the journal of all records */
+/** Ask who is away, who stands in and until when; the member of the staff the cursor is on comes first. */
+void hand_over(struct view *view, const char *argument);
 struct view *year_view_new(struct tui *tui); /* the days off of a year */
 
 #endif

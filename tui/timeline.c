@@ -13,6 +13,7 @@
 #include "domain/records.h"
 #include "tui/loop.h"
 #include "tui/prompt.h"
+#include "tui/screens.h"
 #include "tui/textfile.h"
 #include "tui/timeline.h"
 #include "tui/timeline_show.h"
@@ -822,6 +823,11 @@ static const struct view_ops ops = {
 	.allowed = allowed,
 	.clear = clear,
 };
+
+struct view *whole_journal_new(struct tui *tui)
+{
+	return timeline_new(tui, NULL, 0);
+}
 
 struct view *timeline_new(struct tui *tui, const struct entity *entity, int64_t id)
 {

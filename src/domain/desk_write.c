@@ -415,6 +415,33 @@ bool desk_unreferred(struct desk *desk, const struct entity *entity, int64_t id,
 	return true;
 }
 
+/* What comes back must not refer to what stays in the trash. */
+static bool refers_to_living(
+	struct desk *desk, const struct entity *entity, const void *record, struct error *err)
+{
+	for (size_t i = 0; i < entity->field_count; i++) {
+		const struct field *field = &entity->fields[i];
+		if (!field->ref || field_is_empty(field, record))
+			continue;
+		void *other = record_new(field->ref);
+		struct buf code = {0};
+		const bool loaded = store_load(
+			desk->store, field->ref, field_integer(field, record), other, err);
+		const bool gone = loaded && ((struct record *)other)->trashed;
+		if (gone) {
+			record_code(field->ref, other, &code);
+			error_set_field(err, ERR_DENIED, field,
+				_("%s %s is in the trash too: take that out first"),
+				_(field->label), buf_text(&code));
+		}
+		buf_clear(&code);
+		record_drop(field->ref, other);
+		if (!loaded || gone)
+			return false;
+	}
+	return true;
+}
+
 bool desk_trash(
 	struct desk *desk, const struct entity *entity, int64_t id, bool trash, struct error *err)
 {
@@ -426,6 +453,10 @@ bool desk_trash(
 	if (!store_load(desk->store, entity, id, before, err) ||
 		!may_change(desk, entity, before, err) ||
 		(trash && !desk_unreferred(desk, entity, id, err))) {
+		desk_give_up(desk, false);
+		goto out;
+	}
+	if (!trash && !refers_to_living(desk, entity, before, err)) {
 		desk_give_up(desk, false);
 		goto out;
 	}

@@ -85,6 +85,20 @@ bool journal_has_seal(struct desk *desk, const char *seal, struct error *err);
  * NOT_FOUND where none.
  */
 bool undo_peek(struct desk *desk, bool redo, int64_t *tx, struct buf *sentence, struct error *err);
+/** What undo (or redo) would take back next, in a few words: "assigned 0403 to Hoa VX". False where there is nothing. */
+bool undo_brief(struct desk *desk, bool redo, struct buf *out);
+
+/* One act of a person. */
+struct undo_act {
+	int64_t tx;
+	const char *at; /* moment */
+	const char *what; /* in a few words */
+	bool undone; /* taken back; of an undo: done again */
+	bool next; /* what undo takes back next */
+};
+/** The acts of the person who acts, the newest first, at most @p limit; false from @p each stops. */
+bool undo_acts(struct desk *desk, int limit,
+	bool (*each)(void *arg, const struct undo_act *act), void *arg, struct error *err);
 /**
  * Take it back (or do it again) by a compensating act, and append a sentence about what was taken
  * back.

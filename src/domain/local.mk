@@ -108,5 +108,7 @@ libdoithoai_a_SOURCES += \
 	src/domain/suggest.c \
 	src/domain/suggest.h \
 	src/domain/table.h \
+	src/domain/trash.c \
+	src/domain/trash.h \
 	src/domain/undo.c \
 	src/domain/unit.c

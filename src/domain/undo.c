@@ -2,18 +2,29 @@
  * Undo and redo by compensating acts, made from the journal's own before and after: so they work
  * across restarts, per person, and leave their trace like any act. Redo is the undo of an undo.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/locale.h"
 #include "domain/desk_inside.h"
+#include "domain/duty.h"
 #include "domain/journal.h"
 
-/*
- * Acts that nobody can take back: what was sent or counted outside stays so. None yet; numbers
- * issued and reports frozen come.
- */
-static const char *const irreversible[] = {NULL};
+enum { CLOCKS_TOLD = 3 }; /* time limits of an act that are named; of more their number */
+
+/* Acts that nobody can take back, what was sent or counted outside stays so; and what to do instead. */
+static const struct {
+	const char *action;
+	const char *instead;
+} irreversible[] = {
+	{"issue",
+		N_("its number is issued: the paper may be out. Enter a correcting answer instead "
+		   "(k)")},
+	{"freeze",
+		N_("the report is frozen as it was sent: what changed since goes into the next "
+		   "period")},
+};
 
 /* The events of one user action, copied out of the database, the last first. */
 struct act {
@@ -53,8 +64,8 @@ static void act_clear(struct act *act)
 	*act = (struct act){0};
 }
 
-/* Find the newest act that may be taken back, and read it. */
-static bool find_act(struct desk *desk, bool redo, int64_t *tx, struct act *act, struct error *err)
+/* Find the newest act that may be taken back. */
+static bool find_tx(struct desk *desk, bool redo, int64_t *tx, struct error *err)
 {
 	struct statement *st =
 		store_statement(desk->store, redo ? SQL_EVENT_TO_REDO : SQL_EVENT_TO_UNDO);
@@ -68,7 +79,18 @@ static bool find_act(struct desk *desk, bool redo, int64_t *tx, struct act *act,
 			err, ERR_NOT_FOUND, redo ? _("nothing to redo") : _("nothing to undo"));
 	*tx = column_integer(st, 0);
 	statement_reset(st);
-	return journal_events_of(desk, *tx, collect, act, err);
+	return true;
+}
+
+/* The same, and read it. */
+static bool find_act(struct desk *desk, bool redo, int64_t *tx, struct act *act, struct error *err)
+{
+	return find_tx(desk, redo, tx, err) && journal_events_of(desk, *tx, collect, act, err);
+}
+
+static bool is_creation(const struct event *event)
+{
+	return strcmp(event->before, "{}") == 0;
 }
 
 /* Clocks follow what was done: nobody does them by themselves. */
@@ -77,33 +99,132 @@ static bool is_consequence(const struct event *event)
 	return strcmp(event->entity, entity_clock.name) == 0;
 }
 
-/*
- * Tell an act by its last event that is more than an entry: what was answered, not that the answer
- * was entered; nor which time limits that met.
- */
-static void tell(struct desk *desk, const struct act *act, struct buf *out)
+/* The event that says most about an act: its last one that is more than an entry or a consequence. */
+static const struct event *main_event(const struct act *act, int *count)
 {
 	const struct event *told = NULL, *first = NULL;
-	int count = 0;
 
+	*count = 0;
 	for (size_t i = 0; i < act->count; i++) {
 		const struct event *event = &act->events[i];
 		if (is_consequence(event))
 			continue;
-		count++;
+		++*count;
 		first = event;
-		if (!told && strcmp(event->before, "{}") != 0)
+		if (!told && !is_creation(event))
 			told = event;
 	}
 	if (!told)
 		told = first;
 	if (!told && act->count)
 		told = &act->events[act->count - 1]; /* dates counted again: clocks alone */
+	return told;
+}
+
+/* What the act did to time limits: which began, ended or moved, and to what day. */
+static void tell_clocks(
+	struct desk *desk, const struct act *act, const struct event *told, struct buf *out)
+{
+	int count = 0;
+
+	for (size_t i = act->count; i-- > 0;) {
+		const struct event *event = &act->events[i];
+		if (!is_consequence(event) || event == told)
+			continue;
+		if (++count <= CLOCKS_TOLD) {
+			buf_puts(out, "; ");
+			journal_what(desk, event, out);
+		}
+	}
+	if (count > CLOCKS_TOLD)
+		buf_printf(out,
+			ngettext("; %d more time limit", "; %d more time limits",
+				(unsigned long)(count - CLOCKS_TOLD)),
+			count - CLOCKS_TOLD);
+}
+
+/* What was done, and what that did to time limits. */
+static void tell(struct desk *desk, const struct act *act, struct buf *out)
+{
+	int count;
+	const struct event *told = main_event(act, &count);
+
 	if (!told)
 		return;
 	journal_sentence(desk, told, out);
 	if (count > 1)
 		buf_printf(out, _(" (and %d more)"), count - 1);
+	tell_clocks(desk, act, told, out);
+}
+
+/* Only the rows that say most are looked at: an import has thousands. */
+static void tell_brief(struct desk *desk, const struct act *act, struct buf *out)
+{
+	int count;
+	const struct event *told = main_event(act, &count);
+
+	if (!told)
+		return;
+	journal_brief(desk, told, out);
+	if (count > 1)
+		buf_printf(out, _(" (and %d more)"), count - 1);
+}
+
+bool undo_brief(struct desk *desk, bool redo, struct buf *out)
+{
+	struct act act = {0};
+	int64_t tx;
+
+	const bool ok = find_act(desk, redo, &tx, &act, NULL);
+	if (ok)
+		tell_brief(desk, &act, out);
+	act_clear(&act);
+	return ok;
+}
+
+/* ---- the acts of a person ----------------------------------------------------------------------- */
+
+struct listed {
+	int64_t tx;
+	char at[DATE_STAMP_SIZE];
+	bool undone;
+};
+
+bool undo_acts(struct desk *desk, int limit, bool (*each)(void *arg, const struct undo_act *act),
+	void *arg, struct error *err)
+{
+	struct statement *st = store_statement(desk->store, SQL_EVENT_ACTS_OF);
+	struct listed *list = xcalloc((size_t)limit, sizeof *list);
+	int64_t next = 0;
+	bool more = true, ok = true, on = true;
+	size_t count = 0;
+
+	bind_text(st, 1, desk->login);
+	bind_integer(st, 2, INT64_MAX);
+	bind_integer(st, 3, limit);
+	while ((ok = statement_step(desk->store, st, &more, err)) && more) {
+		struct listed *act = &list[count++];
+		act->tx = column_integer(st, 1);
+		snprintf(act->at, sizeof act->at, "%s", column_text(st, 2));
+		act->undone = column_integer(st, 10) != 0;
+	}
+	if (!find_tx(desk, false, &next, NULL))
+		next = 0;
+	for (size_t i = 0; i < count && ok && on; i++) {
+		struct act act = {0};
+		struct buf what = {0};
+		ok = journal_events_of(desk, list[i].tx, collect, &act, err);
+		if (ok) {
+			tell_brief(desk, &act, &what);
+			on = each(arg,
+				&(struct undo_act){list[i].tx, list[i].at, buf_text(&what),
+					list[i].undone, list[i].tx == next});
+		}
+		buf_clear(&what);
+		act_clear(&act);
+	}
+	free(list);
+	return ok;
 }
 
 bool undo_peek(struct desk *desk, bool redo, int64_t *tx, struct buf *sentence, struct error *err)
@@ -143,7 +264,10 @@ static bool refuse_moved(
 {
 	struct buf code = {0}, value = {0}, who = {0};
 
-	record_code(r->entity, r->now, &code);
+	if (r->entity == &entity_clock)
+		buf_puts(&code, duty_name(desk, r->now));
+	else
+		record_code(r->entity, r->now, &code);
 	desk_show(desk, r->entity, field, r->now, &value);
 	if (!journal_last_change(desk, r->entity, ((struct record *)r->now)->id, field, &who))
 		buf_puts(&who, "?");
@@ -176,11 +300,6 @@ static bool references_live(struct desk *desk, const struct revert *r, struct er
 				_("%s: what it referred to is in the trash now"), _(field->label));
 	}
 	return true;
-}
-
-static bool is_creation(const struct event *event)
-{
-	return strcmp(event->before, "{}") == 0;
 }
 
 /* Work out the target; refuse where the record is no longer what the event made of it. */
@@ -225,9 +344,10 @@ static bool prepare(
 static bool may_revert(const struct desk *desk, const struct event *event,
 	const struct entity *entity, struct error *err)
 {
-	for (size_t i = 0; irreversible[i]; i++)
-		if (strcmp(irreversible[i], event->action) == 0)
-			return error_set(err, ERR_DENIED, _("this cannot be taken back"));
+	for (size_t i = 0; i < sizeof irreversible / sizeof *irreversible; i++)
+		if (strcmp(irreversible[i].action, event->action) == 0)
+			return error_set(err, ERR_DENIED, _("this cannot be taken back: %s"),
+				_(irreversible[i].instead));
 	if (entity == &entity_staff && desk->role != ROLE_ADMIN)
 		return error_set(
 			err, ERR_DENIED, _("only an administrator may change the staff list"));

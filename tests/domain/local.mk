@@ -27,6 +27,7 @@ tests_test_domain_SOURCES = \
 	tests/domain/test_secrecy.c \
 	tests/domain/test_settings.c \
 	tests/domain/test_tables.c \
+	tests/domain/test_trash.c \
 	tests/domain/test_undo.c \
 	tests/domain/test_filter.c
 tests_test_domain_CFLAGS = $(CRITERION_FLAGS_C)

@@ -251,3 +251,31 @@ bool is_clean(struct desk *desk)
 
 	return journal_verify(desk, seal, NULL, NULL, &err);
 }
+
+static bool write_row(void *arg, const void *record)
+{
+	void **both = arg;
+	const struct entity *entity = both[0];
+	struct buf *out = both[1];
+
+	buf_printf(out, "%s %lld %lld ", entity->name,
+		(long long)((const struct record *)record)->id,
+		(long long)((const struct record *)record)->trashed);
+	record_json(entity, record, NULL, out);
+	buf_putc(out, '\n');
+	return true;
+}
+
+char *office_state(struct desk *desk, bool with_trash)
+{
+	struct buf out = {0};
+
+	for (size_t i = 0; entities[i]; i++) {
+		for (int trash = 0; trash <= with_trash; trash++) {
+			void *both[] = {(void *)entities[i], &out};
+			const struct query query = {.entity = entities[i], .trash = trash};
+			MUST(store_query(desk->store, &query, write_row, both, &err));
+		}
+	}
+	return buf_steal(&out);
+}

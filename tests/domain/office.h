@@ -65,6 +65,8 @@ const char *code_of(struct desk *desk, const struct entity *entity, int64_t id);
 /** Rows of the journal. */
 int64_t journal_length(struct desk *desk);
 bool is_clean(struct desk *desk);
+/** All living records, time limits too, and those in the trash where wanted, as text: what must come back exactly. The caller's to free. */
+char *office_state(struct desk *desk, bool trash);
 date_t day(const char *iso);
 
 #endif

@@ -322,13 +322,34 @@ static struct tally tally_of(struct desk *desk, int64_t id)
 	return tally;
 }
 
+/* Take back what was done last, do it again and take it back: each time the whole office is as it was. */
+static void check_both_ways(
+	struct desk *desk, const char *before, const char *state, const char *word)
+{
+	struct buf told = {0};
+	char *after = office_state(desk, false), *now;
+
+	for (int step = 0; step < 3; step++) {
+		MUST(undo_do(desk, step == 1, &told, &err));
+		now = office_state(desk, false);
+		cr_expect(strcmp(now, before) == 0 || step == 1, "%s from %s undone:\n%s\nnot\n%s",
+			word, state, now, before);
+		cr_expect(strcmp(now, after) == 0 || step != 1, "%s from %s redone:\n%s\nnot\n%s",
+			word, state, now, after);
+		free(now);
+	}
+	cr_expect(told.len, "%s from %s: nothing is said of it", word, state);
+	buf_clear(&told);
+	free(after);
+}
+
 /* Do it, look at what it did, take it back, and find everything as it was. */
 static void check_done(struct desk *desk, int64_t id, const char *state, const char *word)
 {
 	struct casefile before = load_case(desk, id);
 	const struct lifecycle_action *action = case_action_find(desk, &before, word);
 	const struct tally was = tally_of(desk, id);
-	struct buf told = {0};
+	char *office_before = office_state(desk, false);
 
 	cr_expect(case_action_allowed(desk, &before, action, &err), "%s from %s: %s", word, state,
 		err.text);
@@ -341,8 +362,8 @@ static void check_done(struct desk *desk, int64_t id, const char *state, const c
 	if (now->end && !*action->starts)
 		cr_expect_eq(
 			tally_of(desk, id).open, 0, "%s from %s leaves a time limit", word, state);
-	MUST(undo_do(desk, false, &told, &err));
-	buf_clear(&told);
+	check_both_ways(desk, office_before, state, word);
+	free(office_before);
 	drop_case(&after);
 	after = load_case(desk, id);
 	for (size_t i = 0; i < entity_casefile.field_count; i++)

@@ -11,6 +11,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_editor.c \
 	tests/tui/test_forms.c \
 	tests/tui/test_intake.c \
+	tests/tui/test_kept.c \
 	tests/tui/test_key.c \
 	tests/tui/test_lists.c \
 	tests/tui/test_log.c \

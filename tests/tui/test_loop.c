@@ -78,14 +78,14 @@ Test(loop, the_palette_finds_without_accents_and_says_why_not)
 {
 	struct desk *desk = begin(24, 80);
 
-	keys("7:giao");
-	sees("Giao");
+	keys("7:mo lai");
+	sees("Mở lại");
 	keys("<Enter>");
 	cr_assert(tui->message && tui->message_role == ROLE_ERROR, "not on this screen");
 	keys("<Esc>:khac<Enter>");
 	sees("[7 Khác]");
 	keys("<Ctrl+P>tro giup<Esc>:giup<Enter><PgDn>");
-	sees("Ctrl+Z");
+	sees("Ctrl+Y");
 	finish(desk);
 }
 

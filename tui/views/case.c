@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "domain/absence.h"
 #include "domain/case_history.h"
 #include "domain/journal.h"
 #include "domain/lifecycle.h"
@@ -387,6 +388,8 @@ static void status(struct view *view, struct buf *left, struct buf *right)
 	if (c->file.assignee) {
 		buf_puts(right, _("with "));
 		desk_ref_label(view->tui->desk, &entity_staff, c->file.assignee, right);
+		if (!c->file.closed_on)
+			absence_append(view->tui->desk, c->file.assignee, right);
 	}
 }
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/locale.h"
+#include "domain/absence.h"
 #include "domain/casefile.h"
 #include "domain/duty.h"
 #include "tui/listview.h"
@@ -45,6 +46,22 @@ static void summary_cell_of(
 		record, text);
 }
 
+/* "Hùng ĐC"; while they are away "→Tuấn MT", whose the case is so long. */
+static void assignee_cell(
+	struct listview *list, const void *record, struct buf *text, unsigned *style)
+{
+	struct desk *desk = list->view.tui->desk;
+	const struct casefile *file = record;
+	const int64_t deputy =
+		file->closed_on ? 0 : absence_deputy(desk, file->assignee, date_today());
+
+	(void)style;
+	if (deputy)
+		buf_puts(text, "→");
+	if (deputy || file->assignee)
+		desk_ref_label(desk, &entity_staff, deputy ? deputy : file->assignee, text);
+}
+
 static void due_cell(struct listview *list, const void *record, struct buf *text, unsigned *style)
 {
 	const struct casefile *file = record;
@@ -75,7 +92,7 @@ static const struct list_column columns[] = {
 	{.label = N_("Kind"), .columns = 4, .cell = kind_cell},
 	{.label = N_("Gist"), .columns = -20, .cell = summary_cell_of},
 	{.key = "hamlet", .columns = 8, .drop = 3},
-	{.key = "assignee", .columns = 9, .drop = 1},
+	{.label = N_("Assignee"), .columns = 9, .cell = assignee_cell, .drop = 1},
 	{.label = N_("Due"), .columns = 8, .cell = due_cell},
 	{.label = N_("In"), .columns = 4, .align = ALIGN_RIGHT, .cell = left_cell, .drop = 2},
 };

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "domain/absence.h"
+#include "domain/draft.h"
 #include "domain/duty.h"
 #include "tui/formview.h"
 #include "tui/screens.h"
@@ -367,6 +369,50 @@ static void add_day_off(struct deskview *d)
 	buf_clear(&day);
 }
 
+/* What was typed and not saved, offered on return. */
+static bool count_draft(void *arg, const char *place, const char *at)
+{
+	(void)place, (void)at;
+	++*(unsigned long *)arg;
+	return true;
+}
+
+static bool add_drafts(struct deskview *d, struct error *err)
+{
+	unsigned long count = 0;
+	struct buf line = {0};
+
+	if (!draft_places(d->base.view.tui->desk, count_draft, &count, err))
+		return false;
+	if (count) {
+		buf_printf(&line,
+			ngettext("%lu unsaved draft: Ctrl+N shows it",
+				"%lu unsaved drafts: Ctrl+N shows them", count),
+			count);
+		page_line(&d->base.page, ROLE_TODAY, 1, buf_text(&line));
+	}
+	buf_clear(&line);
+	return true;
+}
+
+/* "You stand in for Hùng ĐC until 29/11: their cases are yours as well". */
+static void add_principal(void *arg, int64_t staff)
+{
+	struct deskview *d = arg;
+	struct desk *desk = d->base.view.tui->desk;
+	struct buf line = {0}, who = {0}, day = {0};
+	const date_t back = absence_back(desk, staff);
+
+	desk_ref_label(desk, &entity_staff, staff, &who);
+	case_cell_day(back, &day);
+	buf_printf(&line, _("You stand in for %s, back on %s: their cases are yours so long"),
+		buf_text(&who), buf_text(&day));
+	page_paragraph(&d->base.page, ROLE_NORMAL, 1, d->list.columns - 3, buf_text(&line));
+	buf_clear(&line);
+	buf_clear(&who);
+	buf_clear(&day);
+}
+
 static char *greeting(struct deskview *d)
 {
 	struct desk *desk = d->base.view.tui->desk;
@@ -403,6 +449,9 @@ static bool load(struct view *view, struct error *err)
 	d->file.record.id = d->preview.id = 0; /* read again: it may have changed */
 	page_line(&d->base.page, ROLE_TITLE, 1, NULL);
 	add_day_off(d);
+	absence_each(desk, add_principal, d);
+	if (!add_drafts(d, err))
+		return false;
 	buf_printf(&soon,
 		ngettext("Next working day", "Next %d working days",
 			(unsigned long)desk->settings.soon_days),
