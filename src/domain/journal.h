@@ -97,8 +97,8 @@ struct undo_act {
 	bool next; /* what undo takes back next */
 };
 /** The acts of the person who acts, the newest first, at most @p limit; false from @p each stops. */
-bool undo_acts(struct desk *desk, int limit,
-	bool (*each)(void *arg, const struct undo_act *act), void *arg, struct error *err);
+bool undo_acts(struct desk *desk, int limit, bool (*each)(void *arg, const struct undo_act *act),
+	void *arg, struct error *err);
 /**
  * Take it back (or do it again) by a compensating act, and append a sentence about what was taken
  * back.
