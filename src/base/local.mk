@@ -12,9 +12,11 @@ libdoithoai_a_SOURCES += \
 	src/base/locale.c src/base/locale.h \
 	src/base/place.c src/base/place.h \
 	src/base/span.c src/base/span.h \
+	src/base/syllable.c src/base/syllable.h \
 	src/base/text.c src/base/text.h \
 	src/base/type_code.c \
 	src/base/type_date.c \
 	src/base/type_number.c \
 	src/base/type_text.c \
-	src/base/utf8.h
+	src/base/utf8.h \
+	src/base/viettype.c src/base/viettype.h
