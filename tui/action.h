@@ -32,6 +32,7 @@ enum action {
 	ACT_REDRAW,
 	ACT_THEME,
 	ACT_MOUSE,
+	ACT_INPUT, /* Telex, VNI, or neither */
 	ACT_BACK,
 	ACT_QUIT,
 	/* moving */

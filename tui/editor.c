@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "tui/editor.h"
+#include "tui/editor_inside.h"
 
 /* One splice: `removed` stood at `at`, `inserted` stands there now. */
 struct editor_step {
@@ -40,6 +41,7 @@ void editor_init(struct editor *editor, bool lines, size_t limit)
 
 void editor_clear(struct editor *editor)
 {
+	editor_forget_word(editor);
 	drop_steps(editor, 0);
 	free(editor->steps);
 	buf_clear(&editor->text);
@@ -48,6 +50,7 @@ void editor_clear(struct editor *editor)
 
 void editor_set(struct editor *editor, const char *text)
 {
+	editor_forget_word(editor);
 	drop_steps(editor, 0);
 	buf_cut(&editor->text, 0);
 	buf_puts(&editor->text, text);
@@ -153,14 +156,7 @@ static void remember(
 	editor->joining = typing;
 }
 
-/*
- * Replace `bytes` bytes at `at` by a text and put the cursor behind it.
- *
- * The clusters on both sides are brought to NFC together with it: a mark typed by itself joins
- * its letter, and what meets where something was deleted may compose (Hangul). False, and nothing
- * done, where the limit would be passed.
- */
-static bool splice(struct editor *editor, size_t at, size_t bytes, const char *text, bool typing)
+bool editor_splice(struct editor *editor, size_t at, size_t bytes, const char *text, bool typing)
 {
 	const char *old = editor_text(editor);
 	size_t left = text_previous(old, at), right = text_next(old + at + bytes);
@@ -233,7 +229,7 @@ bool editor_insert(struct editor *editor, const char *bytes, size_t count, bool 
 			*p = ' ';
 	if (*text == ' ' && !paste) /* a word ends: the next one is another undo step */
 		editor->joining = false;
-	done = splice(editor, editor->cursor, 0, text, !paste);
+	done = editor_splice(editor, editor->cursor, 0, text, !paste);
 	if (paste)
 		editor->joining = false;
 	free(text);
@@ -245,7 +241,7 @@ void editor_backspace(struct editor *editor)
 	size_t bytes = text_previous(editor_text(editor), editor->cursor);
 
 	if (bytes)
-		splice(editor, editor->cursor - bytes, bytes, "", true);
+		editor_splice(editor, editor->cursor - bytes, bytes, "", true);
 }
 
 bool editor_replace(struct editor *editor, size_t at, size_t bytes, const char *text)
@@ -262,7 +258,7 @@ bool editor_replace(struct editor *editor, size_t at, size_t bytes, const char *
 static void cut(struct editor *editor, size_t from, size_t to)
 {
 	if (to > from) {
-		splice(editor, from, to - from, "", false);
+		editor_splice(editor, from, to - from, "", false);
 		editor->joining = false;
 	}
 }
@@ -500,13 +496,13 @@ bool editor_key(struct editor *editor, const struct key *key)
 
 	switch (key->code) {
 	case K_TEXT:
-		editor_insert(editor, key->text, key->bytes, false);
+		editor_type(editor, key->text, key->bytes);
 		return true;
 	case K_PASTE:
 		editor_insert(editor, key->text, key->bytes, true);
 		return true;
 	case K_BACKSPACE:
-		editor_backspace(editor);
+		editor_untype(editor);
 		return true;
 	case K_DELETE:
 		editor_delete(editor);
@@ -569,7 +565,7 @@ bool editor_key(struct editor *editor, const struct key *key)
 	default:
 		if (key->code >= 32 && key->code < 127) { /* from a view in the command state */
 			char c = (char)key->code;
-			editor_insert(editor, &c, 1, false);
+			editor_type(editor, &c, 1);
 			return true;
 		}
 		return false;

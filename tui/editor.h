@@ -10,10 +10,23 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "base/viettype.h"
 #include "tui/draw.h"
 #include "tui/key.h"
 
 struct editor_step; /* one splice, for undo */
+
+/*
+ * The word that is being typed with the built-in input method, or has just been ended. Any change
+ * it does not know of ends it.
+ */
+struct editor_word {
+	char keys[VIETTYPE_MOST];
+	size_t count; /* keys; 0 = no such word */
+	size_t at, bytes; /* where in the text it stands */
+	unsigned changes; /* of the editor, when it was last looked at */
+	bool ended; /* what follows is another word */
+};
 
 struct editor {
 	struct buf text; /* NFC; LF only where lines are allowed */
@@ -29,6 +42,7 @@ struct editor {
 	struct editor_step *steps; /* undo then redo */
 	size_t step_count, step_room, step_at;
 	bool joining; /* typing goes on: the next letter joins the last undo step */
+	struct editor_word word;
 };
 
 /** @param limit in characters, 0 for none */
@@ -56,7 +70,7 @@ bool editor_replace(struct editor *editor, size_t at, size_t bytes, const char *
 void editor_backspace(struct editor *editor);
 void editor_delete(struct editor *editor);
 /**
- * Handle a key: text, paste, Backspace, Delete, arrows, Home, End, Ctrl+arrows, Ctrl+A (begin of
+ * Handle a key: typed text, paste, Backspace, Delete, arrows, Home, End, Ctrl+arrows, Ctrl+A (begin of
  * line), Ctrl+E (end), Ctrl+K (kill to the end of line), Ctrl+U (kill to its begin), Ctrl+W (kill
  * the word to the left), Ctrl+Z, Ctrl+Y; Enter, Up and Down where there are several lines.
  * @return false where the key is not the editor's: Up in the first row, Ctrl+Z with nothing to
@@ -65,6 +79,24 @@ void editor_delete(struct editor *editor);
 bool editor_key(struct editor *editor, const struct key *key);
 bool editor_undo(struct editor *editor);
 bool editor_redo(struct editor *editor);
+
+/* ---- the built-in input method (editor_type.c), one for all editors ---- */
+
+/** What typed letters spell from now on. Pastes, and what input methods of the system send, stay as they are. */
+void editor_set_input(const struct viettype *input);
+const struct viettype *editor_input(void);
+/** Type bytes at the cursor as K_TEXT brings them, spelling words where the input method is on. */
+void editor_type(struct editor *editor, const char *bytes, size_t count);
+/** Take the letter left of the cursor away; the word it belongs to can be typed on. */
+void editor_untype(struct editor *editor);
+/** The word being typed in whatever editor has ended: what is no Vietnamese is restored. Returns whether the text has changed. */
+bool editor_end_word(void);
+/** Give the keys instead of what they have spelt, in the editor that was typed in last. False where nothing was spelt. */
+bool editor_give_keys(void);
+/** The editor that was typed in last, NULL where it is gone. */
+struct editor *editor_typed_in(void);
+/** Forget the word of an editor that is about to hold another text, or to go. */
+void editor_forget_word(struct editor *editor);
 
 /** Say how many rows the text takes at a width, and where the cursor is (row and column from 0). */
 int editor_layout(struct editor *editor, int columns, int *cursor_row, int *cursor_column);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "tui/editor.h"
 #include "tui/frame.h"
 #include "tui/screens.h"
 #include "tui/terminal.h"
@@ -182,13 +183,18 @@ static void draw_undo(struct tui *tui, struct rect row, int from, int end)
 	}
 	buf_clear(&hint);
 }
+static const char *const typing_words[VIETTYPE_COUNT] = {
+	[VIETTYPE_OFF] = N_("Typing"),
+	[VIETTYPE_TELEX] = N_("Typing Telex"),
+	[VIETTYPE_VNI] = N_("Typing VNI"),
+};
 
 static void draw_status(struct tui *tui, struct rect row, bool typing)
 {
 	struct view *view = tui->top;
 	void (*status)(struct view *, struct buf *, struct buf *) = VIEW_OP(view, status);
 	struct buf left = {0}, right = {0};
-	const char *state = typing ? _("Typing") : _("Browsing");
+	const char *state = typing ? _(typing_words[editor_input()->method]) : _("Browsing");
 	int column, room;
 
 	if (!status) { /* a dialog has nothing to say: what it is about has */

@@ -8,6 +8,8 @@ libtui_a_SOURCES += \
 	tui/editor.c \
 	tui/editor.h \
 	tui/editor_draw.c \
+	tui/editor_inside.h \
+	tui/editor_type.c \
 	tui/formview.c \
 	tui/formview.h \
 	tui/frame.c \

@@ -11,6 +11,8 @@
 
 #include "base/locale.h"
 #include "domain/journal.h"
+#include "domain/preference.h"
+#include "tui/editor.h"
 #include "tui/frame.h"
 #include "tui/help.h"
 #include "tui/look.h"
@@ -20,7 +22,10 @@
 #include "tui/screens.h"
 #include "tui/views/intake.h"
 
-#define MESSAGE_MS 6000
+enum {
+	MESSAGE_MS = 6000,
+	NOISE_MS = 60, /* what an input method has begun to say may come in pieces */
+};
 
 static int64_t (*other_clock)(void);
 
@@ -296,6 +301,48 @@ static void run_intake(struct view *view, const char *argument)
 		intake_open(view->tui, id);
 }
 
+/* ---- the built-in input method --------------------------------------------------------------- */
+
+static const char *const input_words[VIETTYPE_COUNT] = {
+	[VIETTYPE_OFF] = N_("Input method off: letters come as the system sends them"),
+	[VIETTYPE_TELEX] = N_("Typing Telex: aa aw dd, tones s f r x j"),
+	[VIETTYPE_VNI] = N_("Typing VNI: marks 6 7 8 9, tones 1 to 5"),
+};
+
+/* As the settings say, then as the person has chosen last. */
+static void start_input(struct tui *tui)
+{
+	const struct settings *settings = &tui->desk->settings;
+	struct viettype input = {
+		.modern = settings->input_tones && !strcmp(settings->input_tones, "modern"),
+		.lone_w = settings->input_w};
+	struct error err = {0};
+	char *chosen = NULL;
+
+	if (!preference_get(tui->desk, "input", &chosen, &err))
+		tui_complain(tui, &err);
+	const char *name = chosen ? chosen : settings->input ? settings->input : "off";
+	for (int i = 0; i < VIETTYPE_COUNT; i++)
+		if (!strcmp(viettype_names[i], name))
+			input.method = (enum viettype_method)i;
+	free(chosen);
+	editor_set_input(&input);
+}
+
+static void run_input(struct view *view, const char *argument)
+{
+	struct viettype input = *editor_input();
+	struct error err = {0};
+
+	(void)argument;
+	input.method = (input.method + 1) % VIETTYPE_COUNT;
+	editor_set_input(&input);
+	if (preference_put(view->tui->desk, "input", viettype_names[input.method], &err))
+		tui_say(view->tui, "%s", _(input_words[input.method]));
+	else
+		tui_complain(view->tui, &err);
+}
+
 static void run_redraw(struct view *view, const char *argument)
 {
 	(void)argument;
@@ -342,6 +389,7 @@ static const struct view_handler handlers[] = {
 	{ACT_DRAFTS, run_drafts},
 	{ACT_HAND_OVER, hand_over},
 	{ACT_INTAKE, run_intake},
+	{ACT_INPUT, run_input},
 	{ACT_REDRAW, run_redraw},
 	{ACT_THEME, look_choose_theme},
 	{ACT_MOUSE, look_toggle_mouse},
@@ -354,8 +402,8 @@ const struct view_ops loop_ops = {.name = "loop", .handlers = handlers};
 /* Of those, what works while a dialog waits for its answer. */
 static bool works_over_dialogs(enum action action)
 {
-	return action == ACT_HELP || action == ACT_REDRAW || action == ACT_MOUSE ||
-		action == ACT_BACK || action == ACT_QUIT;
+	return action == ACT_HELP || action == ACT_INPUT || action == ACT_REDRAW ||
+		action == ACT_MOUSE || action == ACT_BACK || action == ACT_QUIT;
 }
 
 static const struct view_handler *find_handler(const struct view *view, enum action action)
@@ -448,6 +496,11 @@ static bool is_typing(const struct view *view)
 	return typing && typing(view);
 }
 
+bool tui_is_typing(const struct tui *tui)
+{
+	return tui->top && is_typing(tui->top);
+}
+
 static void load(struct view *view)
 {
 	bool (*read)(struct view *, struct error *) = VIEW_OP(view, load);
@@ -510,8 +563,18 @@ static void command(struct tui *tui, int code)
 		tui_do(tui, action, NULL);
 }
 
-static void hint(struct tui *tui)
+/*
+ * Backspaces among text, or letters no command has: an input method speaks, not a person. It may
+ * speak in pieces, so that letters right behind are still its own.
+ */
+static bool is_noise(const struct key_reader *keys)
 {
+	return keys->has_foreign || (keys->has_backspace && keys->has_text);
+}
+
+static void ignore(struct tui *tui)
+{
+	tui->noise_until = tui_now() + NOISE_MS;
 	if (!tui->hinted)
 		tui_say(tui, _("The input method is on: keys here are commands, nothing was done"));
 	tui->hinted = true;
@@ -541,7 +604,7 @@ static void type(struct tui *tui, const struct key *key)
 }
 
 /* A run of characters: text, or commands one by one; the state may change between them. */
-static void text(struct tui *tui, const struct key_reader *keys, const struct key *key)
+static void text(struct tui *tui, const struct key *key)
 {
 	for (size_t i = 0; i < key->bytes && tui->top && !tui->stop; i++) {
 		if (is_typing(tui->top)) {
@@ -549,12 +612,8 @@ static void text(struct tui *tui, const struct key_reader *keys, const struct ke
 			type(tui, &rest);
 			return;
 		}
-		/*
-		 * Backspaces among text, or letters no command has: an input method speaks, not a
-		 * person.
-		 */
-		if (keys->has_backspace || keys->has_foreign) {
-			hint(tui);
+		if (tui_now() < tui->noise_until) {
+			ignore(tui);
 			return;
 		}
 		command(tui, (unsigned char)key->text[i]);
@@ -568,6 +627,13 @@ static void resize(struct tui *tui)
 	tui->erase = true;
 }
 
+/* What comes next is no letter of the word that is being typed. */
+static void end_word(struct tui *tui)
+{
+	if (editor_end_word())
+		view_touch(tui->top, DIRTY_PAINT);
+}
+
 static void press(struct tui *tui, const struct key_reader *keys, const struct key *key)
 {
 	if (key->code == K_RESIZE) {
@@ -579,16 +645,26 @@ static void press(struct tui *tui, const struct key_reader *keys, const struct k
 		if (keymap_own(CTX_GLOBAL, key->code) == ACT_QUIT)
 			tui_do(tui, ACT_QUIT, NULL);
 	} else if (key->code == K_MOUSE) {
+		end_word(tui);
 		prepare(tui->top);
 		mouse_act(tui, key);
+	} else if (is_noise(keys) && !is_typing(tui->top)) {
+		ignore(tui);
 	} else if (key->code == K_TEXT) {
-		text(tui, keys, key);
+		text(tui, key);
 	} else if (key->code == K_PASTE || key->code == K_BACKSPACE) {
+		if (key->code == K_PASTE)
+			end_word(tui);
 		if (is_typing(tui->top))
 			type(tui, key);
 		else if (key->code == K_PASTE)
 			tui_say(tui, _("Nothing was pasted: keys here are commands"));
+		else /* an input method corrects its last letter */
+			tui->noise_until = tui_now() + NOISE_MS;
+	} else if (key->code == K_CTRL('Z') && is_typing(tui->top) && editor_give_keys()) {
+		view_touch(tui->top, DIRTY_PAINT);
 	} else {
+		end_word(tui);
 		command(tui, key->code);
 	}
 }
@@ -702,6 +778,7 @@ void tui_start(struct tui *tui, struct desk *desk, const struct tui_options *opt
 	tui->options = options;
 	tui->erase = true;
 	tui->click_row = -1;
+	start_input(tui);
 	tui_show_screen(tui, 0);
 }
 

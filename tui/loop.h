@@ -22,6 +22,7 @@ struct tui {
 	int64_t message_until; /* monotonic milliseconds; 0 = until the next key */
 	char *undoes; /* what Ctrl+Z would take back, once something was done in this run; or NULL */
 	bool hinted; /* the hint about the input method was shown */
+	int64_t noise_until; /* letters until then are what an input method says */
 	bool dirty; /* title, status or footer are to be drawn */
 	bool erase; /* the whole screen is to be drawn from nothing */
 	bool stop; /* the loop ends */
@@ -69,6 +70,8 @@ bool tui_do_on(struct tui *tui, enum action action, const struct entity *entity,
 bool tui_can(struct view *view, enum action action, struct error *err);
 /** Take back the person's last act, or do it again; shows what was undone. */
 void tui_undo(struct tui *tui, bool redo);
+/** Whether keys are text now (Gõ) or commands (Duyệt). */
+bool tui_is_typing(const struct tui *tui);
 /** Milliseconds of a clock that never jumps. */
 int64_t tui_now(void);
 /** Take another clock, so that a run can be repeated; NULL for the machine's. */

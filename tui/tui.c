@@ -12,6 +12,7 @@
 enum {
 	TICK_MS = 500,
 	ESCAPE_MS = 350, /* how long an Esc waits for the digit that makes it an F-key */
+	LETTER_MS = 10, /* how long a letter that is a command waits for the rest of a burst */
 	EMPTY_READS = 3, /* readable, but nothing to read: the terminal is gone */
 	BURST_MOST = 1 << 20,
 };
@@ -35,8 +36,7 @@ static void catch_signals(void)
 	sigaction(SIGINT, &action, NULL);
 }
 
-/* All that waits, as one burst; false where nothing did. */
-static bool read_burst(struct key_reader *keys)
+static int feed_all(struct key_reader *keys)
 {
 	int read = 0, code;
 
@@ -44,8 +44,22 @@ static bool read_burst(struct key_reader *keys)
 		key_feed(keys, code);
 		read++;
 	}
+	return read;
+}
+
+/*
+ * All that waits, as one burst; false where nothing did. What an input method sends at once may
+ * come in pieces over a line; its first letters would be commands, so letters wait a moment.
+ */
+static bool read_burst(struct tui *tui, struct key_reader *keys)
+{
+	bool some = feed_all(keys) > 0;
+
+	while (keys->has_text && !tui_is_typing(tui) && keys->text.len < BURST_MOST &&
+		terminal_wait(LETTER_MS) == TERMINAL_READY && feed_all(keys) > 0)
+		;
 	key_finish(keys);
-	return read > 0;
+	return some;
 }
 
 static void feed(struct key_reader *keys, int code)
@@ -112,7 +126,7 @@ static void loop(struct tui *tui, struct key_reader *keys)
 			break;
 		}
 		if (wait != TERMINAL_TIMEOUT) {
-			bool some = read_burst(keys);
+			bool some = read_burst(tui, keys);
 
 			empty = some || wait == TERMINAL_SIGNAL ? 0 : empty + 1;
 			escaped = keys->escape || keys->sequence ? tui_now() : 0;

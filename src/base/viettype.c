@@ -7,7 +7,7 @@
 
 #include "base/syllable.h"
 
-const char *const viettype_names[VIETTYPE_COUNT] = {
+const char *const viettype_names[VIETTYPE_COUNT + 1] = {
 	[VIETTYPE_OFF] = "off",
 	[VIETTYPE_TELEX] = "telex",
 	[VIETTYPE_VNI] = "vni",

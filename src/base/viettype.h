@@ -22,8 +22,8 @@ enum {
 	VIETTYPE_ROOM = 3 * VIETTYPE_MOST + 1, /* bytes of what they spell, with the NUL */
 };
 
-/** Name in settings: "off", "telex", "vni". */
-extern const char *const viettype_names[VIETTYPE_COUNT];
+/** Names in settings: "off", "telex", "vni", then NULL. */
+extern const char *const viettype_names[VIETTYPE_COUNT + 1];
 
 /** Whether a byte belongs to a word: a letter, in VNI also a digit. */
 bool viettype_is_key(const struct viettype *how, char byte);

@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "base/locale.h"
 #include "base/text.h"
+#include "base/viettype.h"
 
 enum setting_type { SETTING_TEXT, SETTING_NUMBER, SETTING_BOOL };
 
@@ -29,6 +30,8 @@ struct setting_row {
 
 static const char *const languages[] = {"vi", "en", NULL};
 const char *const settings_themes[] = {"dark", "light", "colour-blind", "mono", NULL};
+
+static const char *const tone_hands[] = {"old", "modern", NULL};
 
 #define TEXT(member, ...)                                                                          \
 	{                                                                                          \
@@ -48,6 +51,9 @@ static const struct setting_row setting_rows[] = {
 	TEXT(language, .words = languages),
 	TEXT(user, .words = NULL),
 	TEXT(theme, .words = settings_themes),
+	TEXT(input, .words = viettype_names),
+	TEXT(input_tones, .words = tone_hands),
+	BOOL(input_w),
 	TEXT(unit, .words = NULL),
 	TEXT(office, .words = NULL),
 	TEXT(superior, .words = NULL),

@@ -13,6 +13,9 @@ struct settings {
 	char *language; /* "vi" or "en"; NULL = by locale */
 	char *user; /* login; NULL = system account */
 	char *theme; /* one of settings_themes; NULL = dark. A choice on the screen goes over it */
+	char *input; /* "off" "telex" "vni": how text is typed at first; NULL = off */
+	char *input_tones; /* "old" (hòa) "modern" (hoà); NULL = old */
+	bool input_w; /* Telex: a lone w is ư */
 	char *unit; /* code of this office's unit */
 	char *office; /* Ủy ban nhân dân xã Tân Lập */
 	char *superior; /* Ủy ban nhân dân tỉnh … */

@@ -10,6 +10,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_duty.c \
 	tests/tui/test_editor.c \
 	tests/tui/test_forms.c \
+	tests/tui/test_input.c \
 	tests/tui/test_intake.c \
 	tests/tui/test_kept.c \
 	tests/tui/test_key.c \

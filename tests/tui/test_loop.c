@@ -16,11 +16,19 @@ static void burst(const char *bytes)
 	key_reader_clear(&reader);
 }
 
+static int64_t moment;
+
+static int64_t clock_of_test(void)
+{
+	return moment;
+}
+
 Test(loop, input_method_noise_runs_no_command_and_is_told_once)
 {
 	struct desk *desk = begin(24, 80);
 	struct view *top = tui->top;
 
+	tui_set_clock(clock_of_test);
 	burst("\b\bm3");
 	cr_assert_eq(tui->top, top);
 	sees("Bộ gõ đang bật");
@@ -31,6 +39,12 @@ Test(loop, input_method_noise_runs_no_command_and_is_told_once)
 	sees("khác");
 	burst("\b");
 	cr_assert_eq(tui->top, top, "Backspace is no command");
+	burst("7");
+	cr_assert_eq(tui->top, top, "letters right behind belong to it");
+	moment += 100;
+	burst("ệ7\r");
+	cr_assert_eq(tui->top, top, "nothing of such a read is a command");
+	moment += 100;
 	burst("7");
 	cr_assert_neq(tui->top, top, "a real key still is");
 	finish(desk);
