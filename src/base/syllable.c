@@ -11,6 +11,7 @@ static const char32_t *const initials[] = {U"", U"b", U"c", U"ch", U"d", U"đ", 
 	U"h", U"k", U"kh", U"l", U"m", U"n", U"ng", U"ngh", U"nh", U"p", U"ph", U"q", U"qu", U"r",
 	U"s", U"t", U"th", U"tr", U"v", U"x"};
 
+/* clang-format off */
 static const char32_t *const rhymes[] = {
 	U"a", U"ac", U"ach", U"ai", U"am", U"an", U"ang", U"anh", U"ao", U"ap", U"at", U"au", U"ay",
 	U"ăc", U"ăm", U"ăn", U"ăng", U"ăp", U"ăt",
@@ -32,6 +33,7 @@ static const char32_t *const rhymes[] = {
 	U"ương", U"ươp", U"ươt", U"ươu", U"ưt", U"ưu",
 	U"y", U"yêm", U"yên", U"yêng", U"yêt", U"yêu", U"yt",
 };
+/* clang-format on */
 
 /* Names of places and peoples that are written with Vietnamese letters, but are no such syllables. */
 static const char32_t *const names[] = {U"brâu", U"đăk", U"hrê", U"krông", U"lăk", U"păk"};
@@ -121,8 +123,8 @@ static enum fit fits(const char32_t *letters, size_t count, const char32_t *patt
 	return pattern[count] || marks_missing ? FIT_BEGINS : FIT_WHOLE;
 }
 
-static enum fit fit_one_of(
-	const char32_t *letters, size_t count, const char32_t *const *patterns, size_t pattern_count)
+static enum fit fit_one_of(const char32_t *letters, size_t count, const char32_t *const *patterns,
+	size_t pattern_count)
 {
 	enum fit best = FIT_NOT;
 
