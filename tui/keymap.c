@@ -33,7 +33,7 @@ const struct context_info contexts[CTX_COUNT] = {
 };
 
 /* clang-format off */
-const struct keybinding keymap[] = {
+const struct keybinding default_keymap[] = {
 	{CTX_GLOBAL, K_F1, ACT_HELP, 80, NULL},
 	{CTX_GLOBAL, ':', ACT_PALETTE, 81, NULL},
 	{CTX_GLOBAL, K_CTRL('P'), ACT_PALETTE, 0, NULL},
@@ -262,7 +262,10 @@ const struct keybinding keymap[] = {
 };
 /* clang-format on */
 
-const size_t keymap_count = sizeof keymap / sizeof keymap[0];
+const size_t default_keymap_count = sizeof default_keymap / sizeof default_keymap[0];
+
+const struct keybinding *keymap = default_keymap;
+size_t keymap_count = sizeof default_keymap / sizeof default_keymap[0];
 
 static const struct keybinding *find_own(enum context context, int key)
 {

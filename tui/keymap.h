@@ -57,8 +57,24 @@ struct keybinding {
 };
 
 extern const struct context_info contexts[CTX_COUNT];
-extern const struct keybinding keymap[];
-extern const size_t keymap_count;
+/* What holds: the default table until keymap_build has made another one of it. */
+extern const struct keybinding *keymap;
+extern size_t keymap_count;
+extern const struct keybinding default_keymap[];
+extern const size_t default_keymap_count;
+
+struct settings;
+
+/**
+ * Make the table of keys: the default one, with the keys of the vi profile where the settings ask
+ * for it, and then their own changes.
+ *
+ * @param settings NULL for the default table
+ * @param err INVALID names file and line: an unknown name; a letter that an input method may take;
+ *             a key that another command has there or below; a key that is text there. The table
+ *             stays as it was.
+ */
+bool keymap_build(const struct settings *settings, struct error *err);
 
 /** Action of a key in a context or its parents, CTX_GLOBAL left out. */
 enum action keymap_find_local(enum context context, int key);

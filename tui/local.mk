@@ -18,6 +18,7 @@ libtui_a_SOURCES += \
 	tui/help.h \
 	tui/key.c \
 	tui/key.h \
+	tui/keybind.c \
 	tui/keymap.c \
 	tui/keymap.h \
 	tui/list_columns.c \

@@ -165,8 +165,13 @@ int tui_run(struct desk *desk, const struct tui_options *options)
 {
 	struct tui tui;
 	struct key_reader keys = {0};
+	struct error err = {0};
 	int status;
 
+	if (!keymap_build(&desk->settings, &err)) {
+		fprintf(stderr, "doithoai: %s\n", err.text);
+		return error_exit_status(err.code);
+	}
 	if (!terminal_open(NULL, stdout, stdin)) {
 		fprintf(stderr,
 			_("doithoai: the terminal type TERM=%s is not known here; try "

@@ -18,7 +18,7 @@
 #include "base/text.h"
 #include "base/viettype.h"
 
-enum setting_type { SETTING_TEXT, SETTING_NUMBER, SETTING_BOOL };
+enum setting_type { SETTING_TEXT, SETTING_NUMBER, SETTING_BOOL, SETTING_KEYS };
 
 struct setting_row {
 	const char *name;
@@ -31,6 +31,7 @@ struct setting_row {
 static const char *const languages[] = {"vi", "en", NULL};
 const char *const settings_themes[] = {"dark", "light", "colour-blind", "mono", NULL};
 
+static const char *const key_profiles[] = {"default", "vi", NULL};
 static const char *const tone_hands[] = {"old", "modern", NULL};
 
 #define TEXT(member, ...)                                                                          \
@@ -54,6 +55,8 @@ static const struct setting_row setting_rows[] = {
 	TEXT(input, .words = viettype_names),
 	TEXT(input_tones, .words = tone_hands),
 	BOOL(input_w),
+	TEXT(key_profile, .words = key_profiles),
+	{"keys", SETTING_KEYS, offsetof(struct settings, keys), 0, 0, 0, NULL},
 	TEXT(unit, .words = NULL),
 	TEXT(office, .words = NULL),
 	TEXT(superior, .words = NULL),
@@ -151,6 +154,65 @@ static bool read_text(const struct setting_row *row, const config_setting_t *set
 	return true;
 }
 
+static void drop_keys(struct settings *settings)
+{
+	while (settings->key_count) {
+		struct settings_key *key = &settings->keys[--settings->key_count];
+
+		free(key->context);
+		free(key->action);
+		free(key->key);
+		free(key->file);
+	}
+	free(settings->keys);
+	settings->keys = NULL;
+}
+
+/* One member of one key: a text. */
+static bool read_key_member(const config_setting_t *member, struct settings_key *key)
+{
+	const char *name = config_setting_name(member), *text = config_setting_get_string(member);
+	char **place = !strcmp(name, "context") ? &key->context
+		: !strcmp(name, "action")	? &key->action
+		: !strcmp(name, "key")		? &key->key
+						: NULL;
+
+	if (!place || !text)
+		return false;
+	free(*place);
+	*place = xstrdup(text);
+	return true;
+}
+
+/* The keys of a later file take the place of those of an earlier one. */
+static bool read_keys(
+	const config_setting_t *setting, const char *path, struct settings *out, struct error *err)
+{
+	int count = config_setting_length(setting);
+
+	drop_keys(out);
+	if (config_setting_type(setting) != CONFIG_TYPE_LIST)
+		return fault(err, setting, path, _("a list ( { … }, { … } ) is wanted"));
+	out->keys = xcalloc((size_t)count + 1, sizeof *out->keys);
+	for (int i = 0; i < count; i++) {
+		const config_setting_t *row = config_setting_get_elem(setting, (unsigned)i);
+		struct settings_key *key = &out->keys[out->key_count++];
+		const char *file = config_setting_source_file(row);
+		bool good = config_setting_is_group(row);
+
+		key->file = xstrdup(file ? file : path);
+		key->line = config_setting_source_line(row);
+		for (int k = 0; good && k < config_setting_length(row); k++)
+			good = read_key_member(config_setting_get_elem(row, (unsigned)k), key);
+		if (!good || !key->context || !key->action || !key->key)
+			return error_set(err, ERR_INVALID,
+				_("%s, line %u: setting keys: each entry is { context = \"…\"; "
+				  "action = \"…\"; key = \"…\"; }"),
+				key->file, key->line);
+	}
+	return true;
+}
+
 static bool read_one(
 	const config_setting_t *setting, const char *path, struct settings *out, struct error *err)
 {
@@ -164,6 +226,8 @@ static bool read_one(
 		return fault(err, setting, path, _("there is no such setting"));
 	if (row->type == SETTING_TEXT)
 		return read_text(row, setting, path, out, err);
+	if (row->type == SETTING_KEYS)
+		return read_keys(setting, path, out, err);
 	if (row->type == SETTING_BOOL) {
 		if (config_setting_type(setting) != CONFIG_TYPE_BOOL)
 			return fault(err, setting, path, _("true or false is wanted"));
@@ -255,6 +319,7 @@ void settings_clear(struct settings *settings)
 {
 	if (!settings)
 		return;
+	drop_keys(settings);
 	for (size_t i = 0; i < ROWS; i++)
 		if (setting_rows[i].type == SETTING_TEXT) {
 			char **text = member_of(settings, &setting_rows[i]);

@@ -6,8 +6,16 @@
 #define DOMAIN_SETTINGS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/error.h"
+
+/* A key of the screens that is to be another one; tui/keybind.c knows what the names mean. */
+struct settings_key {
+	char *context, *action, *key;
+	char *file; /* where it says so */
+	unsigned line;
+};
 
 struct settings {
 	char *language; /* "vi" or "en"; NULL = by locale */
@@ -16,6 +24,9 @@ struct settings {
 	char *input; /* "off" "telex" "vni": how text is typed at first; NULL = off */
 	char *input_tones; /* "old" (hòa) "modern" (hoà); NULL = old */
 	bool input_w; /* Telex: a lone w is ư */
+	char *key_profile; /* "default" "vi"; NULL = default */
+	struct settings_key *keys;
+	size_t key_count;
 	char *unit; /* code of this office's unit */
 	char *office; /* Ủy ban nhân dân xã Tân Lập */
 	char *superior; /* Ủy ban nhân dân tỉnh … */

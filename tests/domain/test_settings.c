@@ -43,6 +43,21 @@ Test(settings, a_file_is_taken_over)
 	settings_clear(&s);
 }
 
+Test(settings, keys_are_read_with_their_line)
+{
+	struct settings s;
+
+	write_settings("keys = ( { context = \"list\"; action = \"open\"; key = \"F7\"; },\n"
+		       "  { context = \"cases\"; action = \"assign\"; key = \"x\"; } );\n");
+	MUST(settings_read(&s, &err));
+	cr_assert_eq(s.key_count, 2);
+	cr_assert_str_eq(s.keys[1].context, "cases");
+	cr_assert_str_eq(s.keys[1].action, "assign");
+	cr_assert_str_eq(s.keys[1].key, "x");
+	cr_assert_eq(s.keys[1].line, 2);
+	settings_clear(&s);
+}
+
 static const struct {
 	const char *text;
 	int line;
@@ -58,6 +73,11 @@ static const struct {
 	{"opinion_days = 0;\n", 1, "opinion_days"},
 	{"complaint_days = 45;\n", 1, "complaint_days"}, /* the law is no setting */
 	{"remote_area = 1;\n", 1, "remote_area"},
+	{"input = \"viqr\";\n", 1, "input"},
+	{"\nkeys = 3;\n", 2, "keys"},
+	{"keys = ( 3 );\n", 1, "keys"},
+	{"keys = (\n  { context = \"cases\"; action = \"assign\"; }\n);\n", 2, "keys"},
+	{"keys = (\n\n  { context = \"cases\"; action = \"assign\"; key = 7; }\n);\n", 3, "keys"},
 	{"theme = \"pink\";\n", 1, "theme"},
 	{"office = 5;\n", 1, "office"},
 	{"office = \"b\xff\";\n", 1, "office"},

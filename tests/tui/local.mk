@@ -14,6 +14,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_intake.c \
 	tests/tui/test_kept.c \
 	tests/tui/test_key.c \
+	tests/tui/test_keybind.c \
 	tests/tui/test_lists.c \
 	tests/tui/test_log.c \
 	tests/tui/test_loop.c \
