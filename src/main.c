@@ -8,6 +8,8 @@ static int show(struct desk *desk, const struct cli_look *wanted)
 	const struct tui_options options = {
 		.theme = wanted->theme,
 		.ascii = wanted->ascii,
+		.linear = wanted->linear,
+		.width = wanted->width,
 		.sample = wanted->sample,
 	};
 

@@ -161,6 +161,11 @@ static bool cursor(struct view *view, int *y, int *x)
 	return true;
 }
 
+static const struct editor *line_editor(const struct view *view)
+{
+	return &((const struct picker *)view)->line;
+}
+
 static bool typing(const struct view *view)
 {
 	(void)view;
@@ -314,6 +319,7 @@ static const struct view_ops ops = {
 	.draw = draw,
 	.cursor = cursor,
 	.click = click,
+	.editor = line_editor,
 	.typing = typing,
 	.key = key,
 	.clear = clear,

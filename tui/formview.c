@@ -587,6 +587,23 @@ static bool is_typing(const struct view *view)
 	return ((const struct formview *)view)->editing;
 }
 
+static const struct editor *field_editor(const struct view *view)
+{
+	const struct formview *form = (const struct formview *)view;
+
+	return form->editing ? &current_row(form)->editor : NULL;
+}
+
+static bool stop(const struct view *view, int y)
+{
+	const struct formview *form = (const struct formview *)view;
+
+	for (size_t i = 0; form->loaded && i < form->count; i++)
+		if (form->rows[i].y - form->top == y - view->area.y)
+			return form->rows[i].field != NULL;
+	return false;
+}
+
 static void run_pick(struct view *view, const char *argument);
 
 static void enter(struct formview *form)
@@ -1078,6 +1095,8 @@ static const struct view_ops ops = {
 	.load = load,
 	.draw = draw,
 	.cursor = cursor,
+	.stop = stop,
+	.editor = field_editor,
 	.typing = is_typing,
 	.key = key,
 	.tick = tick,

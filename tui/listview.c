@@ -135,6 +135,21 @@ static bool cursor(struct view *view, int *y, int *x)
 	return list->rows.count > 0;
 }
 
+static bool stop(const struct view *view, int y)
+{
+	const struct listview *list = (const struct listview *)view;
+
+	return !list->typing && y >= list->list.y && y < list->list.y + list->list.rows &&
+		rows_at(&list->rows, y - list->list.y);
+}
+
+static const struct editor *line_editor(const struct view *view)
+{
+	const struct listview *list = (const struct listview *)view;
+
+	return list->typing ? &list->line : NULL;
+}
+
 static void status(struct view *view, struct buf *left, struct buf *right)
 {
 	struct listview *list = (struct listview *)view;
@@ -448,6 +463,8 @@ const struct view_ops listview_ops = {
 	.load = load,
 	.draw = draw,
 	.cursor = cursor,
+	.stop = stop,
+	.editor = line_editor,
 	.typing = list_line_typing,
 	.key = list_line_key,
 	.settle = list_line_settle,

@@ -3,6 +3,8 @@ libtui_a_SOURCES += \
 	tui/action.c \
 	tui/action.h \
 	tui/calendar.c \
+	tui/cells.c \
+	tui/cells.h \
 	tui/draw.c \
 	tui/draw.h \
 	tui/editor.c \
@@ -27,6 +29,8 @@ libtui_a_SOURCES += \
 	tui/list_marks.c \
 	tui/list_search.c \
 	tui/list_views.c \
+	tui/linear.c \
+	tui/linear.h \
 	tui/lists.c \
 	tui/listview.c \
 	tui/listview.h \

@@ -749,6 +749,14 @@ bool tui_cursor(struct tui *tui, int *y, int *x)
 	return cursor(tui->top, y, x);
 }
 
+/* Where the cursor stands in a view that has no place for it: a screen reader begins to read there. */
+static void first_line(const struct view *view, int *y, int *x)
+{
+	int edge = view->ops->overlay ? 1 : 0;
+
+	draw_place(view->area, edge, 2 * edge, y, x);
+}
+
 void tui_paint(struct tui *tui)
 {
 	int y = 0, x = 0;
@@ -767,8 +775,9 @@ void tui_paint(struct tui *tui)
 	frame_draw(tui, is_typing(tui->top));
 	tui->dirty = false;
 	bool (*cursor)(struct view *, int *, int *) = VIEW_OP(tui->top, cursor);
-	bool shown = cursor && cursor(tui->top, &y, &x);
-	frame_end(shown, y, x, is_typing(tui->top));
+	if (!cursor || !cursor(tui->top, &y, &x))
+		first_line(tui->top, &y, &x);
+	frame_end(true, y, x, is_typing(tui->top));
 }
 
 void tui_start(struct tui *tui, struct desk *desk, const struct tui_options *options)

@@ -199,6 +199,21 @@ static bool cursor(struct view *view, int *y, int *x)
 	return true;
 }
 
+static bool stop(const struct view *view, int y)
+{
+	const struct menu *menu = (const struct menu *)view;
+	struct rect r = rows_area(menu, view->area);
+
+	return y >= r.y && y < r.y + r.rows && menu->top + (size_t)(y - r.y) < menu->count;
+}
+
+static const struct editor *line_editor(const struct view *view)
+{
+	const struct menu *menu = (const struct menu *)view;
+
+	return menu->marks ? NULL : &menu->line;
+}
+
 /* ---- actions --------------------------------------------------------------------------------- */
 
 /* Walk through the rows: the hardware cursor goes along. */
@@ -359,6 +374,8 @@ static const struct view_ops ops = {
 	.load = load,
 	.draw = draw,
 	.cursor = cursor,
+	.stop = stop,
+	.editor = line_editor,
 	.typing = typing,
 	.key = key,
 	.click = click,

@@ -82,6 +82,13 @@ static bool confirm_typing(const struct view *view)
 	return ((const struct confirm *)view)->word != NULL;
 }
 
+static const struct editor *confirm_editor(const struct view *view)
+{
+	const struct confirm *confirm = (const struct confirm *)view;
+
+	return confirm->word ? &confirm->line : NULL;
+}
+
 static bool confirm_key(struct view *view, const struct key *key)
 {
 	struct confirm *confirm = (struct confirm *)view;
@@ -126,6 +133,7 @@ static const struct view_ops confirm_ops = {
 	.measure = confirm_measure,
 	.draw = confirm_draw,
 	.cursor = confirm_cursor,
+	.editor = confirm_editor,
 	.typing = confirm_typing,
 	.key = confirm_key,
 	.clear = confirm_clear,
@@ -181,6 +189,11 @@ static bool question_cursor(struct view *view, int *y, int *x)
 	editor_draw(&((struct question *)view)->text, rect_columns(r, 2, r.columns - 4),
 		ROLE_NORMAL, y, x);
 	return true;
+}
+
+static const struct editor *question_editor(const struct view *view)
+{
+	return &((const struct question *)view)->text;
 }
 
 static bool question_typing(const struct view *view)
@@ -323,6 +336,7 @@ static const struct view_ops line_ops = {
 	.measure = question_measure,
 	.draw = question_draw,
 	.cursor = question_cursor,
+	.editor = question_editor,
 	.typing = question_typing,
 	.key = question_key,
 	.tick = question_tick,
@@ -339,6 +353,7 @@ static const struct view_ops note_ops = {
 	.measure = question_measure,
 	.draw = question_draw,
 	.cursor = question_cursor,
+	.editor = question_editor,
 	.typing = question_typing,
 	.key = question_key,
 	.tick = question_tick,

@@ -175,6 +175,16 @@ static bool other_cursor(struct view *view, int *y, int *x)
 	return true;
 }
 
+static bool other_stop(const struct view *view, int y)
+{
+	const struct other_view *other = (const struct other_view *)view;
+
+	for (int i = 0; i < OTHER_COUNT; i++)
+		if (other_line(view, i) - other_top(other) == y - view->area.y)
+			return !others[i].heading;
+	return false;
+}
+
 static void other_go(struct view *view, int from, int by)
 {
 	struct other_view *other = (struct other_view *)view;
@@ -236,6 +246,7 @@ static const struct view_ops other_view_ops = {
 	.handlers = other_handlers,
 	.draw = other_draw,
 	.cursor = other_cursor,
+	.stop = other_stop,
 };
 
 static struct view *other_view_new(struct tui *tui)

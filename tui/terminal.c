@@ -72,6 +72,16 @@ static void put_sequence(const char *bytes)
 	fflush(stdout);
 }
 
+bool terminal_is_plain(void)
+{
+	int status;
+	bool plain = setupterm(NULL, STDOUT_FILENO, &status) == OK && !tigetstr("cup");
+
+	if (status == 1)
+		del_curterm(cur_term);
+	return plain;
+}
+
 bool terminal_open(const char *type, FILE *out, FILE *in)
 {
 	sigset_t signals;

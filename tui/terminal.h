@@ -14,6 +14,8 @@
  * @param type NULL = TERM
  */
 bool terminal_open(const char *type, FILE *out, FILE *in);
+/** TERM is known and names a terminal that cannot move its cursor: dumb. */
+bool terminal_is_plain(void);
 /** Give the terminal back as it was. Safe to call twice, and from die(). */
 void terminal_close(void);
 /**

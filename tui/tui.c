@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/locale.h"
+#include "tui/linear.h"
 #include "tui/look.h"
 #include "tui/loop.h"
 #include "tui/screens.h"
@@ -171,6 +172,15 @@ int tui_run(struct desk *desk, const struct tui_options *options)
 	if (!keymap_build(&desk->settings, &err)) {
 		fprintf(stderr, "doithoai: %s\n", err.text);
 		return error_exit_status(err.code);
+	}
+	if (options->linear)
+		return linear_run(desk, options);
+	if (terminal_is_plain()) {
+		fprintf(stderr,
+			_("doithoai: TERM=%s has no screens, so they are said line by line; ? and "
+			  "Enter says how. TERM=xterm-256color shows them\n"),
+			getenv("TERM"));
+		return linear_run(desk, options);
 	}
 	if (!terminal_open(NULL, stdout, stdin)) {
 		fprintf(stderr,

@@ -15,6 +15,8 @@ struct tui_options {
 	const char *open; /* code of a record to open at once, or NULL */
 	const char
 		*keys; /* key script to run before the first real key (see key_script), or NULL */
+	bool linear; /* plain lines instead of a screen: see linear.h */
+	int width; /* of these lines, for a braille line; 0 = as they come */
 	bool sample; /* the database is a throw-away copy: the status line says so */
 };
 
@@ -24,6 +26,8 @@ struct tui_options {
  *
  * The caller has set the locale (locale_init) and checked isatty() of standard input and output
  * and the terminal's character set.
+ * Where TERM names a terminal that cannot move its cursor (dumb), plain lines are printed, after a
+ * message that says so.
  * @return 0 after F10; 1 where the terminal is gone (drafts are on disk); 2 with a message on
  * stderr where TERM is unusable
  */

@@ -19,6 +19,7 @@
 #include "tui/key.h"
 #include "tui/keymap.h"
 
+struct editor;
 struct tui;
 struct view;
 
@@ -83,8 +84,15 @@ struct view_ops {
 	 * here.
 	 */
 	void (*draw)(struct view *view);
-	/** Where the hardware cursor belongs (screen coordinates); false hides it. After draw. */
+	/**
+	 * Where the hardware cursor belongs (screen coordinates): the focused row, the field that is
+	 * typed in. false: the first line of the view. After draw.
+	 */
 	bool (*cursor)(struct view *view, int *y, int *x);
+	/** Whether the focus can stand in a row of the screen: --linear numbers these. After draw. */
+	bool (*stop)(const struct view *view, int y);
+	/** What is typed in now; NULL where keys are not the text of an editor. */
+	const struct editor *(*editor)(const struct view *view);
 	/** Whether keys are text here (Gõ) or commands (Duyệt). NULL: commands. */
 	bool (*typing)(const struct view *view);
 	/**

@@ -366,9 +366,9 @@ static bool fits(const struct cli *cli, struct error *err)
 	return true;
 }
 
-bool cli_has_terminal(void)
+bool cli_wants_screens(const struct cli *cli)
 {
-	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	return cli->option[OPT_LINEAR] || (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO));
 }
 
 bool cli_screens(struct cli *cli, struct desk *desk, bool sample, struct error *err)
@@ -376,13 +376,15 @@ bool cli_screens(struct cli *cli, struct desk *desk, bool sample, struct error *
 	struct cli_look wanted = {
 		.theme = cli->option[OPT_THEME],
 		.ascii = cli->option[OPT_ASCII],
+		.linear = cli->option[OPT_LINEAR] != NULL,
 		.sample = sample,
 	};
 
 	if (!cli->show)
 		return error_set(err, ERR_USAGE,
 			_("The screens are not part of this build. See doithoai --help."));
-	if (!locale_check_terminal(err))
+	if (!cli_number(cli, OPT_WIDTH, 20, 1000, 0, &wanted.width, err) ||
+		!locale_check_terminal(err))
 		return false;
 	cli->status = cli->show(desk, &wanted);
 	return true;
@@ -398,7 +400,7 @@ static bool run_default(struct cli *cli, struct error *err)
 			return error_set(err, ERR_USAGE,
 				_("--%s needs a command. See doithoai --help."),
 				option_rows[i].name);
-	if (!cli_has_terminal()) {
+	if (!cli_wants_screens(cli)) {
 		cli->command = &command_report;
 		return command_report.run(cli, err);
 	}

@@ -48,6 +48,8 @@ enum option_id {
 	OPT_RECOUNT,
 	OPT_THEME,
 	OPT_ASCII,
+	OPT_LINEAR,
+	OPT_WIDTH,
 	OPT_COUNT
 };
 
@@ -69,7 +71,7 @@ extern const struct option_row option_rows[OPT_COUNT];
 	(OPTION(DB) | OPTION(USER) | OPTION(NO_COLOR) | OPTION(HELP) | OPTION(VERSION) |           \
 		OPTION(MAN_COMMANDS))
 /* Options of the screens: for the program without a command, and for the sample. */
-#define OPTIONS_SCREENS (OPTION(THEME) | OPTION(ASCII))
+#define OPTIONS_SCREENS (OPTION(THEME) | OPTION(ASCII) | OPTION(LINEAR) | OPTION(WIDTH))
 
 struct cli;
 
@@ -77,6 +79,8 @@ struct cli;
 struct cli_look {
 	const char *theme; /* name of settings_themes; NULL = the setting */
 	bool ascii; /* no line drawing */
+	bool linear; /* plain lines */
+	int width; /* of these; 0 = any */
 	bool sample; /* the database is a throw-away copy */
 };
 /** Show the screens until the person leaves. @return the exit status */
@@ -189,8 +193,8 @@ bool cli_keeps_admin(struct desk *desk, const struct staff *before, const struct
 bool cli_summary(struct cli *cli, struct desk *desk, struct error *err);
 /** Delete a database and what SQLite keeps beside it; for files that this very command has made. */
 void cli_remove_database(const char *path);
-/** Whether screens can be shown: both ends are terminals. */
-bool cli_has_terminal(void);
+/** Whether screens are to be shown: both ends are terminals, or plain lines will do. */
+bool cli_wants_screens(const struct cli *cli);
 /** Show the screens; their exit status becomes the program's. USAGE where there are none. */
 bool cli_screens(struct cli *cli, struct desk *desk, bool sample, struct error *err);
 /** Say something to the person on standard error, one line. */

@@ -82,8 +82,8 @@ static bool work(struct cli *cli, const char *path, struct error *err)
 	if (!cli->option[OPT_PERIOD])
 		cli->option[OPT_PERIOD] = SAMPLE_MONTH;
 	bool ok = desk_open(&desk, path, STORE_OPEN, err) &&
-		(cli_has_terminal() ? cli_screens(cli, desk, true, err)
-				    : cli_summary(cli, desk, err));
+		(cli_wants_screens(cli) ? cli_screens(cli, desk, true, err)
+					: cli_summary(cli, desk, err));
 	desk_close(desk);
 	return ok;
 }

@@ -53,6 +53,9 @@ const struct option_row option_rows[OPT_COUNT] = {
 		N_("count all open time limits again by today's rules and calendar")},
 	[OPT_THEME] = {"theme", 0, "NAME",
 		N_("colours of the screens: dark, light, colour-blind or mono")},
+	[OPT_LINEAR] = {"linear", 0, NULL,
+		N_("plain lines instead of screens: for a screen reader or a braille line")},
+	[OPT_WIDTH] = {"width", 0, "COLUMNS", N_("break these lines at so many columns")},
 	[OPT_ASCII] = {"ascii", 0, NULL, N_("draw the screens with + - | # * only")},
 };
 

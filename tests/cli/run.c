@@ -95,6 +95,8 @@ static void redirect(int fd, const char *path, int flags)
 	close(file);
 }
 
+static const char *typed_file = "/dev/null";
+
 static pid_t start(const char *out, size_t limit, const char *first, va_list args)
 {
 	const char *argv[64] = {"doithoai", first};
@@ -108,7 +110,7 @@ static pid_t start(const char *out, size_t limit, const char *first, va_list arg
 	pid_t child = fork();
 	if (child == 0) {
 		struct rlimit size = {limit, limit};
-		redirect(0, "/dev/null", O_RDONLY);
+		redirect(0, typed_file, O_RDONLY);
 		redirect(1, out, O_WRONLY | O_CREAT | O_TRUNC);
 		redirect(2, ".err", O_WRONLY | O_CREAT | O_TRUNC);
 		if (limit && setrlimit(RLIMIT_FSIZE, &size))
@@ -139,6 +141,19 @@ int run(const char *first, ...)
 	va_start(args, first);
 	pid_t child = start(".out", 0, first, args);
 	va_end(args);
+	return finish(child, ".out");
+}
+
+int run_typing(const char *typed, const char *first, ...)
+{
+	va_list args;
+
+	file_write(".in", typed);
+	typed_file = ".in";
+	va_start(args, first);
+	pid_t child = start(".out", 0, first, args);
+	va_end(args);
+	typed_file = "/dev/null";
 	return finish(child, ".out");
 }
 

@@ -24,6 +24,8 @@ void run_leave(void);
  * it.
  */
 int run(const char *first, ...) __attribute__((sentinel));
+/** The same with a text as standard input. */
+int run_typing(const char *typed, const char *first, ...) __attribute__((sentinel));
 /** The same in an environment where no file may grow beyond so many bytes. */
 int run_limited(size_t bytes, const char *first, ...) __attribute__((sentinel));
 /** The same with standard output going to a path. */

@@ -424,6 +424,6 @@ Test(commands, options_of_the_screens_are_for_the_screens)
 	cr_expect_eq(run("verify", "--ascii", NULL), 2);
 	cr_expect(strstr(run_err, "--ascii"), "%s", run_err);
 	cr_assert_eq(run("completion", "bash", NULL), 0);
-	cr_expect(strstr(run_out, "--user|--theme)"), "%s", run_out);
+	cr_expect(strstr(run_out, "--user|--theme|"), "%s", run_out);
 	cr_expect(strstr(run_out, "--ascii"));
 }

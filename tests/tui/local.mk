@@ -7,6 +7,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/screen.c \
 	tests/tui/screen.h \
 	tests/tui/test_acts.c \
+	tests/tui/test_cursor.c \
 	tests/tui/test_duty.c \
 	tests/tui/test_editor.c \
 	tests/tui/test_forms.c \

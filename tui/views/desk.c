@@ -549,6 +549,13 @@ static bool cursor(struct view *view, int *y, int *x)
 	return page_cursor(&d->base.page, d->list, y, x);
 }
 
+static bool stop(const struct view *view, int y)
+{
+	const struct deskview *d = (const struct deskview *)view;
+
+	return page_stop(&d->base.page, d->list, y);
+}
+
 static void clear(struct view *view)
 {
 	struct deskview *d = self(view);
@@ -653,6 +660,7 @@ static const struct view_ops ops = {
 	.load = load,
 	.draw = draw,
 	.cursor = cursor,
+	.stop = stop,
 	.spare = spare,
 	.status = status,
 	.allowed = case_act_allowed,

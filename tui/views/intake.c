@@ -396,6 +396,13 @@ static bool cursor(struct view *view, int *y, int *x)
 	return page_cursor(&self(view)->base.page, self(view)->list, y, x);
 }
 
+static bool stop(const struct view *view, int y)
+{
+	const struct intakeview *v = (const struct intakeview *)view;
+
+	return page_stop(&v->base.page, v->list, y);
+}
+
 static void title(struct view *view, struct buf *left, struct buf *right)
 {
 	struct intakeview *v = self(view);
@@ -892,6 +899,7 @@ static const struct view_ops ops = {
 	.load = load,
 	.draw = draw,
 	.cursor = cursor,
+	.stop = stop,
 	.key = key,
 	.status = status,
 	.current = current,

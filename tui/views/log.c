@@ -85,6 +85,13 @@ static const struct view_handler handlers[] = {
 	{ACT_NONE},
 };
 
+static const struct editor *line_editor(const struct view *view)
+{
+	struct logview *log = log_of((struct view *)view);
+
+	return log_editor(log, log->part);
+}
+
 static const struct view_ops ops = {
 	.name = "log",
 	.size = sizeof(struct logview),
@@ -95,6 +102,7 @@ static const struct view_ops ops = {
 	.load = log_load,
 	.draw = log_draw,
 	.cursor = log_cursor,
+	.editor = line_editor,
 	.typing = typing,
 	.key = log_key,
 	.tick = tick,

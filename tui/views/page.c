@@ -454,6 +454,13 @@ bool page_cursor(const struct page *page, struct rect r, int *y, int *x)
 	return true;
 }
 
+bool page_stop(const struct page *page, struct rect r, int y)
+{
+	size_t i = page->top + (size_t)(y - r.y);
+
+	return y >= r.y && y < r.y + r.rows && i < page->count && page->rows[i].kind == PAGE_ITEM;
+}
+
 /* ---- the view that is one page ------------------------------------------------------------- */
 
 static struct page *page_of(struct view *view)
@@ -552,6 +559,11 @@ static bool cursor(struct view *view, int *y, int *x)
 	return page_cursor(page_of(view), view->area, y, x);
 }
 
+static bool stop(const struct view *view, int y)
+{
+	return page_stop(&((const struct pageview *)view)->page, view->area, y);
+}
+
 static bool current(const struct view *view, const struct entity **entity, int64_t *id)
 {
 	const struct page_row *row = page_current(&((const struct pageview *)view)->page);
@@ -576,6 +588,7 @@ const struct view_ops pageview_ops = {
 	.layout = layout,
 	.draw = draw,
 	.cursor = cursor,
+	.stop = stop,
 	.current = current,
 	.clear = clear,
 };

@@ -87,6 +87,9 @@ void page_draw(struct page *page, struct rect r);
 /** Where the hardware cursor belongs in r. */
 bool page_cursor(const struct page *page, struct rect r, int *y, int *x);
 
+/** Whether the focus can stand in a row of the screen, where the page is painted in r. */
+bool page_stop(const struct page *page, struct rect r, int y);
+
 /*
  * A view that is one page: moving, drawing and Enter on a row. A screen with more to it embeds
  * struct pageview first in its own, sets ops.base = &pageview_ops and makes the rows in load,

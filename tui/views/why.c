@@ -35,6 +35,7 @@ struct whyview {
 	enum duty_period period;
 	struct due_action buttons[BUTTONS_MOST]; /* the last one prints the slip: no id */
 	size_t button_count, button;
+	int button_column; /* where the focused one was drawn, inside the box */
 };
 
 static struct whyview *self(struct view *view)
@@ -171,6 +172,8 @@ static void draw(struct view *view)
 	for (size_t i = 0; i < why->button_count; i++) {
 		struct buf label = {0};
 		buf_printf(&label, "[ %s ]", why->buttons[i].label);
+		if (i == why->button)
+			why->button_column = column;
 		column += draw_text(r, 0, column,
 				  ROLE_KEY | (i == why->button ? (unsigned)STYLE_FOCUS : 0),
 				  buf_text(&label)) +
@@ -187,6 +190,14 @@ static void draw(struct view *view)
 			draw_right(r, 0, ROLE_DIM, buf_text(&place));
 		buf_clear(&place);
 	}
+}
+
+static bool cursor(struct view *view, int *y, int *x)
+{
+	struct rect r = rect_rows(view->area, view->area.rows - 2, 1);
+
+	draw_place(r, 0, 2 + self(view)->button_column, y, x);
+	return true;
 }
 
 static void again(struct whyview *why)
@@ -374,6 +385,7 @@ static const struct view_ops ops = {
 	.handlers = handlers,
 	.measure = measure,
 	.draw = draw,
+	.cursor = cursor,
 	.current = current,
 	.clear = clear,
 };
