@@ -10,6 +10,7 @@
 #include "base/locale.h"
 #include "domain/draft.h"
 #include "tui/editor.h"
+#include "tui/field_help.h"
 #include "tui/formview.h"
 #include "tui/prompt.h"
 #include "tui/timeline.h"
@@ -594,6 +595,16 @@ static const struct editor *field_editor(const struct view *view)
 	return form->editing ? &current_row(form)->editor : NULL;
 }
 
+static void explain(const struct view *view, struct buf *title, struct buf *text)
+{
+	const struct formview *form = (const struct formview *)view;
+
+	if (!form->loaded)
+		return;
+	buf_puts(title, _(current_row(form)->field->label));
+	field_help(current_row(form)->field, text);
+}
+
 static bool stop(const struct view *view, int y)
 {
 	const struct formview *form = (const struct formview *)view;
@@ -1095,6 +1106,7 @@ static const struct view_ops ops = {
 	.load = load,
 	.draw = draw,
 	.cursor = cursor,
+	.explain = explain,
 	.stop = stop,
 	.editor = field_editor,
 	.typing = is_typing,

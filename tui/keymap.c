@@ -30,6 +30,65 @@ const struct context_info contexts[CTX_COUNT] = {
 	[CTX_NOTE] = {"note", N_("Typed note"), CTX_GLOBAL},
 	[CTX_CALENDAR] = {"calendar", N_("Calendar"), CTX_GLOBAL},
 	[CTX_YEAR] = {"year", N_("Year of the calendar"), CTX_LIST},
+	[CTX_GLOBAL] = {"global", N_("Everywhere"), CTX_GLOBAL,
+		N_("These keys work on every screen.")},
+	[CTX_LIST] = {"list", N_("Lists"), CTX_GLOBAL,
+		N_("Records in rows. The cursor chooses one; / finds, l narrows, Enter opens.")},
+	[CTX_DESK] = {"desk", N_("Desk"), CTX_LIST,
+		N_("What is to be done today: overdue on top, then today, the next working days, "
+		   "promises and the calendar.")},
+	[CTX_CONFERENCES] = {"conferences", N_("Conferences"), CTX_LIST,
+		N_("All dialogue conferences. Open one to prepare or read it; F5 logs one live.")},
+	[CTX_CONFERENCE] = {"conference", N_("Conference"), CTX_LIST,
+		N_("One conference: its particulars, its opinions with their answers, its "
+		   "promises.")},
+	[CTX_LOG] = {"log", N_("Live log"), CTX_GLOBAL,
+		N_("Write down what is said while it is said: who speaks, Enter, the gist, Enter. "
+		   "Every line is on disk at once.")},
+	[CTX_CASES] = {"cases", N_("Cases"), CTX_LIST,
+		N_("All cases with their last days. Views, search and filter narrow them; Enter "
+		   "opens one.")},
+	[CTX_CASE] = {"case", N_("Case"), CTX_FORM,
+		N_("One case: where it stands, its particulars, time limits, promises, and what "
+		   "happened to it last.")},
+	[CTX_SUMMARY] = {"summary", N_("Summary"), CTX_GLOBAL,
+		N_("The month's figures. Each number opens the cases behind it.")},
+	[CTX_OTHER] = {"other", N_("Other"), CTX_GLOBAL,
+		N_("Everything that has no screen of its own: registers, directory, calendar.")},
+	[CTX_INTAKE] = {"intake", N_("Intake"), CTX_GLOBAL,
+		N_("What the law asks about a petition, what follows from the answers, and the "
+		   "decision.")},
+	[CTX_FORM] = {"form", N_("Form, reading"), CTX_GLOBAL,
+		N_("The particulars of a record. s changes them.")},
+	[CTX_EDIT] = {"edit", N_("Form, typing"), CTX_GLOBAL,
+		N_("Type; Tab goes to the next field, F2 saves, Esc leaves and keeps what was "
+		   "typed as a draft.")},
+	[CTX_TEXT] = {"text", N_("Text to read"), CTX_GLOBAL,
+		N_("Text to scroll through; / finds words in it.")},
+	[CTX_HELP] = {"help", N_("Help"), CTX_TEXT,
+		N_("What this screen is for, what its keys do, and the words of the field. F1 once "
+		   "more lists all screens and words.")},
+	[CTX_ASK] = {"ask", N_("Text that asks"), CTX_TEXT,
+		N_("Read what would happen; Enter does it, Esc leaves all as it was.")},
+	[CTX_TIMELINE] = {"timeline", N_("Timeline"), CTX_GLOBAL,
+		N_("Everything that was done to the record, line by line; Enter shows before and "
+		   "after.")},
+	[CTX_WHY] = {"why", N_("Why this date"), CTX_TEXT,
+		N_("Why a date is what it is: the limit, its article, and every day that was "
+		   "counted or not.")},
+	[CTX_MENU] = {"menu", N_("Menus and pickers"), CTX_GLOBAL,
+		N_("Type a few letters, accents are not needed; Enter takes the row under the "
+		   "cursor.")},
+	[CTX_DIALOG] = {"dialog", N_("Questions"), CTX_GLOBAL,
+		N_("A question: Enter is yes, Esc is no.")},
+	[CTX_LINE] = {"line", N_("Typed line"), CTX_GLOBAL,
+		N_("One line to type; Enter is done, Esc forgets it.")},
+	[CTX_NOTE] = {"note", N_("Typed note"), CTX_GLOBAL,
+		N_("Several lines to type; F2 is done, Esc leaves.")},
+	[CTX_CALENDAR] = {"calendar", N_("Calendar"), CTX_GLOBAL,
+		N_("Choose a day with the arrows, or type it: 15/3.")},
+	[CTX_YEAR] = {"year", N_("Year of the calendar"), CTX_LIST,
+		N_("The days off and make-up days of a year.")},
 };
 
 /* clang-format off */
@@ -180,8 +239,14 @@ const struct keybinding default_keymap[] = {
 	{CTX_TEXT, K_PAGE_DOWN, ACT_PAGE_DOWN, 2, NULL},
 	{CTX_TEXT, K_HOME, ACT_FIRST, 0, NULL},
 	{CTX_TEXT, K_END, ACT_LAST, 0, NULL},
+	{CTX_TEXT, '/', ACT_SEARCH, 4, NULL},
+	{CTX_TEXT, K_F1 + 2, ACT_SEARCH, 0, NULL},
+	{CTX_TEXT, K_TAB, ACT_NEXT, 5, N_("Next match")},
+	{CTX_TEXT, K_BACK_TAB, ACT_PREVIOUS, 0, N_("Match before")},
 	{CTX_TEXT, K_ENTER, ACT_BACK, 0, NULL},
 	{CTX_TEXT, K_ESC, ACT_BACK, 3, NULL},
+
+	{CTX_HELP, K_F1, ACT_HELP, 6, N_("All topics")},
 
 	{CTX_ASK, K_PAGE_UP, ACT_PAGE_UP, 3, NULL},
 	{CTX_ASK, K_PAGE_DOWN, ACT_PAGE_DOWN, 4, NULL},

@@ -28,7 +28,8 @@ enum context {
 	CTX_INTAKE, /* questions and proposals about a petition */
 	CTX_FORM, /* a form, reading */
 	CTX_EDIT, /* a form, typing */
-	CTX_TEXT, /* help, timeline: text to scroll */
+	CTX_TEXT, /* timeline, explanations: text to scroll */
+	CTX_HELP, /* F1 */
 	CTX_ASK, /* text to scroll that asks: which dates move */
 	CTX_KEPT, /* trash, drafts, acts: rows to take back or go on with */
 	CTX_TIMELINE, /* what was done to a record */
@@ -46,6 +47,7 @@ struct context_info {
 	const char *name; /* for settings and tests: "list" */
 	const char *label; /* N_() heading in the help view */
 	enum context parent; /* CTX_GLOBAL has itself */
+	const char *purpose; /* N_() what one does here, for the help */
 };
 
 struct keybinding {

@@ -313,7 +313,8 @@ static const char *type_char(struct linear *l, const char *at)
 static int key_at(const char *at, const char **rest)
 {
 	const char *close = *at == '<' ? strchr(at, '>') : NULL;
-	int code = close ? key_named(at + 1, (size_t)(close - at - 1)) : K_NONE;
+	size_t bytes = close ? (size_t)(close - at - 1) : 0;
+	int code = bytes > 1 ? key_named(at + 1, bytes) : K_NONE;
 
 	if (code != K_NONE)
 		*rest = close + 1;

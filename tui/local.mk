@@ -12,6 +12,8 @@ libtui_a_SOURCES += \
 	tui/editor_draw.c \
 	tui/editor_inside.h \
 	tui/editor_type.c \
+	tui/field_help.c \
+	tui/field_help.h \
 	tui/formview.c \
 	tui/formview.h \
 	tui/frame.c \
@@ -55,6 +57,8 @@ libtui_a_SOURCES += \
 	tui/terminal.h \
 	tui/textfile.c \
 	tui/textfile.h \
+	tui/terms.c \
+	tui/terms.h \
 	tui/textview.c \
 	tui/textview.h \
 	tui/theme.c \

@@ -5,6 +5,7 @@
 #ifndef TUI_TEXTVIEW_H
 #define TUI_TEXTVIEW_H
 
+#include "tui/editor.h"
 #include "tui/loop.h"
 
 struct text_line {
@@ -22,6 +23,11 @@ struct textview {
 	struct text_line *lines;
 	size_t count, room;
 	int top, seen; /* first visible line, how many are visible */
+	bool searchable; /* / looks for words; not in texts that are asked about */
+	bool typing; /* the words are being typed */
+	struct editor words; /* what is looked for */
+	size_t hit; /* line that has them; SIZE_MAX = none */
+	enum context context; /* while words are typed: where to come back to */
 	int foot; /* rows kept free below the text for whoever embeds it */
 	void (*yes)(struct view *owner, void *arg); /* Enter: see textview_ask */
 };
@@ -43,6 +49,12 @@ struct view *textview_new(struct tui *tui, const char *title,
 struct view *textview_ask(struct tui *tui, const char *title,
 	void (*fill)(struct textview *text, int columns, void *arg),
 	void (*yes)(struct view *owner, void *arg), void *arg, void (*drop)(void *arg));
+/** Show a line, as if it had been looked for. */
+void textview_show(struct textview *text, size_t line);
+/** Set up a view of ops that embed this; the texts as in textview_new. */
+void textview_init(struct textview *text, const char *title,
+	void (*fill)(struct textview *text, int columns, void *arg), void *arg,
+	void (*drop)(void *arg));
 /** Make the lines anew for a width; for whoever embeds it and measures by them. */
 void textview_fill(struct textview *text, int columns);
 /** Add one line (cut on the screen where it is too long). */

@@ -89,6 +89,8 @@ struct view_ops {
 	 * typed in. false: the first line of the view. After draw.
 	 */
 	bool (*cursor)(struct view *view, int *y, int *x);
+	/** What the cursor is on, in words for the help: a title and sentences, a line each. */
+	void (*explain)(const struct view *view, struct buf *title, struct buf *text);
 	/** Whether the focus can stand in a row of the screen: --linear numbers these. After draw. */
 	bool (*stop)(const struct view *view, int y);
 	/** What is typed in now; NULL where keys are not the text of an editor. */

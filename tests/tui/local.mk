@@ -12,6 +12,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_editor.c \
 	tests/tui/test_forms.c \
 	tests/tui/test_input.c \
+	tests/tui/test_help.c \
 	tests/tui/test_intake.c \
 	tests/tui/test_kept.c \
 	tests/tui/test_key.c \

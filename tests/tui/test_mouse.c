@@ -193,7 +193,7 @@ Test(mouse, tabs_and_the_words_of_the_footer_are_clicked)
 	buf_cut(&script, 0);
 	buf_printf(&script, "<Click 23,%d>", text_width(before) + 4);
 	keys(buf_text(&script));
-	cr_assert_str_eq(tui->top->ops->name, "text");
+	cr_assert_str_eq(tui->top->ops->name, "help");
 	free(before);
 	free(footer);
 	buf_clear(&script);

@@ -394,8 +394,7 @@ static struct whyview *why_new(struct tui *tui)
 {
 	struct whyview *why = view_new(tui, &ops);
 
-	why->text.title = xstrdup("");
-	why->text.fill = fill;
+	textview_init(&why->text, "", fill, NULL, NULL);
 	why->text.foot = FOOT;
 	return why;
 }
