@@ -8,6 +8,14 @@
 #include "base/buf.h"
 #include "tui/draw.h"
 
+void (*draw_cut)(const char *text);
+
+static void tell_cut(const char *text)
+{
+	if (draw_cut)
+		draw_cut(text);
+}
+
 static int clamp(int value, int low, int high)
 {
 	return value < low ? low : value > high ? high : value;
@@ -96,6 +104,8 @@ int draw_bytes(struct rect r, int row, int column, unsigned style, const char *t
 		return 0;
 	copy = xstrndup(text, bytes);
 	fits = text_fit(copy, r.columns - column);
+	if (fits < bytes)
+		tell_cut(copy);
 	copy[fits] = 0;
 	columns = text_width(copy);
 	use_style(style);
@@ -120,6 +130,8 @@ void draw_cell(struct rect r, int row, int column, int columns, enum text_align 
 	if (!columns)
 		return;
 	text_pad(&b, text, columns, align);
+	if (draw_cut && text_width(text) > columns)
+		tell_cut(text);
 	use_style(style);
 	put(r.y + row, r.x + column, buf_text(&b), b.len);
 	buf_clear(&b);
@@ -161,6 +173,9 @@ void draw_subheading(struct rect r, int row, const char *title, const char *righ
 	char *cut = text_cut(title, left.columns);
 	int used;
 
+	if (text_width(title) > left.columns)
+		tell_cut(title);
+
 	draw_cell(r, row, 0, r.columns, ALIGN_LEFT, ROLE_NORMAL, "");
 	draw_rule(inner, row);
 	used = draw_text(left, row, 0, focused ? ROLE_KEY : ROLE_TITLE, cut);
@@ -172,6 +187,8 @@ void draw_subheading(struct rect r, int row, const char *title, const char *righ
 		draw_text(inner, row, column, ROLE_NORMAL, " ");
 		draw_text(inner, row, column + 1, ROLE_DIM, right);
 		draw_text(inner, row, inner.columns - 2, ROLE_NORMAL, " ");
+	} else if (right_columns) {
+		tell_cut(right);
 	}
 }
 
@@ -229,6 +246,8 @@ int draw_paragraph(
 	if (p.columns > 0 && p.rows > 0)
 		text_wrap(text, p.columns, paragraph_line, &p);
 	buf_clear(&p.line);
+	if (p.used > p.rows)
+		tell_cut(text);
 	return p.used < p.rows ? p.used : p.rows;
 }
 
@@ -259,6 +278,8 @@ struct rect draw_box(struct rect r, const char *title, const char *right)
 		struct buf b = {0};
 		int wide = last - 4;
 		char *cut = text_cut(title, wide > 0 ? wide : 0);
+		if (text_width(title) > wide)
+			tell_cut(title);
 		buf_printf(&b, " %s ", cut);
 		draw_text(top, 0, 2, ROLE_TITLE, buf_text(&b));
 		free(cut);

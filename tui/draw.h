@@ -22,6 +22,11 @@ struct rect rect_columns(struct rect r, int first, int columns);
 /** A box of that size in the middle of r, no larger than r. */
 struct rect rect_centre(struct rect r, int rows, int columns);
 
+/**
+ * For tests: called with every text that was not shown whole, as it was wanted. NULL: nobody asks.
+ */
+extern void (*draw_cut)(const char *text);
+
 void draw_clear(struct rect r);
 /**
  * Write from a column on, cut at the right edge of r. Control characters are left out. Returns

@@ -334,9 +334,10 @@ static void run_complete(struct view *view, const char *argument)
 static bool allowed(const struct view *view, enum action action, struct error *err)
 {
 	if (action == ACT_ACCEPT && !((const struct menu *)view)->source->complete)
-		return error_set(err, ERR_DENIED, "%s", "");
+		return error_set(
+			err, ERR_DENIED, _("Nothing is filled in here: choose with Enter"));
 	if (action == ACT_MARK && !((const struct menu *)view)->marks)
-		return error_set(err, ERR_DENIED, "%s", "");
+		return error_set(err, ERR_DENIED, _("Only one can be chosen here: Enter"));
 	return true;
 }
 

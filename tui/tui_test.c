@@ -130,6 +130,109 @@ void tui_test_dump(struct tui *tui, struct buf *out)
 		buf_printf(out, "cursor %d %d\n", y, x);
 }
 
+/* ---- how it is painted ------------------------------------------------------------------------ */
+
+struct paint {
+	attr_t attributes;
+	short pair;
+};
+
+static struct paint paint_at(int row, int column)
+{
+	wchar_t wide[CCHARW_MAX + 1];
+	struct paint paint = {0};
+	cchar_t cell;
+
+	mvin_wch(row, column, &cell);
+	getcchar(&cell, wide, &paint.attributes, &paint.pair, NULL);
+	paint.attributes &= A_ATTRIBUTES & ~(attr_t)A_COLOR;
+	return paint;
+}
+
+bool tui_test_is_focused(struct tui *tui, int row)
+{
+	int y, x;
+	bool focused = false;
+
+	(void)tui;
+	getyx(stdscr, y, x);
+	for (int column = 0; column < COLS && !focused; column++) {
+		const struct paint paint = paint_at(row, column);
+		for (unsigned role = 0; role < ROLE_COUNT && !focused; role++) {
+			const struct pen pen = theme_pen(role | STYLE_FOCUS);
+			focused = paint.pair == pen.pair &&
+				(pen.pair || (paint.attributes & A_REVERSE));
+		}
+	}
+	move(y, x);
+	return focused;
+}
+
+static void name_paint(const struct paint *paint, struct buf *out)
+{
+	static const struct {
+		attr_t attribute;
+		const char *name;
+	} names[] = {{A_BOLD, " bold"}, {A_DIM, " dim"}, {A_UNDERLINE, " underlined"},
+		{A_REVERSE, " reversed"}};
+	short text = -1, ground = -1;
+
+	if (paint->pair)
+		pair_content(paint->pair, &text, &ground);
+	if (text < 0)
+		buf_puts(out, "own");
+	else
+		buf_printf(out, "%d on %d", text, ground);
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (paint->attributes & names[i].attribute)
+			buf_puts(out, names[i].name);
+}
+
+/* Letter of a way of painting, which is added to the known ones. */
+static char letter_of(struct buf *legend, const struct paint *paint)
+{
+	struct buf name = {0};
+	char letter = 'a';
+
+	name_paint(paint, &name);
+	buf_putc(&name, '\n');
+	for (const char *line = buf_text(legend); *line; line = strchr(line, '\n') + 1, letter++) {
+		if (!strncmp(line + 3, buf_text(&name), name.len)) {
+			buf_clear(&name);
+			return letter;
+		}
+	}
+	buf_printf(legend, "%c  %s", letter, buf_text(&name));
+	buf_clear(&name);
+	return letter;
+}
+
+void tui_test_styles(struct tui *tui, struct buf *out)
+{
+	struct buf legend = {0}, rows = {0};
+	int y, x;
+
+	(void)tui;
+	getyx(stdscr, y, x);
+	for (int row = 0; row < LINES; row++) {
+		for (int column = 0, first = 0; column < COLS; first = column) {
+			const struct paint paint = paint_at(row, column);
+			const char letter = letter_of(&legend, &paint);
+			struct paint next = paint;
+			while (next.pair == paint.pair && next.attributes == paint.attributes &&
+				++column < COLS)
+				next = paint_at(row, column);
+			buf_printf(&rows, "%s%c%d", first ? " " : "", letter, column - first);
+		}
+		buf_putc(&rows, '\n');
+	}
+	move(y, x);
+	buf_puts(out, buf_text(&legend));
+	buf_puts(out, buf_text(&rows));
+	buf_clear(&legend);
+	buf_clear(&rows);
+}
+
 bool tui_test_sees(struct tui *tui, const char *text)
 {
 	struct buf b = {0};
@@ -194,29 +297,39 @@ static void first_difference(const char *wanted, const char *found, struct buf *
 	}
 }
 
-bool tui_test_golden(struct tui *tui, const char *name, struct buf *diff)
+bool tui_test_golden_text(const char *file, const char *text, struct buf *diff)
 {
 	const char *folder = getenv("TEST_SRCDIR"), *update = getenv("UPDATE_GOLDEN");
-	struct buf path = {0}, found = {0};
+	struct buf path = {0};
 	char *wanted;
 	bool same;
 
-	buf_printf(&path, "%s/tests/golden/%s.screen", folder ? folder : ".", name);
-	tui_test_dump(tui, &found);
+	buf_printf(&path, "%s/tests/golden/%s", folder ? folder : ".", file);
 	if (update && *update == '1') {
-		same = write_file(buf_text(&path), buf_text(&found));
+		same = write_file(buf_text(&path), text);
 		if (!same)
 			buf_printf(diff, "cannot write %s\n", buf_text(&path));
 	} else {
 		wanted = read_file(buf_text(&path));
-		same = wanted && !strcmp(wanted, buf_text(&found));
+		same = wanted && !strcmp(wanted, text);
 		if (!wanted)
 			buf_printf(diff, "no %s; UPDATE_GOLDEN=1 writes it\n", buf_text(&path));
 		else if (!same)
-			first_difference(wanted, buf_text(&found), diff);
+			first_difference(wanted, text, diff);
 		free(wanted);
 	}
 	buf_clear(&path);
+	return same;
+}
+
+bool tui_test_golden(struct tui *tui, const char *name, struct buf *diff)
+{
+	struct buf file = {0}, found = {0};
+
+	buf_printf(&file, "%s.screen", name);
+	tui_test_dump(tui, &found);
+	const bool same = tui_test_golden_text(buf_text(&file), buf_text(&found), diff);
+	buf_clear(&file);
 	buf_clear(&found);
 	return same;
 }

@@ -18,6 +18,13 @@ void tui_test_keys(struct tui *tui, const char *script);
 void tui_test_dump(struct tui *tui, struct buf *out);
 /** One row of the screen, the caller's to free. */
 char *tui_test_row(struct tui *tui, int row);
+/** Whether anything on a row of the screen is drawn as focused. */
+bool tui_test_is_focused(struct tui *tui, int row);
+/**
+ * How the screen is painted: a line for each way (`b  75 on 233 bold`), then a line for each row of
+ * the screen with the cells painted so (`a12 b3 a65`).
+ */
+void tui_test_styles(struct tui *tui, struct buf *out);
 /** True if the text is on the screen. */
 bool tui_test_sees(struct tui *tui, const char *text);
 void tui_test_finish(struct tui *tui);
@@ -26,5 +33,7 @@ void tui_test_finish(struct tui *tui);
  * @param diff out: what differs, first row that does
  */
 bool tui_test_golden(struct tui *tui, const char *name, struct buf *diff);
+/** The same for any text and file of tests/golden. */
+bool tui_test_golden_text(const char *file, const char *text, struct buf *diff);
 
 #endif

@@ -4,6 +4,8 @@ TESTS += tests/test_tui
 tests_test_tui_SOURCES = \
 	tests/domain/office.c \
 	tests/domain/office.h \
+	tests/tui/sample.c \
+	tests/tui/sample.h \
 	tests/tui/screen.c \
 	tests/tui/screen.h \
 	tests/tui/test_acts.c \
@@ -20,6 +22,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_lists.c \
 	tests/tui/test_log.c \
 	tests/tui/test_loop.c \
+	tests/tui/test_matrix.c \
 	tests/tui/test_mouse.c \
 	tests/tui/test_palette.c \
 	tests/tui/test_search.c \

@@ -1,0 +1,151 @@
+/*
+ * The sample commune on its own morning, as the tests of screens see it, and every screen that can be
+ * reached in it.
+ */
+#include "sample.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#include "domain/import.h"
+
+static const char *in_tmp(const char *name)
+{
+	static char path[400];
+	const char *folder = getenv("TMPDIR");
+
+	snprintf(path, sizeof path, "%s/%s", folder ? folder : "/tmp", name);
+	return path;
+}
+
+static void import_entity(struct desk *desk, const struct entity *entity)
+{
+	const struct import_options options = {0};
+	struct import_result result;
+	struct buf path = {0};
+
+	buf_printf(&path, "%s/samples/%s.csv", getenv("TEST_SRCDIR"), entity->name);
+	FILE *stream = fopen(buf_text(&path), "r");
+	if (stream) {
+		MUST(import_stream(desk, entity, stream, &options, &result, &err));
+		fclose(stream);
+	}
+	buf_clear(&path);
+}
+
+/* Import the samples, unless another test has done so: each is a process of its own. */
+static char *sample_master(void)
+{
+	char *master = strdup(in_tmp("sample.db")), name[40];
+
+	if (!access(master, R_OK))
+		return master;
+	snprintf(name, sizeof name, "sample-%d.db", (int)getpid());
+	char *mine = strdup(in_tmp(name));
+	struct desk *desk = open_as(mine, STORE_CREATE, NULL);
+	for (size_t i = 0; entities[i]; i++)
+		import_entity(desk, entities[i]);
+	desk_close(desk);
+	cr_assert(!rename(mine, master), "%s", strerror(errno));
+	free(mine);
+	return master;
+}
+
+static void copy_file(const char *from, const char *to)
+{
+	FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
+	char chunk[65536];
+	size_t count;
+
+	cr_assert(in && out, "%s, %s", from, to);
+	while ((count = fread(chunk, 1, sizeof chunk, in)) > 0)
+		cr_assert_eq(fwrite(chunk, 1, count, out), count);
+	fclose(in);
+	cr_assert(!fclose(out));
+}
+
+static char *own_path;
+
+struct desk *sample_as(const char *login)
+{
+	char name[40];
+
+	setenv("DOITHOAI_NOW", MORNING, 1);
+	if (!own_path) {
+		char *master = sample_master();
+		snprintf(name, sizeof name, "own-%d.db", (int)getpid());
+		own_path = strdup(in_tmp(name));
+		copy_file(master, own_path);
+		free(master);
+	}
+	return open_as(own_path, STORE_OPEN, login);
+}
+
+struct desk *start_as(const char *login, int rows, int columns)
+{
+	struct desk *desk = sample_as(login);
+
+	tui = tui_test_start(desk, rows, columns);
+	keys("");
+	return desk;
+}
+
+struct desk *start(int rows, int columns)
+{
+	return start_as("lan", rows, columns);
+}
+
+void end(struct desk *desk)
+{
+	finish(desk);
+	unlink(own_path);
+	free(own_path);
+	own_path = NULL;
+}
+
+/* ---- screens ------------------------------------------------------------------------------- */
+
+/* From the desk: choose the planned conference, say yes to today, then log. */
+#define LOG_THREE_LINES                                                                            \
+	"<F5><Enter><Enter>Lê Thị Hoa<Tab>Nước sạch yếu giờ nấu cơm<Enter>"         \
+	"= Trạm bơm sẽ chia giờ từ tuần sau.<Enter>"                                    \
+	"+ Lắp đồng hồ áp lực ở cuối tuyến @tuan trước 4/12<Enter>"
+
+const struct shown gallery[] = {
+	{"desk", ""},
+	{"conferences", "2"},
+	{"conference", "2<Down><Enter>"},
+	{"cases", "3<Down><Down>"},
+	{"case", "3<Enter>"},
+	{"timeline", "3<Enter>n"},
+	{"summary", "6<PgUp>"},
+	{"log", LOG_THREE_LINES},
+	{"why", "<Down>h"},
+	{"moves", "7<End><Enter>m9/12/2026<Tab><F3><Enter>Ngày hội của xã<F2>"},
+	{"answer", "kTrả<Enter>đã giải<Enter>Đã thay bóng đèn."},
+	{"other-lists", "7"},
+	{"petitions", "7<Enter>"},
+	{"petition", "7<Enter><Enter>"},
+	{"intake-open", "7<Enter><F9>"},
+	{"people-list", "7<Down><Down><Down><Down><Down><Down><Down><Down><Enter>"},
+	{"year-days", "7<End><Up><Enter>"},
+	{"case-form", "3<Enter>s"},
+	{"case-new", "3m"},
+	{"case-date", "3m<Tab><Tab><F3>"},
+	{"assign", "3g"},
+	{"convert", "3c"},
+	{"merge", "3p"},
+	{"filter", "3l"},
+	{"search", "3/nuoc"},
+	{"views", "3v"},
+	{"palette-desk", ":"},
+	{"palette-typed", "3:giao"},
+	{"theme", "<Ctrl+T>"},
+	{"help-desk", "<F1>"},
+	{"help-case", "3<Enter><F1>"},
+	{"log-choose", "<F5>"},
+	{"period", "6l"},
+	{"list-of-number", "6<PgUp><Right><Enter>"},
+	{"empty-list", "3l mã:KN-1999-0001<Enter>"},
+	{NULL, NULL},
+};
