@@ -27,6 +27,7 @@ const struct command *const commands[] = {
 	&command_import,
 	&command_export,
 	&command_report,
+	&command_minutes,
 	&command_rules,
 	&command_journal,
 	&command_verify,

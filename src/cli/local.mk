@@ -19,6 +19,7 @@ doithoai_SOURCES += \
 	src/cli/law.h \
 	src/cli/list.c \
 	src/cli/listing.c src/cli/listing.h \
+	src/cli/minutes.c \
 	src/cli/moves.c src/cli/moves.h \
 	src/cli/options.c \
 	src/cli/output.c src/cli/output.h \

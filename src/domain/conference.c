@@ -1,4 +1,6 @@
 /* Direct dialogue conferences (LTCCQ art. 43) and who attended. */
+#include <string.h>
+
 #include "domain/table.h"
 
 static const struct choice conference_kinds[] = {
@@ -62,9 +64,9 @@ static const struct field conference_fields[] = {
 	FIELD(conference, note, N_("Note"), NOTE, .help = N_("Remarks")),
 	FIELD(conference, agenda, N_("Agenda"), NOTE,
 		.help = N_("Item 1 are the open promises of earlier conferences")),
-	FIELD(conference, opened_at, N_("Opened at"), TEXT, .max = 5, .columns = 5,
+	FIELD(conference, opened_at, N_("Opened at"), TIME, .columns = 5,
 		.help = N_("Hour it was opened, hh:mm")),
-	FIELD(conference, ended_at, N_("Ended at"), TEXT, .max = 5, .columns = 5,
+	FIELD(conference, ended_at, N_("Ended at"), TIME, .columns = 5,
 		.help = N_("Hour it ended, hh:mm")),
 	FIELD(conference, attendees, N_("Composition"), NOTE,
 		.help = N_("Who took part, as the minutes say it")),
@@ -78,6 +80,19 @@ static const struct field conference_fields[] = {
 		.max = 999999, .help = N_("Number within the year")),
 };
 
+/* Its days say how far it is at least: a day that was entered moves the status on, none moves it back. */
+static void raise_status(struct conference *conference)
+{
+	const int64_t least = conference->published_on		? CONFERENCE_PUBLISHED
+		: conference->conclusion_on			? CONFERENCE_CONCLUDED
+		: conference->ended_at && *conference->ended_at ? CONFERENCE_HELD
+		: conference->announced_on			? CONFERENCE_ANNOUNCED
+								: CONFERENCE_PLANNED;
+
+	if (conference->status < least)
+		conference->status = least;
+}
+
 static bool conference_check(struct desk *desk, const void *before, void *record, struct error *err)
 {
 	struct conference *conference = record;
@@ -85,8 +100,7 @@ static bool conference_check(struct desk *desk, const void *before, void *record
 
 	(void)desk;
 	(void)before;
-	if (!conference->status)
-		conference->status = CONFERENCE_PLANNED;
+	raise_status(conference);
 	if (conference->status >= CONFERENCE_OPEN && conference->status <= CONFERENCE_PUBLISHED) {
 		if (!conference->held_on)
 			return check_fault(
@@ -94,6 +108,10 @@ static bool conference_check(struct desk *desk, const void *before, void *record
 		if (!check_past(entity, record, "held_on", err))
 			return false;
 	}
+	/* Both hh:mm: their order is that of their text. */
+	if (conference->opened_at && *conference->opened_at && conference->ended_at &&
+		*conference->ended_at && strcmp(conference->ended_at, conference->opened_at) < 0)
+		return check_fault(entity, "ended_at", err, _("is before the hour it was opened"));
 	if (conference->status == CONFERENCE_PUBLISHED && !conference->published_on)
 		return check_fault(
 			entity, "published_on", err, _("must be filled in once it is published"));

@@ -84,6 +84,8 @@ libdoithoai_a_SOURCES += \
 	src/domain/wordset.h \
 	src/domain/logline.c \
 	src/domain/logline.h \
+	src/domain/meeting.c \
+	src/domain/meeting.h \
 	src/domain/petition.c \
 	src/domain/reception.c \
 	src/domain/reception_day.c \

@@ -1,4 +1,8 @@
 libdoithoai_a_SOURCES += \
+	src/report/minutes.c \
+	src/report/minutes.h \
+	src/report/paper.c \
+	src/report/paper.h \
 	src/report/period.c \
 	src/report/period.h \
 	src/report/summary.c \

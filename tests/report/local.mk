@@ -2,13 +2,18 @@
 check_PROGRAMS += tests/test_report
 TESTS += tests/test_report
 tests_test_report_SOURCES = \
+	tests/domain/office.c \
+	tests/domain/office.h \
 	tests/report/sample.c \
 	tests/report/sample.h \
+	tests/report/test_minutes.c \
 	tests/report/test_period.c \
 	tests/report/test_summary.c
 tests_test_report_CFLAGS = $(CRITERION_FLAGS_C)
 tests_test_report_LDADD = libdoithoai.a $(DOMAIN_LIBS) $(CRITERION_LIBS)
 EXTRA_DIST += \
+	tests/golden/minutes-HN-2026-005.en.txt \
+	tests/golden/minutes-HN-2026-005.txt \
 	tests/golden/summary-2026-11-60.txt \
 	tests/golden/summary-2026-11.csv \
 	tests/golden/summary-2026-11.en.txt \
