@@ -1,7 +1,10 @@
 /* The way in: the locale, then a command, or the screens where there is none. */
 #include "base/locale.h"
 #include "cli/cli.h"
+#include "tui/practice.h"
 #include "tui/tui.h"
+
+_Static_assert((int)CLI_DRILLS == (int)DRILL_COUNT, "the drills that may be named");
 
 static int show(struct desk *desk, const struct cli_look *wanted)
 {
@@ -10,6 +13,9 @@ static int show(struct desk *desk, const struct cli_look *wanted)
 		.ascii = wanted->ascii,
 		.linear = wanted->linear,
 		.width = wanted->width,
+		.learn = wanted->learn,
+		.practice = wanted->practice,
+		.progress = wanted->progress,
 		.sample = wanted->sample,
 	};
 

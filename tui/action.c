@@ -137,6 +137,12 @@ const struct action_info actions[ACT_COUNT] = {
 		GROUP_LOG, NEED_WRITE},
 	[ACT_LOG_END] = {"log-end", N_("Pause"), N_("Leave the log; the unfinished line is kept"),
 		GROUP_LOG, 0},
+	[ACT_LEARN] = {"learn", N_("Learning mode"),
+		N_("A key says first what it will do, and does it when pressed again"),
+		GROUP_PROGRAM, 0},
+	[ACT_PRACTICE] = {"practice", N_("Practice"), N_("Choose one of the drills"), GROUP_PROGRAM,
+		0},
+	[ACT_HINT] = {"hint", N_("Hint"), N_("How the drill at hand goes on"), GROUP_PROGRAM, 0},
 };
 
 _Static_assert(sizeof actions / sizeof actions[0] == ACT_COUNT, "every action has its row");

@@ -84,6 +84,9 @@ enum action {
 	ACT_SPEAKER,
 	ACT_LINK,
 	ACT_LOG_END,
+	ACT_LEARN,
+	ACT_PRACTICE,
+	ACT_HINT,
 	ACT_COUNT
 };
 

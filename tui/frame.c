@@ -7,6 +7,7 @@
 #include "base/locale.h"
 #include "tui/editor.h"
 #include "tui/frame.h"
+#include "tui/practice.h"
 #include "tui/screens.h"
 #include "tui/terminal.h"
 
@@ -37,7 +38,8 @@ void frame_draw_small(void)
 
 void frame_place(struct view *view)
 {
-	struct rect all = rect_rows(screen(), ROWS_ABOVE, LINES - ROWS_ABOVE - ROWS_BELOW);
+	int above = ROWS_ABOVE + (view->tui->practice ? PRACTICE_ROWS : 0);
+	struct rect all = rect_rows(screen(), above, LINES - above - ROWS_BELOW);
 	void (*measure)(struct view *, int, int, int *, int *) = VIEW_OP(view, measure);
 	int rows = all.rows, columns = all.columns;
 
@@ -203,6 +205,11 @@ static void draw_status(struct tui *tui, struct rect row, bool typing)
 	}
 	if (status)
 		status(view, &left, &right);
+	if (tui->learn) {
+		if (right.len)
+			buf_puts(&right, "   ");
+		buf_puts(&right, _("learning"));
+	}
 	if (tui->options && tui->options->sample) {
 		if (right.len)
 			buf_puts(&right, "   ");
@@ -288,6 +295,8 @@ void frame_draw(struct tui *tui, bool typing)
 
 	zone_count = 0;
 	draw_title(tui);
+	if (tui->practice)
+		practice_draw(tui, rect_rows(screen(), ROWS_ABOVE, PRACTICE_ROWS));
 	draw_rule(bottom, 0);
 	draw_status(tui, rect_rows(bottom, 1, 1), typing);
 	draw_footer(tui, rect_rows(bottom, 2, 1), typing);

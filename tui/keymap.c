@@ -116,6 +116,9 @@ const struct keybinding default_keymap[] = {
 	{CTX_GLOBAL, K_ESC, ACT_BACK, 0, NULL},
 	{CTX_GLOBAL, K_F1 + 9, ACT_QUIT, 0, NULL},
 	{CTX_GLOBAL, K_CTRL('Q'), ACT_QUIT, 0, NULL},
+	{CTX_GLOBAL, '?', ACT_HINT, 82, NULL},
+	{CTX_GLOBAL, K_CTRL('B'), ACT_PRACTICE, 0, NULL},
+	{CTX_GLOBAL, K_CTRL('F'), ACT_LEARN, 0, NULL},
 
 	{CTX_LIST, K_ENTER, ACT_OPEN, 1, NULL},
 	{CTX_LIST, '/', ACT_SEARCH, 3, NULL},

@@ -15,6 +15,7 @@
 #include "tui/cells.h"
 #include "tui/editor.h"
 #include "tui/frame.h"
+#include "tui/practice.h"
 #include "tui/terminal.h"
 
 enum {
@@ -220,6 +221,11 @@ static void say_footer(struct linear *l)
 static void say_all(struct linear *l)
 {
 	say(l, l->now.title);
+	for (int y = 1; l->tui.practice && y <= PRACTICE_ROWS; y++) {
+		char *panel = read_row(screen_row(y));
+		say(l, panel);
+		free(panel);
+	}
 	for (size_t i = 0; i < l->now.count; i++)
 		say_line(l, &l->now.lines[i]);
 	if (!l->tui.message) { /* else its row holds that */

@@ -47,6 +47,9 @@ libtui_a_SOURCES += \
 	tui/palette.c \
 	tui/palette.h \
 	tui/pickers.c \
+	tui/practice.c \
+	tui/practice.h \
+	tui/practice_drills.c \
 	tui/prompt.c \
 	tui/prompt.h \
 	tui/rows.c \

@@ -21,6 +21,7 @@
 #include "tui/palette.h"
 #include "tui/screens.h"
 #include "tui/views/intake.h"
+#include "tui/practice.h"
 
 enum {
 	MESSAGE_MS = 6000,
@@ -343,6 +344,33 @@ static void run_input(struct view *view, const char *argument)
 		tui_complain(view->tui, &err);
 }
 
+static void run_learn(struct view *view, const char *argument)
+{
+	struct tui *tui = view->tui;
+	struct error err = {0};
+
+	(void)argument;
+	tui->learn = !tui->learn;
+	if (!preference_put(tui->desk, "learn", tui->learn ? "on" : "", &err))
+		tui_complain(tui, &err);
+	else
+		tui_say(tui,
+			tui->learn ? _("Learning: a key says first what it will do")
+				   : _("Learning mode is off: keys act at once"));
+}
+
+static void run_practice(struct view *view, const char *argument)
+{
+	(void)argument;
+	practice_list(view->tui);
+}
+
+static void run_hint(struct view *view, const char *argument)
+{
+	(void)argument;
+	practice_hint(view->tui);
+}
+
 static void run_redraw(struct view *view, const char *argument)
 {
 	(void)argument;
@@ -395,6 +423,9 @@ static const struct view_handler handlers[] = {
 	{ACT_MOUSE, look_toggle_mouse},
 	{ACT_BACK, run_back},
 	{ACT_QUIT, run_quit},
+	{ACT_LEARN, run_learn},
+	{ACT_PRACTICE, run_practice},
+	{ACT_HINT, run_hint},
 	{ACT_NONE, NULL},
 };
 const struct view_ops loop_ops = {.name = "loop", .handlers = handlers};
@@ -427,6 +458,10 @@ bool tui_can(struct view *view, enum action action, struct error *err)
 	if (!find_handler(view, action))
 		return error_set(
 			err, ERR_DENIED, _("%s: not on this screen"), _(actions[action].label));
+	if ((action == ACT_PRACTICE || action == ACT_HINT) && !view->tui->practice)
+		return error_set(err, ERR_DENIED,
+			_("%s: for drills on a sample, see doithoai --practice"),
+			_(actions[action].label));
 	if ((needs & NEED_WRITE) && !desk_may_write(view->tui->desk, err))
 		return false;
 	if (needs & (NEED_RECORD | NEED_CASE | NEED_PETITION)) {
@@ -542,6 +577,47 @@ static bool offer(struct view *view, const struct key *key)
 	return taken;
 }
 
+/* Learning: moving about, leaving and asking do what they do at once. */
+static bool is_told_first(enum action action)
+{
+	return actions[action].group != GROUP_MOVE && action != ACT_HELP && action != ACT_PALETTE &&
+		action != ACT_HINT && action != ACT_REDRAW;
+}
+
+/*
+ * Say what a key will do; true where that is all for now: the same key on the same view does it.
+ * What cannot be done is not explained but refused, as ever.
+ */
+static bool tell(struct tui *tui, int code, enum action action)
+{
+	const struct view *view = tui->top;
+	bool again = tui->told == view && tui->told_key == code;
+	bool (*current)(const struct view *, const struct entity **, int64_t *) =
+		VIEW_OP(view, current);
+	const struct entity *entity;
+	struct buf b = {0};
+	int64_t id;
+
+	tui->told = NULL;
+	if (!tui->learn || again || !is_told_first(action) || !tui_can(tui->top, action, NULL))
+		return false;
+	key_label(code, &b);
+	buf_printf(&b, ": %s", _(actions[action].sentence));
+	if ((actions[action].needs & (NEED_RECORD | NEED_CASE | NEED_PETITION)) && current &&
+		current(view, &entity, &id)) {
+		buf_puts(&b, " · ");
+		desk_ref_label(tui->desk, entity, id, &b);
+	}
+	if (actions[action].needs & NEED_WRITE)
+		buf_printf(&b, ". %s", _("Ctrl+Z takes it back"));
+	buf_printf(&b, ". %s", _("Once more does it, Esc leaves it"));
+	tui->told = view;
+	tui->told_key = code;
+	tui_say(tui, "%s", buf_text(&b));
+	buf_clear(&b);
+	return true;
+}
+
 /*
  * One key that is a command: the view's bindings, then the view itself, then what works
  * everywhere.
@@ -553,13 +629,19 @@ static void command(struct tui *tui, int code)
 	struct key key = {.code = code};
 
 	prepare(view);
+	if (tui->told && code == K_ESC) {
+		tui->told = NULL;
+		set_message(tui, NULL, ROLE_NOTICE, 0);
+		return;
+	}
 	if (!action && offer(view, &key))
 		return;
 	if (!action)
 		action = keymap_own(CTX_GLOBAL, code);
 	if (action &&
 		(!view->ops->overlay || view_find_handler(view->ops, action) ||
-			works_over_dialogs(action)))
+			works_over_dialogs(action)) &&
+		!tell(tui, code, action))
 		tui_do(tui, action, NULL);
 }
 
@@ -700,6 +782,24 @@ void tui_tick(struct tui *tui)
 		set_message(tui, NULL, ROLE_NOTICE, 0);
 	if (frame_minute() != tui->minute)
 		tui->dirty = true;
+	practice_tick(tui);
+}
+
+/* What the person has chosen for the keys, or asks for now. */
+static void start_learning(struct tui *tui)
+{
+	char *value = NULL;
+	struct error err = {0};
+
+	if (!preference_get(tui->desk, "learn", &value, &err))
+		tui_complain(tui, &err);
+	tui->learn = value && !strcmp(value, "on");
+	free(value);
+	if (tui->options && tui->options->learn && !tui->learn) {
+		tui->learn = true;
+		if (!preference_put(tui->desk, "learn", "on", &err))
+			tui_complain(tui, &err);
+	}
 }
 
 bool tui_spare(struct tui *tui)
@@ -788,7 +888,10 @@ void tui_start(struct tui *tui, struct desk *desk, const struct tui_options *opt
 	tui->erase = true;
 	tui->click_row = -1;
 	start_input(tui);
+	start_learning(tui);
 	tui_show_screen(tui, 0);
+	if (options && options->practice)
+		practice_start(tui, options->practice, options->progress);
 }
 
 void tui_finish(struct tui *tui)
@@ -803,4 +906,6 @@ void tui_finish(struct tui *tui)
 	free(tui->message);
 	free(tui->undoes);
 	tui->message = tui->undoes = NULL;
+	practice_free(tui->practice);
+	tui->practice = NULL;
 }

@@ -26,6 +26,11 @@ struct tui {
 	bool dirty; /* title, status or footer are to be drawn */
 	bool erase; /* the whole screen is to be drawn from nothing */
 	bool stop; /* the loop ends */
+	struct practice *practice; /* drills; NULL outside of them */
+	bool learn; /* a key says first what it will do */
+	const struct view
+		*told; /* learning: the view and the key that were told, to be done next */
+	int told_key;
 	bool (*key_waits)(
 		void *arg); /* for long reading between keys; NULL in tests: nothing waits */
 	int click_row; /* of the last click on a row, and when: see mouse.h */

@@ -17,6 +17,9 @@ struct tui_options {
 		*keys; /* key script to run before the first real key (see key_script), or NULL */
 	bool linear; /* plain lines instead of a screen: see linear.h */
 	int width; /* of these lines, for a braille line; 0 = as they come */
+	bool learn; /* say first what a key will do, from now on */
+	int practice; /* drill to begin with, from 1; -1 = show them; 0 = no practice */
+	const char *progress; /* file that keeps which drills were done, or NULL */
 	bool sample; /* the database is a throw-away copy: the status line says so */
 };
 

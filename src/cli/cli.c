@@ -101,29 +101,34 @@ void cli_say(const char *format, ...)
 
 /* ---- steps ---- */
 
-static char *join_path(const char *folder, const char *rest)
+/* A file in this person's folder of data, the caller's to free; NULL where there is no such folder. */
+static char *own_file(const char *name)
 {
+	const char *data = getenv("XDG_DATA_HOME");
+	const char *home = getenv("HOME");
 	struct buf path = {0};
 
-	buf_printf(&path, "%s/%s", folder, rest);
+	/* The XDG specification: relative paths are to be ignored. */
+	if (data && *data == '/')
+		buf_printf(&path, "%s/doithoai/%s", data, name);
+	else if (home && *home)
+		buf_printf(&path, "%s/.local/share/doithoai/%s", home, name);
+	else
+		return NULL;
 	return buf_steal(&path);
 }
 
 char *cli_database(const struct cli *cli, struct error *err)
 {
 	const char *path = cli->option[OPT_DB];
-	const char *data = getenv("XDG_DATA_HOME");
-	const char *home = getenv("HOME");
 
 	if (!path)
 		path = getenv("DOITHOAI_DB");
 	if (path && *path)
 		return xstrdup(path);
-	/* The XDG specification: relative paths are to be ignored. */
-	if (data && *data == '/')
-		return join_path(data, "doithoai/doithoai.db");
-	if (home && *home)
-		return join_path(home, ".local/share/doithoai/doithoai.db");
+	char *own = own_file("doithoai.db");
+	if (own)
+		return own;
 	error_set(err, ERR_USAGE,
 		_("Where is the database? Say --db FILE, or set DOITHOAI_DB or HOME."));
 	return NULL;
@@ -377,6 +382,7 @@ bool cli_screens(struct cli *cli, struct desk *desk, bool sample, struct error *
 	struct cli_look wanted = {
 		.theme = cli->option[OPT_THEME],
 		.ascii = cli->option[OPT_ASCII],
+		.learn = cli->option[OPT_LEARN] != NULL,
 		.linear = cli->option[OPT_LINEAR] != NULL,
 		.sample = sample,
 	};
@@ -384,10 +390,26 @@ bool cli_screens(struct cli *cli, struct desk *desk, bool sample, struct error *
 	if (!cli->show)
 		return error_set(err, ERR_USAGE,
 			_("The screens are not part of this build. See doithoai --help."));
+	char *progress = NULL;
+	const char *drill = cli->option[OPT_PRACTICE];
+
 	if (!cli_number(cli, OPT_WIDTH, 20, 1000, 0, &wanted.width, err) ||
 		!locale_check_terminal(err))
 		return false;
+	if (drill) {
+		wanted.practice = -1;
+		if (*drill &&
+			!cli_number(cli, OPT_PRACTICE, 1, CLI_DRILLS, 0, &wanted.practice, err))
+			return false;
+		progress = own_file("practice");
+		if (progress && !cli_make_folder(progress, err)) {
+			free(progress);
+			return false;
+		}
+		wanted.progress = progress;
+	}
 	cli->status = cli->show(desk, &wanted);
+	free(progress);
 	return true;
 }
 
@@ -401,6 +423,10 @@ static bool run_default(struct cli *cli, struct error *err)
 			return error_set(err, ERR_USAGE,
 				_("--%s needs a command. See doithoai --help."),
 				option_rows[i].name);
+	if (cli->option[OPT_PRACTICE]) {
+		cli->command = &command_demo;
+		return command_demo.run(cli, err);
+	}
 	if (!cli_wants_screens(cli)) {
 		cli->command = &command_report;
 		return command_report.run(cli, err);

@@ -50,18 +50,22 @@ enum option_id {
 	OPT_ASCII,
 	OPT_LINEAR,
 	OPT_WIDTH,
+	OPT_LEARN,
+	OPT_PRACTICE,
 	OPT_COUNT
 };
 
 /* The bit of an option in a set of them; OPTION(DB) where the name is known. */
 #define OPTION_BIT(id) (UINT64_C(1) << (id))
 #define OPTION(name) OPTION_BIT(OPT_##name)
+enum { CLI_DRILLS = 12 }; /* of --practice */
 _Static_assert(OPT_COUNT <= 64, "command.options holds a bit for each option");
 
 struct option_row {
 	const char *name; /* long name without dashes */
 	char letter; /* short name, or 0 */
-	const char *argument; /* what to write for its value: "FILE"; NULL for a switch */
+	/* What to write for its value: "FILE"; "[N]" where it may be left out; NULL for a switch. */
+	const char *argument;
 	const char *help; /* N_() one line; NULL = not shown */
 };
 
@@ -71,7 +75,9 @@ extern const struct option_row option_rows[OPT_COUNT];
 	(OPTION(DB) | OPTION(USER) | OPTION(NO_COLOR) | OPTION(HELP) | OPTION(VERSION) |           \
 		OPTION(MAN_COMMANDS))
 /* Options of the screens: for the program without a command, and for the sample. */
-#define OPTIONS_SCREENS (OPTION(THEME) | OPTION(ASCII) | OPTION(LINEAR) | OPTION(WIDTH))
+#define OPTIONS_SCREENS                                                                            \
+	(OPTION(THEME) | OPTION(ASCII) | OPTION(LINEAR) | OPTION(WIDTH) | OPTION(LEARN) |          \
+		OPTION(PRACTICE))
 
 struct cli;
 
@@ -81,6 +87,9 @@ struct cli_look {
 	bool ascii; /* no line drawing */
 	bool linear; /* plain lines */
 	int width; /* of these; 0 = any */
+	bool learn; /* say first what a key will do */
+	int practice; /* drill to begin with; -1 = show them, 0 = none */
+	const char *progress; /* file of the drills that were done; NULL = not kept */
 	bool sample; /* the database is a throw-away copy */
 };
 /** Show the screens until the person leaves. @return the exit status */

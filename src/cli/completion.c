@@ -42,7 +42,8 @@ static void put_options(const struct command *command, struct buf *out)
 static void put_valued(struct buf *out)
 {
 	for (int id = 0; id < OPT_COUNT; id++)
-		if (is_shown(NULL, id) && option_rows[id].argument)
+		if (is_shown(NULL, id) && option_rows[id].argument &&
+			*option_rows[id].argument != '[')
 			buf_printf(out, "%s--%s", out->len ? "|" : "", option_rows[id].name);
 }
 

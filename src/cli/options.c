@@ -56,6 +56,9 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_LINEAR] = {"linear", 0, NULL,
 		N_("plain lines instead of screens: for a screen reader or a braille line")},
 	[OPT_WIDTH] = {"width", 0, "COLUMNS", N_("break these lines at so many columns")},
+	[OPT_LEARN] = {"learn", 0, NULL, N_("learning mode: a key says first what it will do")},
+	[OPT_PRACTICE] = {"practice", 0, "[N]",
+		N_("drills of five minutes on the sample; N = the one to begin with")},
 	[OPT_ASCII] = {"ascii", 0, NULL, N_("draw the screens with + - | # * only")},
 };
 
@@ -88,6 +91,25 @@ static bool unknown_command(const char *word, struct error *err)
 	return error_set(err, ERR_USAGE, _("No command “%s”. doithoai --help lists all."), word);
 }
 
+static int kind_of(const struct option_row *row)
+{
+	if (!row->argument)
+		return no_argument;
+	return *row->argument == '[' ? optional_argument : required_argument;
+}
+
+/* getopt wants --practice=3; people write --practice 3. */
+static void take_number(struct cli *cli)
+{
+	const char *value = cli->option[OPT_PRACTICE];
+
+	if (!value || *value || !cli->count || cli->words[0][strspn(cli->words[0], "0123456789")])
+		return;
+	cli->option[OPT_PRACTICE] = cli->words[0];
+	cli->words++;
+	cli->count--;
+}
+
 bool options_read(struct cli *cli, int argc, char **argv, struct error *err)
 {
 	struct option longs[OPT_COUNT + 1] = {0};
@@ -97,8 +119,7 @@ bool options_read(struct cli *cli, int argc, char **argv, struct error *err)
 
 	for (int i = 0; i < OPT_COUNT; i++) {
 		const struct option_row *row = &option_rows[i];
-		longs[i] = (struct option){
-			row->name, row->argument ? required_argument : no_argument, NULL, 256 + i};
+		longs[i] = (struct option){row->name, kind_of(row), NULL, 256 + i};
 		if (!row->letter)
 			continue;
 		shorts[used++] = row->letter;
@@ -126,10 +147,14 @@ bool options_read(struct cli *cli, int argc, char **argv, struct error *err)
 	cli->count = argc - optind;
 	if (cli->count == 0)
 		return true;
+	take_number(cli);
+	if (cli->count == 0)
+		return true;
 	cli->command = command_find(cli->words[0]);
 	if (!cli->command)
 		return unknown_command(cli->words[0], err);
 	cli->words++;
 	cli->count--;
+	take_number(cli);
 	return true;
 }

@@ -25,6 +25,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_matrix.c \
 	tests/tui/test_mouse.c \
 	tests/tui/test_palette.c \
+	tests/tui/test_practice.c \
 	tests/tui/test_search.c \
 	tests/tui/test_tables.c \
 	tests/tui/test_theme.c \
