@@ -168,6 +168,7 @@ void list_draw_record(struct listview *list, int row, const void *record, const 
 	bool focused = row == rows_cursor(&list->rows);
 	unsigned focus = focused ? STYLE_FOCUS : 0;
 	int column = list_first_column(list);
+	unsigned before = ROLE_NORMAL;
 	struct buf cell = {0};
 
 	draw_row(r, row, focused);
@@ -191,6 +192,10 @@ void list_draw_record(struct listview *list, int row, const void *record, const 
 			record_code(entity, record, &cell);
 		else if (field)
 			desk_show(list->view.tui->desk, entity, field, record, &cell);
+		/* The gap between two cells of one style has it too: fewer changes to send. */
+		if (style == before && style != ROLE_NORMAL)
+			draw_text(r, row, column - 1, style | focus, " ");
+		before = style;
 		draw_cell(r, row, column, widths[i], c->align, style | focus, buf_text(&cell));
 		column += widths[i] + 1;
 	}

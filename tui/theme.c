@@ -31,23 +31,24 @@ struct ink {
  * red, blue and magenta only: there other states have their glyph, their word and an attribute.
  * The colour-blind theme is Okabe and Ito's palette as near as 256 colours come (blue one step
  * lighter, to be read on black); of 16 and 8 it takes yellow, white, cyan and magenta, which
- * differ in lightness too.
+ * differ in lightness too. Ground and plain text are of the first 16 colours everywhere: their
+ * sequences are half as long, and most of what a step in a list sends is those.
  */
 /* clang-format off */
 static const struct ink inks[ROLE_COUNT][THEME_MONO][DEPTH_COUNT] = {
 	/*               256 colours       16 colours        8 colours */
 	[ROLE_NORMAL] = {
-		[THEME_DARK] = {{252, 0}, {7, 0}, {7, 0}},
-		[THEME_LIGHT] = {{16, 0}, {0, 0}, {0, 0}},
-		[THEME_COLOUR_BLIND] = {{252, 0}, {7, 0}, {7, 0}}},
+		[THEME_DARK] = {{7, 0}, {7, 0}, {7, 0}},
+		[THEME_LIGHT] = {{0, 0}, {0, 0}, {0, 0}},
+		[THEME_COLOUR_BLIND] = {{7, 0}, {7, 0}, {7, 0}}},
 	[ROLE_DIM] = {
 		[THEME_DARK] = {{246, 0}, {8, 0}, {7, A_DIM}},
 		[THEME_LIGHT] = {{240, 0}, {8, 0}, {0, A_DIM}},
 		[THEME_COLOUR_BLIND] = {{246, 0}, {8, 0}, {7, A_DIM}}},
 	[ROLE_TITLE] = {
-		[THEME_DARK] = {{255, A_BOLD}, {15, A_BOLD}, {7, A_BOLD}},
-		[THEME_LIGHT] = {{16, A_BOLD}, {0, A_BOLD}, {0, A_BOLD}},
-		[THEME_COLOUR_BLIND] = {{255, A_BOLD}, {15, A_BOLD}, {7, A_BOLD}}},
+		[THEME_DARK] = {{15, A_BOLD}, {15, A_BOLD}, {7, A_BOLD}},
+		[THEME_LIGHT] = {{0, A_BOLD}, {0, A_BOLD}, {0, A_BOLD}},
+		[THEME_COLOUR_BLIND] = {{15, A_BOLD}, {15, A_BOLD}, {7, A_BOLD}}},
 	[ROLE_LABEL] = {
 		[THEME_DARK] = {{250, 0}, {7, 0}, {7, 0}},
 		[THEME_LIGHT] = {{238, 0}, {0, 0}, {0, 0}},
@@ -57,9 +58,9 @@ static const struct ink inks[ROLE_COUNT][THEME_MONO][DEPTH_COUNT] = {
 		[THEME_LIGHT] = {{25, A_BOLD}, {4, A_BOLD}, {4, A_BOLD}},
 		[THEME_COLOUR_BLIND] = {{74, A_BOLD}, {14, A_BOLD}, {6, A_BOLD}}},
 	[ROLE_FIELD] = {
-		[THEME_DARK] = {{255, 0}, {15, A_UNDERLINE}, {7, A_UNDERLINE}},
-		[THEME_LIGHT] = {{16, 0}, {0, A_UNDERLINE}, {0, A_UNDERLINE}},
-		[THEME_COLOUR_BLIND] = {{255, 0}, {15, A_UNDERLINE}, {7, A_UNDERLINE}}},
+		[THEME_DARK] = {{15, 0}, {15, A_UNDERLINE}, {7, A_UNDERLINE}},
+		[THEME_LIGHT] = {{0, 0}, {0, A_UNDERLINE}, {0, A_UNDERLINE}},
+		[THEME_COLOUR_BLIND] = {{15, 0}, {15, A_UNDERLINE}, {7, A_UNDERLINE}}},
 	[ROLE_EMPTY] = {
 		[THEME_DARK] = {{221, A_UNDERLINE}, {11, A_UNDERLINE}, {3, A_UNDERLINE}},
 		[THEME_LIGHT] = {{58, A_UNDERLINE}, {0, A_UNDERLINE}, {0, A_UNDERLINE}},
@@ -73,8 +74,8 @@ static const struct ink inks[ROLE_COUNT][THEME_MONO][DEPTH_COUNT] = {
 		[THEME_LIGHT] = {{58, A_BOLD}, {0, A_BOLD}, {0, A_BOLD}},
 		[THEME_COLOUR_BLIND] = {{227, A_BOLD}, {15, A_BOLD}, {7, A_BOLD}}},
 	[ROLE_SOON] = {
-		[THEME_DARK] = {{252, 0}, {7, 0}, {7, 0}},
-		[THEME_LIGHT] = {{16, 0}, {0, 0}, {0, 0}},
+		[THEME_DARK] = {{7, 0}, {7, 0}, {7, 0}},
+		[THEME_LIGHT] = {{0, 0}, {0, 0}, {0, 0}},
 		[THEME_COLOUR_BLIND] = {{32, 0}, {6, 0}, {6, 0}}},
 	[ROLE_PAUSED] = {
 		[THEME_DARK] = {{246, 0}, {8, 0}, {7, A_DIM}},
@@ -101,13 +102,13 @@ static const struct ink inks[ROLE_COUNT][THEME_MONO][DEPTH_COUNT] = {
 		[THEME_LIGHT] = {{240, 0}, {8, 0}, {0, A_DIM}},
 		[THEME_COLOUR_BLIND] = {{246, 0}, {8, 0}, {7, A_DIM}}},
 	[ROLE_ERROR] = {
-		[THEME_DARK] = {{255, A_BOLD}, {15, A_BOLD}, {7, A_BOLD}},
-		[THEME_LIGHT] = {{16, A_BOLD}, {0, A_BOLD}, {0, A_BOLD}},
-		[THEME_COLOUR_BLIND] = {{255, A_BOLD}, {15, A_BOLD}, {7, A_BOLD}}},
+		[THEME_DARK] = {{15, A_BOLD}, {15, A_BOLD}, {7, A_BOLD}},
+		[THEME_LIGHT] = {{0, A_BOLD}, {0, A_BOLD}, {0, A_BOLD}},
+		[THEME_COLOUR_BLIND] = {{15, A_BOLD}, {15, A_BOLD}, {7, A_BOLD}}},
 	[ROLE_NOTICE] = {
-		[THEME_DARK] = {{252, 0}, {7, 0}, {7, 0}},
-		[THEME_LIGHT] = {{16, 0}, {0, 0}, {0, 0}},
-		[THEME_COLOUR_BLIND] = {{252, 0}, {7, 0}, {7, 0}}},
+		[THEME_DARK] = {{7, 0}, {7, 0}, {7, 0}},
+		[THEME_LIGHT] = {{0, 0}, {0, 0}, {0, 0}},
+		[THEME_COLOUR_BLIND] = {{7, 0}, {7, 0}, {7, 0}}},
 	[ROLE_STATUS] = {
 		[THEME_DARK] = {{250, 0}, {7, 0}, {7, 0}},
 		[THEME_LIGHT] = {{238, 0}, {0, 0}, {0, 0}},
@@ -130,9 +131,9 @@ static const attr_t mono[ROLE_COUNT] = {
 static const struct ground {
 	short all, focus, focus_text, field;
 } grounds[THEME_MONO][DEPTH_COUNT] = {
-	[THEME_DARK] = {{233, 18, -1, 235}, {0, 4, 15, 0}, {0, 4, 7, 0}},
-	[THEME_LIGHT] = {{231, 189, -1, 254}, {15, 6, 0, 15}, {7, 6, 0, 7}},
-	[THEME_COLOUR_BLIND] = {{233, 252, 16, 235}, {0, 7, 0, 0}, {0, 7, 0, 0}},
+	[THEME_DARK] = {{0, 18, -1, 235}, {0, 4, 15, 0}, {0, 4, 7, 0}},
+	[THEME_LIGHT] = {{15, 189, -1, 254}, {15, 6, 0, 15}, {7, 6, 0, 7}},
+	[THEME_COLOUR_BLIND] = {{0, 7, 0, 235}, {0, 7, 0, 0}, {0, 7, 0, 0}},
 };
 
 /* The glyphs views draw themselves, and every other sign of the interface that is not ASCII. */
@@ -216,11 +217,35 @@ static enum depth depth_of_terminal(void)
 	return COLORS >= 256 ? DEPTH_256 : COLORS >= 16 ? DEPTH_16 : DEPTH_8;
 }
 
+/* Curses pair of each role, plain and focused. */
+static short pairs[ROLE_COUNT][2];
+
 static short pair_of(unsigned style)
 {
-	unsigned role = style & 0xff;
+	return pairs[style & 0xff][(style & STYLE_FOCUS) != 0];
+}
 
-	return (short)(1 + 2 * role + (style & STYLE_FOCUS ? 1 : 0));
+/* Styles of the same colours share a pair: curses sends nothing between them. */
+static void start_pairs(enum depth depth)
+{
+	struct shade known[2 * ROLE_COUNT];
+	short count = 0;
+
+	for (unsigned style = 0; style < 2 * ROLE_COUNT; style++) {
+		const unsigned role = style / 2, focus = style % 2;
+		const struct shade shade =
+			theme_shade(current, depth, role | (focus ? STYLE_FOCUS : 0));
+		short pair = 0;
+
+		while (pair < count &&
+			(known[pair].text != shade.text || known[pair].ground != shade.ground))
+			pair++;
+		if (pair == count) {
+			known[count++] = shade;
+			init_pair((short)(pair + 1), shade.text, shade.ground);
+		}
+		pairs[role][focus] = (short)(pair + 1);
+	}
 }
 
 bool theme_has_colours(void)
@@ -250,13 +275,7 @@ void theme_start(enum theme_name theme, bool ascii)
 		use_default_colors(); /* where it cannot, mono is white on black */
 	if (theme != THEME_MONO && theme_has_colours()) {
 		current = theme;
-		for (unsigned role = 0; role < ROLE_COUNT; role++) {
-			for (unsigned focus = 0; focus <= STYLE_FOCUS; focus += STYLE_FOCUS) {
-				struct shade shade =
-					theme_shade(theme, depth_of_terminal(), role | focus);
-				init_pair(pair_of(role | focus), shade.text, shade.ground);
-			}
-		}
+		start_pairs(depth_of_terminal());
 	}
 	start_ground();
 }

@@ -22,6 +22,7 @@ tests_test_e2e_SOURCES = \
 	tests/e2e/office.h \
 	tests/e2e/test_linear.c \
 	tests/e2e/test_log.c \
+	tests/e2e/test_look.c \
 	tests/e2e/test_screens.c \
 	tests/e2e/test_together.c
 tests_test_e2e_CFLAGS = $(CRITERION_FLAGS_C)
