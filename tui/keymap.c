@@ -191,6 +191,7 @@ const struct keybinding default_keymap[] = {
 	{CTX_SUMMARY, K_HOME, ACT_FIRST, 0, NULL},
 	{CTX_SUMMARY, K_END, ACT_LAST, 0, NULL},
 	{CTX_SUMMARY, 'l', ACT_FILTER, 4, N_("Period")},
+	{CTX_SUMMARY, K_F1 + 5, ACT_ZOOM, 5, N_("Charts")},
 
 	{CTX_OTHER, K_ENTER, ACT_OPEN, 1, NULL},
 	{CTX_OTHER, K_UP, ACT_UP, 0, NULL},

@@ -20,8 +20,9 @@
 enum {
 	ABOVE = 3, /* filter row, headings, rule */
 	LEAST_LIST_ROWS = 5,
-	WIDE = 100, /* columns from which the preview stands at the right */
+	BELOW = 80, /* columns from which the preview stands below the list */
 	PANE_COLUMNS = 41,
+	PANE_TIMELINE_COLUMNS = 61, /* where the timeline stands in it too */
 };
 
 /* ---- layout and data ------------------------------------------------------------------------- */
@@ -31,15 +32,21 @@ static void layout(struct view *view)
 	struct listview *list = (struct listview *)view;
 	const struct list_spec *spec = list->spec;
 	struct rect body = rect_rows(view->area, ABOVE, view->area.rows);
+	const struct settings *settings = &view->tui->desk->settings;
+	/* F6 hides what is shown, and shows what a narrow screen has no room for beside the list. */
+	const bool shown = spec->preview && (view->area.columns >= BELOW) != list->zoomed;
 	int pane = spec->preview_rows;
 
 	list->list = body;
 	list->pane = rect_columns(body, body.columns, 0);
-	if (spec->preview && !list->zoomed && view->area.columns >= WIDE) {
-		int columns = view->area.columns - PANE_COLUMNS;
+	if (shown && view->area.columns >= settings->pane_columns) {
+		const int wide = view->area.columns >= settings->timeline_columns
+			? PANE_TIMELINE_COLUMNS
+			: PANE_COLUMNS;
+		int columns = view->area.columns - wide;
 		list->list = rect_columns(body, 0, columns);
-		list->pane = rect_columns(view->area, columns + 1, PANE_COLUMNS - 1);
-	} else if (spec->preview && !list->zoomed && pane > 0) {
+		list->pane = rect_columns(view->area, columns + 1, wide - 1);
+	} else if (shown && pane > 0) {
 		if (pane > body.rows - LEAST_LIST_ROWS)
 			pane = body.rows - LEAST_LIST_ROWS;
 		if (pane >= 3) {

@@ -5,6 +5,8 @@ libtui_a_SOURCES += \
 	tui/calendar.c \
 	tui/cells.c \
 	tui/cells.h \
+	tui/chart.c \
+	tui/chart.h \
 	tui/draw.c \
 	tui/draw.h \
 	tui/editor.c \
@@ -102,6 +104,10 @@ libtui_a_SOURCES += \
 	tui/views/speaker.c \
 	tui/views/speaker.h \
 	tui/views/summary.c \
+	tui/views/summary_charts.c \
+	tui/views/summary_charts.h \
+	tui/views/workload.c \
+	tui/views/workload.h \
 	tui/views/year.c \
 	tui/views/why.c \
 	tui/views/why.h

@@ -74,6 +74,7 @@ static const struct setting_row setting_rows[] = {
 	NUMBER(pane_columns, 60, 400, 100),
 	NUMBER(timeline_columns, 60, 400, 140),
 	NUMBER(airy_rows, 18, 200, 30),
+	NUMBER(on_time_target, 1, 100, 0),
 };
 
 #define ROWS (sizeof(setting_rows) / sizeof(setting_rows)[0])

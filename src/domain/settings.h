@@ -46,6 +46,7 @@ struct settings {
 	int pane_columns; /* from here on the preview stands at the right; default 100 */
 	int timeline_columns; /* from here on the timeline stands there too; default 140 */
 	int airy_rows; /* from here on there are blank lines between groups; default 30 */
+	int on_time_target; /* percent marked in the chart of what was answered in time; 0 = none */
 };
 
 /* Names of the themes, NULL at the end. */

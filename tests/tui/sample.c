@@ -119,6 +119,7 @@ const struct shown gallery[] = {
 	{"case", "3<Enter>"},
 	{"timeline", "3<Enter>n"},
 	{"summary", "6<PgUp>"},
+	{"charts", "6<PgUp><F6>"},
 	{"log", LOG_THREE_LINES},
 	{"why", "<Down>h"},
 	{"moves", "7<End><Enter>m9/12/2026<Tab><F3><Enter>Ngày hội của xã<F2>"},

@@ -114,6 +114,17 @@ static bool spare(struct view *view)
 	return true;
 }
 
+static void layout(struct view *view)
+{
+	struct preview *preview = &((struct cases *)view)->preview;
+	const bool timeline = view->area.columns >= view->tui->desk->settings.timeline_columns;
+
+	if (timeline != preview->timeline)
+		preview->id = 0; /* other lines are wanted */
+	preview->timeline = timeline;
+	listview_ops.layout(view);
+}
+
 static bool load(struct view *view, struct error *err)
 {
 	((struct cases *)view)->preview.id = 0;
@@ -142,6 +153,7 @@ static const struct view_ops ops = {
 	.context = CTX_CASES,
 	.base = &listview_ops,
 	.handlers = handlers,
+	.layout = layout,
 	.load = load,
 	.spare = spare,
 	.allowed = case_act_allowed,

@@ -12,6 +12,7 @@
 #include "tui/views/page.h"
 #include "tui/views/preview.h"
 #include "tui/views/why.h"
+#include "tui/views/workload.h"
 
 #define SECTION_ROWS 50 /* most rows of a section; its heading tells how many there are in all */
 #define PROMISE_DAYS 14
@@ -20,9 +21,9 @@
 #define DAYS_OFF_AHEAD 3 /* a day off within so many days is worth a word */
 
 enum {
-	WIDE = 100, /* columns from which the focused case is shown beside the list */
+	FRAME_ROWS = 4, /* title, rule, status and footer: the window's rows count */
 	PANE_COLUMNS = 45,
-	AIRY = 30, /* rows from which there is a blank line between the groups */
+	PREVIEW_ROWS = 15, /* of the pane, where the workload stands below */
 	KIND_COLUMNS = 4,
 	NAME_PART = 4, /* the name of a duty takes that part of the row: the gist follows */
 };
@@ -31,14 +32,22 @@ struct deskview {
 	struct pageview base;
 	int64_t open; /* cases open in all; -1 = not counted yet */
 	int64_t overdue, today, soon;
+	bool zoomed; /* no pane */
 	struct rect list, pane; /* pane: no columns where it is narrow */
 	struct casefile file; /* in the pane; no id = nothing read yet */
 	struct preview preview;
+	struct workload work;
 };
 
 static struct deskview *self(struct view *view)
 {
 	return (struct deskview *)view;
+}
+
+/* Whether there is a blank line between the groups. */
+static bool is_airy(const struct deskview *d)
+{
+	return d->base.view.area.rows + FRAME_ROWS >= d->base.view.tui->desk->settings.airy_rows;
 }
 
 /* ---- rows ---------------------------------------------------------------------------------- */
@@ -127,7 +136,7 @@ static bool add_promise(void *arg, const struct duty *duty)
 /* Begin a section; the heading is taken back by end_section where nothing follows. */
 static size_t begin_section(struct deskview *d, const char *title)
 {
-	if (d->base.view.area.rows >= AIRY)
+	if (is_airy(d))
 		page_blank(&d->base.page);
 	page_heading(&d->base.page, title, NULL);
 	return d->base.page.count - 1;
@@ -141,7 +150,7 @@ static int64_t end_section(struct deskview *d, size_t heading)
 		/* Nothing to do here: no empty section. */
 		free(d->base.page.rows[heading].text);
 		d->base.page.rows[heading] = (struct page_row){0};
-		d->base.page.count = heading - (d->base.view.area.rows >= AIRY);
+		d->base.page.count = heading - is_airy(d);
 	}
 	return rows;
 }
@@ -447,6 +456,7 @@ static bool load(struct view *view, struct error *err)
 
 	page_restart(&d->base.page);
 	d->file.record.id = d->preview.id = 0; /* read again: it may have changed */
+	workload_restart(&d->work);
 	page_line(&d->base.page, ROLE_TITLE, 1, NULL);
 	add_day_off(d);
 	absence_each(desk, add_principal, d);
@@ -516,8 +526,13 @@ static bool read_pane(struct deskview *d)
 static void draw_pane(struct deskview *d)
 {
 	struct rect r = rect_columns(d->pane, 1, d->pane.columns - 1);
+	const bool tall = r.rows > PREVIEW_ROWS + WORKLOAD_DAYS;
 
 	draw_clear(d->pane);
+	if (tall) {
+		workload_draw(&d->work, rect_rows(r, PREVIEW_ROWS, r.rows - PREVIEW_ROWS));
+		r = rect_rows(r, 0, PREVIEW_ROWS);
+	}
 	draw_vertical(d->pane, 0);
 	if (focused_case(d) && focused_case(d) == d->file.record.id)
 		preview_draw(&d->preview, d->base.view.tui->desk, &d->file, r);
@@ -526,7 +541,8 @@ static void draw_pane(struct deskview *d)
 static void layout(struct view *view)
 {
 	struct deskview *d = self(view);
-	int pane = view->area.columns >= WIDE ? PANE_COLUMNS : 0;
+	const int wide = view->tui->desk->settings.pane_columns;
+	const int pane = view->area.columns >= wide && !d->zoomed ? PANE_COLUMNS : 0;
 
 	d->list = rect_columns(view->area, 0, view->area.columns - pane);
 	d->pane = rect_columns(view->area, view->area.columns - pane, pane);
@@ -562,6 +578,7 @@ static void clear(struct view *view)
 
 	record_clear(&entity_casefile, &d->file);
 	preview_clear(&d->preview);
+	workload_clear(&d->work);
 	pageview_ops.clear(view);
 }
 
@@ -572,10 +589,17 @@ static bool spare(struct view *view)
 	const struct condition open = {
 		.field = entity_field(&entity_casefile, "closed_on"), .op = OP_EMPTY};
 	struct query query = {.entity = &entity_casefile, .conditions = &open, .count = 1};
-	struct error err;
+	struct error err = {0};
 
 	if (read_pane(d))
 		return true;
+	if (d->pane.columns && workload_read(&d->work, view->tui->desk, &err)) {
+		if (d->work.done)
+			view_touch(view, DIRTY_PAINT);
+		return true;
+	}
+	if (*err.text)
+		tui_complain(view->tui, &err);
 	if (d->open >= 0)
 		return false;
 	if (!store_count(view->tui->desk->store, &query, &d->open, &err)) {
@@ -596,6 +620,24 @@ static void status(struct view *view, struct buf *left, struct buf *right)
 		buf_printf(right,
 			ngettext("%lld open case", "%lld open cases", (unsigned long)d->open),
 			(long long)d->open);
+}
+
+static void zoom(struct view *view, const char *argument)
+{
+	(void)argument;
+	self(view)->zoomed = !self(view)->zoomed;
+	view_touch(view, DIRTY_LAYOUT | DIRTY_DATA);
+}
+
+/* The acts on the case under the cursor; a narrow screen has nothing to zoom. */
+static bool allowed(const struct view *view, enum action action, struct error *err)
+{
+	const int wide = view->tui->desk->settings.pane_columns;
+
+	if (action == ACT_ZOOM && view->area.columns < wide)
+		return error_set(err, ERR_DENIED,
+			_("There is one pane only: from %d columns on there are more"), wide);
+	return case_act_allowed(view, action, err);
 }
 
 static void create(struct view *view, const char *argument)
@@ -647,6 +689,7 @@ static const struct view_handler handlers[] = {
 	{ACT_DUE, why},
 	CASE_ACT_HANDLERS,
 	{ACT_CREATE, create},
+	{ACT_ZOOM, zoom},
 	{ACT_NONE},
 };
 
@@ -663,7 +706,7 @@ static const struct view_ops ops = {
 	.stop = stop,
 	.spare = spare,
 	.status = status,
-	.allowed = case_act_allowed,
+	.allowed = allowed,
 	.clear = clear,
 };
 

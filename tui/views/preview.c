@@ -2,6 +2,7 @@
 #include "tui/views/preview.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/locale.h"
 #include "base/text.h"
@@ -10,6 +11,7 @@
 #include "tui/views/case_acts.h"
 
 enum {
+	EVENTS = 20, /* most journal lines */
 	TALL = 12, /* rows from which there is room for more than a few lines of each text */
 	WIDE = 60, /* columns from which the heading has room for the field of the case too */
 };
@@ -69,6 +71,22 @@ static void describe_due(struct desk *desk, const struct casefile *file, struct 
 	case_cell_left(desk, file, out);
 }
 
+/* The newest journal line; or as many as there is room for, under a heading. */
+static void draw_latest(const struct preview *preview, struct rect r, int row, bool tall)
+{
+	const char *line = buf_text(&preview->latest);
+
+	if (preview->timeline && r.rows - row > 3)
+		draw_heading(r, row++, _("Timeline"), NULL, false);
+	do {
+		const size_t bytes = strcspn(line, "\n");
+		char *one = xstrndup(line, bytes);
+		row += draw_paragraph(r, row, 1, r.columns - 2, tall ? 4 : 1, ROLE_DIM, one);
+		free(one);
+		line += bytes + (line[bytes] == '\n');
+	} while (preview->timeline && *line && row < r.rows);
+}
+
 void preview_draw(const struct preview *preview, struct desk *desk, const struct casefile *file,
 	struct rect r)
 {
@@ -102,8 +120,7 @@ void preview_draw(const struct preview *preview, struct desk *desk, const struct
 		theme_due_look(case_due_state(desk, file))->role, buf_text(&line));
 	row += tall;
 	if (preview->id == file->record.id)
-		draw_paragraph(r, row, 1, r.columns - 2, tall ? 4 : 1, ROLE_DIM,
-			buf_text(&preview->latest));
+		draw_latest(preview, r, row, tall);
 	buf_clear(&line);
 }
 
@@ -116,9 +133,11 @@ static bool take_latest(void *arg, const struct event *event)
 {
 	struct latest *to = arg;
 
+	if (to->out->len)
+		buf_putc(to->out, '\n');
 	buf_printf(to->out, "%.2s/%.2s %.5s  ", event->at + 8, event->at + 5, event->at + 11);
 	journal_sentence(to->desk, event, to->out);
-	return false;
+	return true;
 }
 
 bool preview_read(struct preview *preview, struct desk *desk, int64_t id)
@@ -130,7 +149,9 @@ bool preview_read(struct preview *preview, struct desk *desk, int64_t id)
 		return false;
 	buf_cut(&preview->latest, 0);
 	preview->id = id;
-	if (id && !journal_read(desk, &entity_casefile, id, 0, 1, take_latest, &to, &err))
+	if (id &&
+		!journal_read(desk, &entity_casefile, id, 0, preview->timeline ? EVENTS : 1,
+			take_latest, &to, &err))
 		buf_puts(&preview->latest, err.text);
 	return true;
 }

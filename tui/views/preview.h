@@ -6,12 +6,15 @@
 #ifndef TUI_VIEWS_PREVIEW_H
 #define TUI_VIEWS_PREVIEW_H
 
+#include <stdbool.h>
+
 #include "domain/records.h"
 #include "tui/draw.h"
 
 struct preview {
 	int64_t id; /* case whose newest journal line is in latest; 0 = none */
-	struct buf latest;
+	struct buf latest; /* its newest journal lines, one a line, the newest first */
+	bool timeline; /* show them all, not the newest alone; set by whoever lays out */
 };
 
 /** Read what the pane says of a case beyond its fields; 0 forgets. True if that was something new. */

@@ -10,10 +10,14 @@
 #include "tui/listview.h"
 #include "tui/prompt.h"
 #include "tui/screens.h"
+#include "tui/views/summary_charts.h"
 #include "domain/choices.h"
 
 enum {
 	LABEL_LEAST = 14, /* columns that the names of the rows keep */
+	LABEL_WHOLE = 20, /* … where there is room to show them whole */
+	ROOMY = 72,
+	CHART_COLUMNS = 45, /* of the pane of charts, where it stands beside the numbers */
 	NUMBER_MOST = 11, /* columns of a number that look well; the names take the rest */
 };
 
@@ -44,6 +48,10 @@ struct summaryview {
 	struct text *texts;
 	size_t text_count;
 	int rows, top; /* of the page; first visible */
+	struct rect page,
+		pane; /* numbers; charts. One of them has no columns where there is room for one */
+	bool zoomed; /* the charts have all of it */
+	struct summary_charts charts;
 };
 
 static struct summaryview *self(struct view *view)
@@ -101,11 +109,18 @@ static const char *const column_labels[SUM_COLUMNS] = {
 	[SUM_LEFT_OVERDUE] = N_("past due"),
 };
 
+/* Columns that the numbers have. */
+static int page_columns(const struct summaryview *s)
+{
+	return s->page.columns ? s->page.columns : s->view.area.columns;
+}
+
 /* Two ninths of the page are for the names at least, the columns of numbers share the rest. */
 static int number_columns(const struct summaryview *s)
 {
-	int page = s->view.area.columns - 2;
-	int labels = page * 2 / 9 > LABEL_LEAST ? page * 2 / 9 : LABEL_LEAST;
+	int page = page_columns(s) - 2;
+	const int least = page >= ROOMY ? LABEL_WHOLE : LABEL_LEAST;
+	int labels = page * 2 / 9 > least ? page * 2 / 9 : least;
 	int columns = (page - labels) / SUM_COLUMNS;
 
 	return columns > NUMBER_MOST ? NUMBER_MOST : columns;
@@ -113,7 +128,7 @@ static int number_columns(const struct summaryview *s)
 
 static int label_columns(const struct summaryview *s)
 {
-	return s->view.area.columns - 2 - SUM_COLUMNS * number_columns(s);
+	return page_columns(s) - 2 - SUM_COLUMNS * number_columns(s);
 }
 
 static void add_row(struct summaryview *s, const char *label, const struct summary_row *row,
@@ -187,8 +202,7 @@ static void add_kinds(struct summaryview *s)
 		buf_printf(&balance, _("     On time %lld.%lld%%"),
 			(long long)(n[SUM_ON_TIME] * 1000 / n[SUM_DONE] / 10),
 			(long long)(n[SUM_ON_TIME] * 1000 / n[SUM_DONE] % 10));
-	add_text(s, 1, s->view.area.columns - 2, balanced ? ROLE_DIM : ROLE_ERROR,
-		buf_text(&balance));
+	add_text(s, 1, page_columns(s) - 2, balanced ? ROLE_DIM : ROLE_ERROR, buf_text(&balance));
 	s->rows++;
 	buf_clear(&balance);
 }
@@ -202,8 +216,8 @@ struct pair {
 static void add_pairs(
 	struct summaryview *s, enum summary_group group, const struct pair *pairs, int count)
 {
-	int per_row = s->view.area.columns >= 110 ? 4 : s->view.area.columns >= 84 ? 3 : 2;
-	int columns = (s->view.area.columns - 2) / per_row;
+	int per_row = page_columns(s) >= 110 ? 4 : page_columns(s) >= 84 ? 3 : 2;
+	int columns = (page_columns(s) - 2) / per_row;
 
 	for (int i = 0; i < count; i++) {
 		int column = 1 + i % per_row * columns;
@@ -281,6 +295,7 @@ static bool load(struct view *view, struct error *err)
 		summary_clear(&s->summary);
 	s->summary = made;
 	s->made = true;
+	summary_charts_restart(&s->charts, &s->summary, view->tui->desk->settings.month_start);
 	drop_page(s);
 	add_kinds(s);
 	add_others(s);
@@ -295,7 +310,7 @@ static bool load(struct view *view, struct error *err)
 static void keep_visible(struct summaryview *s)
 {
 	int row = s->cell_count ? s->cells[s->cursor].row : 0;
-	int visible = s->view.area.rows - 1;
+	int visible = s->page.rows;
 
 	/* The heading above the first row of a table is seen with it. */
 	if (row - 1 < s->top)
@@ -307,7 +322,7 @@ static void keep_visible(struct summaryview *s)
 static void draw(struct view *view)
 {
 	struct summaryview *s = self(view);
-	struct rect r = rect_rows(view->area, 1, view->area.rows - 1);
+	struct rect r = s->page;
 	struct buf line = {0}, number = {0};
 
 	keep_visible(s);
@@ -316,6 +331,14 @@ static void draw(struct view *view)
 	char *period = text_capital(buf_text(&line));
 	draw_cell(view->area, 0, 1, view->area.columns - 2, ALIGN_LEFT, ROLE_TITLE, period);
 	free(period);
+	if (s->pane.columns) {
+		struct rect inner = s->pane;
+		if (r.columns) {
+			draw_vertical(s->pane, 0);
+			inner = rect_columns(s->pane, 1, s->pane.columns - 1);
+		}
+		summary_charts_draw(&s->charts, &s->summary, view->tui->desk, inner);
+	}
 	for (size_t i = 0; i < s->text_count; i++) {
 		const struct text *t = &s->texts[i];
 		int row = t->row - s->top;
@@ -352,10 +375,14 @@ static void draw(struct view *view)
 static bool cursor(struct view *view, int *y, int *x)
 {
 	struct summaryview *s = self(view);
-	struct rect r = rect_rows(view->area, 1, view->area.rows - 1);
+	const struct rect r = s->page;
 
 	if (!s->cell_count)
 		return false;
+	if (!r.columns) {
+		draw_place(s->pane, 0, 0, y, x);
+		return true;
+	}
 	const struct cell *c = &s->cells[s->cursor];
 	draw_place(r, c->row - s->top, c->column + c->columns - 1, y, x);
 	return true;
@@ -364,7 +391,7 @@ static bool cursor(struct view *view, int *y, int *x)
 static bool click(struct view *view, int y, int x)
 {
 	struct summaryview *s = self(view);
-	const struct rect r = rect_rows(view->area, 1, view->area.rows - 1);
+	const struct rect r = s->page;
 
 	for (size_t i = 0; i < s->cell_count; i++) {
 		const struct cell *c = &s->cells[i];
@@ -570,13 +597,66 @@ static void clear(struct view *view)
 	struct summaryview *s = self(view);
 
 	drop_page(s);
+	summary_charts_clear(&s->charts);
 	if (s->made)
 		summary_clear(&s->summary);
 }
 
 static void layout(struct view *view)
 {
+	struct summaryview *s = self(view);
+	const struct rect body = rect_rows(view->area, 1, view->area.rows - 1);
+	const bool wide = view->area.columns >= view->tui->desk->settings.pane_columns;
+	const int pane = s->zoomed ? body.columns : wide ? CHART_COLUMNS : 0;
+
+	s->page = rect_columns(body, 0, body.columns - pane);
+	s->pane = rect_columns(body, body.columns - pane, pane);
 	view_touch(view, DIRTY_DATA);
+}
+
+static void zoom(struct view *view, const char *argument)
+{
+	(void)argument;
+	self(view)->zoomed = !self(view)->zoomed;
+	view_touch(view, DIRTY_LAYOUT | DIRTY_DATA);
+}
+
+/* What is walked over is seen: while the charts have the screen, only they are there. */
+static bool allowed(const struct view *view, enum action action, struct error *err)
+{
+	const struct summaryview *s = (const struct summaryview *)view;
+
+	switch (action) {
+	case ACT_OPEN:
+	case ACT_UP:
+	case ACT_DOWN:
+	case ACT_LEFT:
+	case ACT_RIGHT:
+	case ACT_FIRST:
+	case ACT_LAST:
+		if (s->zoomed)
+			return error_set(
+				err, ERR_DENIED, _("These are the charts: F6 shows the numbers"));
+		return true;
+	default:
+		return true;
+	}
+}
+
+/* Earlier periods, for the charts: one between two keys, and only where they are seen. */
+static bool spare(struct view *view)
+{
+	struct summaryview *s = self(view);
+	struct error err;
+
+	if (!s->pane.columns)
+		return false;
+	const bool more = summary_charts_read(&s->charts, view->tui->desk, &err);
+	if (*err.text)
+		tui_complain(view->tui, &err);
+	if (more)
+		view_touch(view, DIRTY_PAINT);
+	return more;
 }
 
 static const struct view_handler handlers[] = {
@@ -590,6 +670,7 @@ static const struct view_handler handlers[] = {
 	{ACT_PREVIOUS, previous},
 	{ACT_NEXT, next},
 	{ACT_FILTER, ask_period},
+	{ACT_ZOOM, zoom},
 	{ACT_NONE},
 };
 
@@ -604,6 +685,8 @@ static const struct view_ops ops = {
 	.cursor = cursor,
 	.click = click,
 	.status = status,
+	.allowed = allowed,
+	.spare = spare,
 	.clear = clear,
 };
 
