@@ -23,7 +23,6 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_lists.c \
 	tests/tui/test_log.c \
 	tests/tui/test_loop.c \
-	tests/tui/test_matrix.c \
 	tests/tui/test_mouse.c \
 	tests/tui/test_palette.c \
 	tests/tui/test_practice.c \
@@ -34,4 +33,18 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_views.c
 tests_test_tui_CFLAGS = $(CRITERION_FLAGS_C)
 tests_test_tui_LDADD = libtui.a libdoithoai.a $(DOMAIN_LIBS) $(NCURSES_LIBS) $(CRITERION_LIBS) -lm
+
+# Every screen in every size and theme: long enough to run beside the others.
+check_PROGRAMS += tests/test_matrix
+TESTS += tests/test_matrix
+tests_test_matrix_SOURCES = \
+	tests/domain/office.c \
+	tests/domain/office.h \
+	tests/tui/sample.c \
+	tests/tui/sample.h \
+	tests/tui/screen.c \
+	tests/tui/screen.h \
+	tests/tui/test_matrix.c
+tests_test_matrix_CFLAGS = $(CRITERION_FLAGS_C)
+tests_test_matrix_LDADD = libtui.a libdoithoai.a $(DOMAIN_LIBS) $(NCURSES_LIBS) $(CRITERION_LIBS)
 EXTRA_DIST += tests/golden
