@@ -128,6 +128,9 @@ const struct keybinding default_keymap[] = {
 	{CTX_LIST, '*', ACT_MARK_ALL, 0, NULL},
 	{CTX_LIST, '-', ACT_UNMARK_ALL, 0, NULL},
 	{CTX_LIST, 'm', ACT_CREATE, 5, NULL},
+	{CTX_LIST, 'v', ACT_SAVED_VIEW, 7, NULL},
+	{CTX_LIST, 'f', ACT_FACETS, 8, NULL},
+	{CTX_LIST, '.', ACT_DUE_DAYS, 0, NULL},
 	{CTX_LIST, 's', ACT_EDIT, 0, NULL},
 	{CTX_LIST, 'n', ACT_TIMELINE, 0, NULL},
 	{CTX_LIST, K_F1 + 8, ACT_INTAKE, 2, NULL},
@@ -309,7 +312,8 @@ const struct keybinding default_keymap[] = {
 	{CTX_DIALOG, K_ESC, ACT_BACK, 2, N_("No")},
 
 	{CTX_LINE, K_ENTER, ACT_OPEN, 1, N_("Done")},
-	{CTX_LINE, K_ESC, ACT_BACK, 2, NULL},
+	{CTX_LINE, K_TAB, ACT_ACCEPT, 2, NULL},
+	{CTX_LINE, K_ESC, ACT_BACK, 3, NULL},
 
 	{CTX_NOTE, K_F1 + 1, ACT_OPEN, 1, N_("Done")},
 	{CTX_NOTE, K_CTRL('S'), ACT_OPEN, 0, NULL},

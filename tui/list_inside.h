@@ -29,6 +29,8 @@ void list_begin_line(struct listview *list, enum list_line what, const char *tex
 void list_end_line(struct listview *list);
 /** Enter in the line: narrow by it, or point at what is wrong in it. */
 void list_run_line(struct listview *list);
+/** Esc in the filter line: what was typed is offered again. */
+void list_leave_filter(struct listview *list);
 /** Search for these words; "" for none. */
 bool list_set_search(struct listview *list, const char *words, struct error *err);
 bool list_line_typing(const struct view *view);
@@ -36,6 +38,10 @@ bool list_line_key(struct view *view, const struct key *key);
 void list_line_settle(struct view *view);
 /** Title of the list, what it is narrowed to, how many rows. */
 void list_draw_top(struct listview *list, struct rect r);
+/** Tab in the filter line: take the option. */
+void list_run_accept(struct view *view, const char *argument);
+/** What can stand at the cursor of the filter line, or what is wrong in it. After the line was drawn. */
+void list_draw_help(const struct listview *list);
 /** Where the typed line stands: right of its label, left of the count. */
 struct rect list_line_area(const struct listview *list);
 
@@ -53,6 +59,10 @@ void list_search_says(const struct listview *list, struct buf *out);
 
 /* ---- list_marks.c ---- */
 
+#define LIST_MARKS_MOST 5000 /* rows that * marks at once: an act on them is one step of undo */
+
+/** Append the keys that work on marked rows: `g assign, x export`. */
+void list_describe_acts(const struct listview *list, struct buf *out);
 bool list_is_marked(const struct listview *list, int64_t id);
 void list_run_mark(struct view *view, const char *argument);
 void list_run_mark_all(struct view *view, const char *argument);
@@ -60,10 +70,50 @@ void list_run_unmark_all(struct view *view, const char *argument);
 
 /* ---- list_views.c ---- */
 
-/** Name of the view that the list shows now, or NULL; borrowed. */
-const char *list_view_name(const struct listview *list);
-/** v: choose a view. */
+enum { VIEW_ROW_COLUMNS = 120, VIEW_ROW_ROWS = 26 };
+
+/** Read what people keep for this list. */
+bool list_read_views(struct listview *list, struct error *err);
+/** Append number and name of the view that the list shows now; false where it is none. */
+bool list_view_name(const struct listview *list, struct buf *out);
+/** v: choose a view, or keep one. */
 void list_run_view(struct view *view, const char *argument);
+/** Whether there is room for a row of all views. */
+bool list_has_view_row(const struct listview *list);
+/** Count the next view; true when all are. */
+bool list_count_views(struct listview *list, struct error *err);
+void list_draw_views(const struct listview *list, struct rect r);
+
+/* ---- list_facets.c ---- */
+
+/** Begin anew: the rows may be others. */
+void list_forget_facets(struct listview *list);
+/** Count the next of the first @p most facets; true when all are. */
+bool list_count_facets(struct listview *list, size_t most, struct error *err);
+/** f: choose a value to narrow the list by. */
+void list_run_facets(struct view *view, const char *argument);
+/** Narrow by one value more; Esc takes it back. */
+void list_narrow(struct listview *list, const struct field *field, int64_t value);
+/** Esc: the filter before the last facet; false where there was none. */
+bool list_widen(struct listview *list);
+void list_forget_trail(struct listview *list);
+
+/* ---- list_due.c ---- */
+
+/** Count the due days of the panel; true when done. */
+bool list_count_due(struct listview *list, struct error *err);
+/** The calendar of due days. */
+void list_run_due_days(struct view *view, const char *argument);
+/** Weekdays and three weeks with their counts. */
+void list_draw_due(const struct listview *list, struct rect r);
+
+/* ---- list_panels.c ---- */
+
+/** Rows that panels want below the list; 0 where there is no room or nothing to show. */
+int list_panel_rows(const struct listview *list);
+void list_draw_panels(const struct listview *list, struct rect r);
+/** Count the next thing of the panels; true when all is. */
+bool list_count_panels(struct listview *list, struct error *err);
 
 /* ---- listview.c ---- */
 

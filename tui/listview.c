@@ -18,7 +18,7 @@
 #define COUNT_PAUSE_MS 300 /* without a key, before what was found is counted */
 
 enum {
-	ABOVE = 3, /* filter row, headings, rule */
+	ABOVE = 3, /* filter row, headings, rule; a row of views where there is room */
 	LEAST_LIST_ROWS = 5,
 	BELOW = 80, /* columns from which the preview stands below the list */
 	PANE_COLUMNS = 41,
@@ -31,11 +31,19 @@ static void layout(struct view *view)
 {
 	struct listview *list = (struct listview *)view;
 	const struct list_spec *spec = list->spec;
-	struct rect body = rect_rows(view->area, ABOVE, view->area.rows);
 	const struct settings *settings = &view->tui->desk->settings;
 	/* F6 hides what is shown, and shows what a narrow screen has no room for beside the list. */
 	const bool shown = spec->preview && (view->area.columns >= BELOW) != list->zoomed;
-	int pane = spec->preview_rows;
+	struct error err = {0};
+	int pane = spec->preview_rows, panels;
+
+	if (!list->views_read && !list_read_views(list, &err))
+		tui_complain(view->tui, &err);
+	list->views_read = true;
+	struct rect body = rect_rows(view->area, ABOVE + list_has_view_row(list), view->area.rows);
+
+	/* The row of views and the one above it are as wide as the screen. */
+	struct rect beside = rect_rows(view->area, 2, view->area.rows);
 
 	list->list = body;
 	list->pane = rect_columns(body, body.columns, 0);
@@ -45,7 +53,8 @@ static void layout(struct view *view)
 			: PANE_COLUMNS;
 		int columns = view->area.columns - wide;
 		list->list = rect_columns(body, 0, columns);
-		list->pane = rect_columns(view->area, columns + 1, wide - 1);
+		list->pane = rect_columns(
+			list_has_view_row(list) ? beside : view->area, columns + 1, wide - 1);
 	} else if (shown && pane > 0) {
 		if (pane > body.rows - LEAST_LIST_ROWS)
 			pane = body.rows - LEAST_LIST_ROWS;
@@ -54,6 +63,11 @@ static void layout(struct view *view)
 			list->pane = rect_rows(body, body.rows - pane, pane);
 		}
 	}
+	panels = list_panel_rows(list);
+	if (list->list.rows - panels < LEAST_LIST_ROWS)
+		panels = 0;
+	list->panels = rect_rows(list->list, list->list.rows - panels, panels);
+	list->list = rect_rows(list->list, 0, list->list.rows - panels);
 	rows_set_visible(&list->rows, list->list.rows);
 }
 
@@ -62,6 +76,9 @@ static bool load(struct view *view, struct error *err)
 	struct listview *list = (struct listview *)view;
 
 	list->loaded_at = tui_now();
+	list_forget_facets(list);
+	if (!list_read_views(list, err))
+		return false;
 	return rows_load(&list->rows, err);
 }
 
@@ -80,6 +97,24 @@ static void count_rows(struct listview *list)
 }
 
 /* What is found by words is counted when the typing has paused: there may be very many. */
+/* One step of counting what stands around the list; a key that comes meanwhile stops it. */
+static bool count_around(struct listview *list)
+{
+	struct tui *tui = list->view.tui;
+	struct error err = {0};
+	bool done;
+
+	store_watch(tui->desk->store, tui->key_waits, NULL);
+	done = list_count_panels(list, &err) &&
+		(!list_has_view_row(list) || list_count_views(list, &err));
+	store_watch(tui->desk->store, NULL, NULL);
+	if (!done && err.code)
+		tui_complain(tui, &err);
+	if (!done)
+		view_touch(&list->view, DIRTY_PAINT);
+	return !done;
+}
+
 static bool spare(struct view *view)
 {
 	struct listview *list = (struct listview *)view;
@@ -87,7 +122,10 @@ static bool spare(struct view *view)
 
 	if (!rows->counted && (!rows->query.match || (rows->at_start && rows->at_end)))
 		count_rows(list);
-	return list_search_further(list);
+	if (list_search_further(list))
+		return true;
+	/* While words are typed the rows change with every key. */
+	return list->typing == LINE_NONE && rows->counted && count_around(list);
 }
 
 static void tick(struct view *view)
@@ -106,8 +144,13 @@ static void draw(struct view *view)
 	int widths[LIST_COLUMNS_MOST];
 
 	list_fit_columns(list, list->list.columns - list_first_column(list) - 1, widths);
-	list_draw_top(list, rect_rows(top, 0, 1));
-	list_draw_headings(list, rect_rows(top, 1, 2), widths);
+	if (list_has_view_row(list)) {
+		list_draw_top(list, rect_rows(view->area, 0, 1));
+		list_draw_views(list, rect_rows(view->area, 1, 1));
+	} else {
+		list_draw_top(list, rect_rows(top, 0, 1));
+	}
+	list_draw_headings(list, rect_rows(top, 1 + list_has_view_row(list), 2), widths);
 	for (int row = 0; row < list->list.rows; row++) {
 		const void *record = rows_at(&list->rows, row);
 
@@ -121,8 +164,12 @@ static void draw(struct view *view)
 			list->filter || list->search
 				? _("Nothing like that here. l changes the filter")
 				: _("Nothing here yet. m enters the first one"));
+	if (list->panels.rows)
+		list_draw_panels(list, list->panels);
 	if (list->list.columns < view->area.columns) /* the preview stands at the right */
-		draw_vertical(view->area, list->list.columns);
+		draw_vertical(
+			rect_rows(view->area, list_has_view_row(list) ? 2 : 0, view->area.rows),
+			list->list.columns);
 	if (list->pane.columns) {
 		draw_clear(list->pane);
 		if (rows_current(&list->rows))
@@ -136,6 +183,7 @@ static bool cursor(struct view *view, int *y, int *x)
 
 	if (list->typing) {
 		editor_draw(&list->line, list_line_area(list), ROLE_FIELD, y, x);
+		list_draw_help(list);
 		return true;
 	}
 	draw_place(list->list, rows_cursor(&list->rows), 0, y, x);
@@ -162,8 +210,11 @@ static void status(struct view *view, struct buf *left, struct buf *right)
 	struct listview *list = (struct listview *)view;
 
 	(void)right;
-	if (list->mark_count)
+	if (list->mark_count) {
 		buf_printf(left, _("%zu marked"), list->mark_count);
+		buf_puts(left, ": ");
+		list_describe_acts(list, left);
+	}
 }
 
 /* ---- actions --------------------------------------------------------------------------------- */
@@ -259,10 +310,14 @@ static void run_back(struct view *view, const char *argument)
 	(void)argument;
 	if (list->typing == LINE_SEARCH)
 		list_moved(view, list_set_search(list, "", &err), &err);
+	if (list->typing == LINE_FILTER)
+		list_leave_filter(list);
 	if (list->typing)
 		list_end_line(list);
 	else if (list->search) /* one step out: first the search, then the list */
 		list_moved(view, list_set_search(list, "", &err), &err);
+	else if (list_widen(list)) /* then what facets narrowed it by */
+		return;
 	else if (view->below)
 		tui_pop(view);
 	else
@@ -273,7 +328,12 @@ static void run_filter(struct view *view, const char *argument)
 {
 	struct listview *list = (struct listview *)view;
 
-	list_begin_line(list, LINE_FILTER, argument ? argument : list->filter);
+	if (!argument && list->left)
+		tui_say(view->tui, _("What you typed last time is here again"));
+	list_begin_line(list, LINE_FILTER,
+		argument	     ? argument
+			: list->left ? list->left
+				     : list->filter);
 }
 
 static void run_search(struct view *view, const char *argument)
@@ -389,6 +449,8 @@ static bool current(const struct view *view, const struct entity **entity, int64
 static bool allowed(const struct view *view, enum action action, struct error *err)
 {
 	const struct listview *list = (const struct listview *)view;
+	struct condition owing[FILTER_OWED];
+	size_t count;
 
 	switch (action) {
 	case ACT_CREATE:
@@ -396,18 +458,24 @@ static bool allowed(const struct view *view, enum action action, struct error *e
 			return error_set(
 				err, ERR_DENIED, _("New records do not begin in this list"));
 		return true;
-	case ACT_SAVED_VIEW:
-		if (!list->spec->presets || list->rows.ids)
-			return error_set(err, ERR_DENIED, _("This list has no ready-made views"));
-		return true;
 	case ACT_ZOOM:
 		if (!list->spec->preview)
 			return error_set(err, ERR_DENIED, _("This list has no preview"));
+		return true;
+	case ACT_ACCEPT:
+		if (list->typing != LINE_FILTER || !list->options.count)
+			return error_set(err, ERR_DENIED, _("Nothing is suggested here"));
 		return true;
 	case ACT_OPEN:
 		if (!list->rows.count && !list->typing)
 			return error_set(err, ERR_DENIED, _("The list is empty"));
 		return true;
+	case ACT_DUE_DAYS:
+		if (!filter_due(list->spec->entity, owing, &count))
+			return error_set(err, ERR_DENIED, _("Nothing in this list has a due day"));
+		/* fall through */
+	case ACT_SAVED_VIEW:
+	case ACT_FACETS:
 	case ACT_FILTER:
 	case ACT_SEARCH:
 		if (list->rows.ids)
@@ -428,7 +496,14 @@ static void clear(struct view *view)
 	struct listview *list = (struct listview *)view;
 
 	rows_clear(&list->rows);
+	view_slots_clear(list->slots);
+	list_forget_trail(list);
+	for (size_t i = 0; i < list->facet_count; i++)
+		facet_clear(&list->facets[i]);
 	editor_clear(&list->line);
+	filter_options_clear(&list->options);
+	free(list->reason);
+	free(list->left);
 	free(list->filter);
 	free(list->search);
 	search_clear(&list->reading);
@@ -448,7 +523,10 @@ static const struct view_handler handlers[] = {
 	{ACT_LAST, run_last},
 	{ACT_SEARCH, run_search},
 	{ACT_FILTER, run_filter},
+	{ACT_ACCEPT, list_run_accept},
 	{ACT_SAVED_VIEW, list_run_view},
+	{ACT_FACETS, list_run_facets},
+	{ACT_DUE_DAYS, list_run_due_days},
 	{ACT_MARK, list_run_mark},
 	{ACT_MARK_ALL, list_run_mark_all},
 	{ACT_UNMARK_ALL, list_run_unmark_all},

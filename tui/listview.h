@@ -7,6 +7,8 @@
 #define TUI_LISTVIEW_H
 
 #include "domain/search.h"
+#include "domain/facet.h"
+#include "domain/saved_view.h"
 #include "tui/editor.h"
 #include "tui/loop.h"
 #include "tui/rows.h"
@@ -53,11 +55,14 @@ struct list_spec {
 	/** A new record was entered by the generic form, and the cursor is on it. Or NULL. */
 	void (*added)(struct view *list, int64_t id);
 	bool fixed; /* no new records from here */
+	bool panels; /* facets, due days and marks stand below the list where there is room */
 	const struct list_preset *presets; /* at most nine, ends with a zero row; or NULL */
 };
 
 /* What is being typed in the row above the headings. */
 enum list_line { LINE_NONE, LINE_FILTER, LINE_SEARCH };
+
+#define LIST_DUE_DAYS 21
 
 struct listview {
 	struct view view;
@@ -71,11 +76,27 @@ struct listview {
 	struct search_reading reading; /* how near what is found is to what was typed */
 	bool pending; /* the search was typed on and not run yet */
 	size_t mistake; /* character of the filter that is wrong; SIZE_MAX = none */
+	char *reason; /* why it is wrong, or NULL */
+	char *left; /* filter that was typed and left by Esc, or NULL */
+	struct filter_options options; /* what can stand at the cursor of the filter line */
+	size_t option; /* the one that Tab takes */
+	unsigned completed; /* changes of the line when they were made */
 	char *heading; /* other title than the spec's, or NULL */
-	int64_t *marks; /* ids, in no order */
+	int64_t *marks; /* ids, rising */
 	size_t mark_count;
 	bool zoomed; /* no preview */
-	struct rect list, pane; /* rows of records; preview (no columns: none). Set by layout */
+	/* Rows of records; preview; panels (no columns: none). Set by layout. */
+	struct rect list, pane, panels;
+	struct view_slot slots[SAVED_VIEWS]; /* what people keep for this list */
+	int64_t slot_counts[SAVED_VIEWS]; /* rows of each view where counted; -1 = cannot be */
+	bool slot_counted[SAVED_VIEWS];
+	bool views_read;
+	struct facet facets[FACETS_MOST];
+	size_t facet_count;
+	struct due_day due[LIST_DUE_DAYS]; /* from the Monday of this week */
+	bool due_counted;
+	char **trail; /* filters before facets narrowed them, latest last; NULL for none */
+	size_t trail_count;
 	/* The spec's or those made from the fields, with true widths. */
 	struct list_column *columns;
 	size_t column_count;

@@ -28,10 +28,13 @@ libtui_a_SOURCES += \
 	tui/keymap.c \
 	tui/keymap.h \
 	tui/list_columns.c \
+	tui/list_due.c \
+	tui/list_facets.c \
 	tui/list_inside.h \
 	tui/list_line.c \
 	tui/list_marks.c \
 	tui/list_search.c \
+	tui/list_panels.c \
 	tui/list_views.c \
 	tui/linear.c \
 	tui/linear.h \

@@ -101,6 +101,8 @@ static bool key(struct view *view, const struct key *key)
 
 	if (choose_number(menu, key))
 		return true;
+	if (menu->source->key && menu->source->key(menu, key, menu->arg))
+		return true;
 	if (menu->marks || !editor_key(&menu->line, key))
 		return false;
 	if (menu->line.changes != changes) {
@@ -331,6 +333,13 @@ static void run_complete(struct view *view, const char *argument)
 	buf_clear(&line);
 }
 
+static bool spare(struct view *view)
+{
+	struct menu *menu = (struct menu *)view;
+
+	return menu->source->spare && menu->source->spare(menu, menu->arg);
+}
+
 static bool allowed(const struct view *view, enum action action, struct error *err)
 {
 	if (action == ACT_ACCEPT && !((const struct menu *)view)->source->complete)
@@ -380,6 +389,7 @@ static const struct view_ops ops = {
 	.typing = typing,
 	.key = key,
 	.click = click,
+	.spare = spare,
 	.allowed = allowed,
 	.clear = clear,
 };

@@ -31,6 +31,10 @@ struct menu_source {
 		struct menu *menu, const struct menu_row *row, void *arg, struct buf *line);
 	/** Frees arg; may be NULL. */
 	void (*drop)(void *arg);
+	/** A key before the line gets it: true where it was taken. The menu may have left. May be NULL. */
+	bool (*key)(struct menu *menu, const struct key *key, void *arg);
+	/** Work between keys, as view_ops.spare; touch DIRTY_DATA where rows have come. May be NULL. */
+	bool (*spare)(struct menu *menu, void *arg);
 };
 
 struct menu {

@@ -13,7 +13,6 @@
 #include "domain/filter_inside.h"
 #include "domain/records.h"
 
-#define JOIN_MAX 5 /* plain words that may be one name or value: lĩnh vực, đang thực hiện */
 #define CLAUSES 256 /* OR groups that one term may multiply out to */
 
 static const struct filter_sign signs[] = {
@@ -36,7 +35,7 @@ enum token_kind { TOKEN_WORD, TOKEN_QUOTED, TOKEN_SIGN, TOKEN_OR };
 
 struct token {
 	enum token_kind kind;
-	char *text; /* owned; the sign itself for TOKEN_SIGN */
+	char *text; /* owned; the sign itself for TOKEN_SIGN and TOKEN_OR */
 	const struct filter_sign *sign;
 	size_t column; /* in characters, from 0 */
 };
@@ -50,7 +49,7 @@ struct parser {
 	struct buf words;
 	int groups;
 	struct filter_values values; /* of the term being read */
-	bool guard_person, guard_text; /* terms looked at values that restricted cases hide */
+	unsigned looked; /* flags of the fields that terms looked at */
 	size_t column;
 	struct error *err;
 };
@@ -61,8 +60,7 @@ static bool fail(struct parser *p, size_t column, enum error_code code, const ch
 	return error_set(p->err, code, "%s", text);
 }
 
-/* The sign that a text begins with, or NULL. */
-static const struct filter_sign *sign_at(const char *text)
+const struct filter_sign *filter_sign_at(const char *text)
 {
 	for (size_t i = 0; i < FILTER_ROWS(signs); i++)
 		if (strncmp(text, signs[i].text, strlen(signs[i].text)) == 0)
@@ -70,8 +68,7 @@ static const struct filter_sign *sign_at(const char *text)
 	return NULL;
 }
 
-/* Bytes of a quotation mark: the plain one, or “ and ”. */
-static size_t quote_at(const char *text, bool closing)
+size_t filter_quote_at(const char *text, bool closing)
 {
 	static const char *const marks[2] = {"“", "”"};
 	if (*text == '"')
@@ -100,7 +97,7 @@ static const char *read_quoted(struct parser *p, const char *at, size_t column)
 {
 	struct buf text = {0};
 	while (*at) {
-		size_t mark = quote_at(at, true);
+		size_t mark = filter_quote_at(at, true);
 		if (mark) {
 			push_token(p, TOKEN_QUOTED, buf_steal(&text), column);
 			return at + mark;
@@ -117,7 +114,7 @@ static const char *read_quoted(struct parser *p, const char *at, size_t column)
 static bool ends_word(const char *at)
 {
 	return !*at || isspace((unsigned char)*at) || *at == ',' || *at == '|' ||
-		quote_at(at, false) || sign_at(at);
+		filter_quote_at(at, false) || filter_sign_at(at);
 }
 
 static bool read_tokens(struct parser *p, const char *text)
@@ -125,12 +122,12 @@ static bool read_tokens(struct parser *p, const char *text)
 	const char *at = text;
 	while (*at) {
 		size_t column = columns_of(text, at);
-		const struct filter_sign *sign = sign_at(at);
-		size_t quote = quote_at(at, false);
+		const struct filter_sign *sign = filter_sign_at(at);
+		size_t quote = filter_quote_at(at, false);
 		if (isspace((unsigned char)*at)) {
 			at++;
 		} else if (*at == ',' || *at == '|') {
-			push_token(p, TOKEN_OR, NULL, column);
+			push_token(p, TOKEN_OR, xstrndup(at, 1), column);
 			at++;
 		} else if (quote) {
 			at = read_quoted(p, at + quote, column);
@@ -155,7 +152,7 @@ static bool read_tokens(struct parser *p, const char *text)
 static size_t joinable(const struct parser *p, size_t from)
 {
 	size_t count = 0;
-	while (count < JOIN_MAX && from + count < p->count &&
+	while (count < FILTER_JOINED && from + count < p->count &&
 		p->tokens[from + count].kind == TOKEN_WORD &&
 		(from + count + 1 == p->count || p->tokens[from + count + 1].kind != TOKEN_SIGN))
 		count++;
@@ -274,13 +271,56 @@ static void keep_none(struct parser *p)
 	}
 }
 
+/* ---- what follows --------------------------------------------------------------------------------- */
+
+/* Where a run of words and quoted texts from here on ends. */
+static size_t run_end(const struct parser *p, size_t at)
+{
+	while (at < p->count &&
+		(p->tokens[at].kind == TOKEN_WORD || p->tokens[at].kind == TOKEN_QUOTED))
+		at++;
+	return at;
+}
+
+/* The rule of a run that is nothing but one of its words, “mở” or “quá hạn”; quoted it is searched for. */
+static const struct filter_rule *bare_word(const struct parser *p, size_t begin, size_t end)
+{
+	const struct filter_rule *rule = NULL;
+	if (begin == end || end - begin > FILTER_JOINED)
+		return NULL;
+	for (size_t i = begin; i < end; i++)
+		if (p->tokens[i].kind != TOKEN_WORD)
+			return NULL;
+	char *text = joined(p, begin, end - begin);
+	rule = filter_bare_word(p->entity, text);
+	free(text);
+	return rule;
+}
+
+/* Whether the comma at @p at ends the term: a whole name with its sign comes next, or a word that stands alone. */
+static bool ends_term(const struct parser *p, size_t at, bool ordered)
+{
+	size_t end = run_end(p, at + 1);
+	struct filter_subject subject;
+	if (*p->tokens[at].text != ',' || end == at + 1 || end - at - 1 > FILTER_JOINED)
+		return false;
+	if (end == p->count || p->tokens[end].kind != TOKEN_SIGN)
+		return ordered && bare_word(p, at + 1, end);
+	char *name = joined(p, at + 1, end - at - 1);
+	bool found = filter_find_subject(p->entity, name, &subject);
+	free(name);
+	return found;
+}
+
 /* ---- terms ---------------------------------------------------------------------------------------- */
 
 /* The term whose sign stands at p->at. */
 static bool parse_term(struct parser *p, const struct filter_subject *subject)
 {
 	const struct token *token = &p->tokens[p->at++];
+	static const struct filter_sign equal = {":", OP_EQ, true};
 	const struct filter_sign *sign = token->sign;
+	const bool ordered = sign->op != OP_EQ && sign->op != OP_NE;
 	bool ok = false;
 	if (!filter_takes(subject, sign)) {
 		struct buf message = {0};
@@ -293,23 +333,25 @@ static bool parse_term(struct parser *p, const struct filter_subject *subject)
 	for (;;) {
 		if (!parse_value(p, subject, sign))
 			goto out;
-		if (p->at >= p->count || p->tokens[p->at].kind != TOKEN_OR)
+		if (p->at >= p->count || p->tokens[p->at].kind != TOKEN_OR ||
+			ends_term(p, p->at, ordered))
 			break;
-		if (sign->op != OP_EQ && sign->op != OP_NE) {
+		/* hạn<=3|quá hạn: a word may stand beside what was compared, another number not. */
+		if (ordered && !bare_word(p, p->at + 1, run_end(p, p->at + 1))) {
 			fail(p, p->tokens[p->at].column, ERR_INVALID,
 				_("only one value can stand after this sign"));
 			goto out;
 		}
+		if (ordered)
+			sign = &equal;
 		p->at++;
 	}
 	if (sign->op == OP_NE)
 		keep_none(p);
 	else if (!keep_any(p, token->column))
 		goto out;
-	if (subject->field) {
-		p->guard_person = p->guard_person || subject->field->flags & FF_PERSONAL;
-		p->guard_text = p->guard_text || subject->field->flags & FF_CONTENT;
-	}
+	if (subject->field)
+		p->looked |= subject->field->flags;
 	ok = true;
 out:
 	filter_values_empty(&p->values);
@@ -335,27 +377,54 @@ static void keep_words(struct parser *p, const char *text)
 	free(fold);
 }
 
-/* Restricted cases must not be found out by asking for what they hide: who raised them, their words. */
-static void guard(struct parser *p)
+/* A run that is a word of its own: “mở”, or “mở|quá hạn”. True and nothing done where it is not. */
+static bool parse_bare(struct parser *p, size_t begin, size_t *end, bool *done)
 {
-	const struct field *secrecy = entity_field(p->entity, "secrecy");
-	if (p->desk->role == ROLE_LEADER || p->desk->role == ROLE_ADMIN ||
-		!(p->guard_person || p->guard_text))
-		return;
-	if (p->entity == &entity_petition)
-		keep(p,
-			(struct condition){.field = entity_field(p->entity, "kind"),
-				.op = OP_NE,
-				.number = PETITION_DENUNCIATION},
-			0);
-	else if (secrecy && p->guard_person)
-		keep(p, (struct condition){.field = secrecy, .op = OP_EQ, .number = SECRECY_NORMAL},
-			0);
+	static const struct filter_sign equal = {":", OP_EQ, true};
+	const size_t column = p->tokens[begin].column;
+	const struct filter_rule *rule = bare_word(p, begin, *end);
+	bool ok = true;
+	*done = rule != NULL;
+	while (ok && rule) {
+		struct filter_subject subject;
+		if (!filter_find_subject(p->entity, rule->key, &subject))
+			die("filter: no subject %s", rule->key);
+		char *text = joined(p, begin, *end - begin);
+		ok = filter_read_value(&p->values, &subject, &equal, text) == READ_OK;
+		free(text);
+		rule = NULL;
+		if (*end < p->count && p->tokens[*end].kind == TOKEN_OR &&
+			*p->tokens[*end].text == '|') {
+			size_t next = run_end(p, *end + 1);
+			bool term = next < p->count && p->tokens[next].kind == TOKEN_SIGN;
+			begin = *end + 1;
+			rule = term ? NULL : bare_word(p, begin, next);
+			*end = rule ? next : *end;
+		}
+	}
+	ok = ok && (!*done || keep_any(p, column));
+	filter_values_empty(&p->values);
+	return ok;
+}
+
+/* Restricted cases must not be found out by asking for what they hide: who raised them, their words. */
+bool filter_guard(
+	const struct desk *desk, const struct entity *entity, unsigned flags, struct condition *out)
+{
+	const struct field *secrecy = entity_field(entity, "secrecy");
+	if (desk->role == ROLE_LEADER || desk->role == ROLE_ADMIN ||
+		!(flags & (FF_PERSONAL | FF_CONTENT)))
+		return false;
+	if (entity == &entity_petition)
+		*out = (struct condition){.field = entity_field(entity, "kind"),
+			.op = OP_NE,
+			.number = PETITION_DENUNCIATION};
+	else if (secrecy && (flags & FF_PERSONAL))
+		*out = (struct condition){.field = secrecy, .op = OP_EQ, .number = SECRECY_NORMAL};
 	else if (secrecy)
-		keep(p,
-			(struct condition){
-				.field = secrecy, .op = OP_NE, .number = SECRECY_RESTRICTED},
-			0);
+		*out = (struct condition){
+			.field = secrecy, .op = OP_NE, .number = SECRECY_RESTRICTED};
+	return entity == &entity_petition || secrecy;
 }
 
 /* The name left of the sign at @p sign may be of several words: the longest that is one wins. */
@@ -363,8 +432,8 @@ static bool parse_subject(
 	struct parser *p, size_t begin, size_t sign, size_t *from, struct filter_subject *out)
 {
 	size_t most = sign - begin;
-	if (most > JOIN_MAX)
-		most = JOIN_MAX;
+	if (most > FILTER_JOINED)
+		most = FILTER_JOINED;
 	for (size_t words = most; words; words--) {
 		bool plain = true;
 		for (size_t i = sign - words; words > 1 && i < sign; i++)
@@ -392,10 +461,7 @@ static bool parse_tokens(struct parser *p)
 	while (p->at < p->count) {
 		size_t begin = p->at, sign = begin, from = begin;
 		struct filter_subject subject = {0};
-		while (sign < p->count &&
-			(p->tokens[sign].kind == TOKEN_WORD ||
-				p->tokens[sign].kind == TOKEN_QUOTED))
-			sign++;
+		sign = run_end(p, sign);
 		bool term = sign < p->count && p->tokens[sign].kind == TOKEN_SIGN;
 		if (term && sign == begin)
 			return fail(p, p->tokens[sign].column, ERR_INVALID,
@@ -404,9 +470,13 @@ static bool parse_tokens(struct parser *p)
 			from = sign;
 		else if (!parse_subject(p, begin, sign, &from, &subject))
 			return false;
-		for (size_t i = begin; i < from; i++)
+		bool bare = false;
+		size_t end = from;
+		if (begin < from && !parse_bare(p, begin, &end, &bare))
+			return false;
+		for (size_t i = begin; !bare && i < from; i++)
 			keep_words(p, p->tokens[i].text);
-		p->at = sign;
+		p->at = end > sign ? end : sign;
 		if (term && !parse_term(p, &subject))
 			return false;
 		/* A comma between free words says nothing. */
@@ -425,8 +495,10 @@ bool filter_parse(struct desk *desk, const struct entity *entity, const char *te
 	char *clean = NULL;
 	bool ok = text_clean(&clean, text, strlen(text), false, p.err) && read_tokens(&p, clean) &&
 		parse_tokens(&p);
+	struct condition guard;
 	if (ok) {
-		guard(&p);
+		if (filter_guard(desk, entity, p.looked, &guard))
+			keep(&p, guard, 0);
 		p.filter.words = p.words.len ? buf_steal(&p.words) : NULL;
 		*out = p.filter;
 	} else {

@@ -12,6 +12,15 @@ struct filter_sign {
 	bool contains; /* looks inside texts */
 };
 
+#define FILTER_JOINED 5 /* plain words that may be one name or value: lĩnh vực, đang thực hiện */
+
+/* ---- tokens ---- */
+
+/** The sign that a text begins with, or NULL. */
+const struct filter_sign *filter_sign_at(const char *text);
+/** Bytes of a quotation mark that a text begins with: the plain one, or “ and ”. */
+size_t filter_quote_at(const char *text, bool closing);
+
 /* ---- names ---- */
 
 /* What stands left of a sign. */
@@ -29,6 +38,8 @@ struct filter_rule {
 	const struct entity *entity;
 	const char *key;
 	const char *words; /* as word_key() makes them, separated by | */
+	const char *shown; /* N_() one of them, in the language of the screens */
+	const char *meaning; /* N_() */
 	struct {
 		const char *field;
 		enum operator op;
@@ -39,6 +50,8 @@ extern const struct filter_rule filter_rules[]; /* ends with a zero row */
 
 /** Find what a name left of a sign means: key, label, short word, or a word for the code. */
 bool filter_find_subject(const struct entity *entity, const char *name, struct filter_subject *out);
+/** The rule of a word that says enough without a name: open, overdue. NULL where it is none of them. */
+const struct filter_rule *filter_bare_word(const struct entity *entity, const char *text);
 /** Append what is wrong with a name that means nothing, and what is meant perhaps. */
 void filter_unknown_subject(const struct entity *entity, const char *name, struct buf *message);
 
@@ -48,6 +61,17 @@ void filter_unknown_subject(const struct entity *entity, const char *name, struc
 void filter_naming_fields(const struct entity *entity, const struct field *out[FILTER_NAMES]);
 
 /* ---- values ---- */
+
+/* Words that stand for values; tables end with a zero row. */
+struct filter_day_word {
+	const char *word; /* as word_key() makes it */
+	int days; /* from today */
+	const char *shown; /* N_() in the language of the screens; NULL: another row's twin */
+};
+extern const struct filter_day_word filter_day_words[];
+
+/** The unit kind that all references of a field are of, or 0. */
+int64_t filter_scope(const struct field *field);
 
 /* Tests that must hold together. */
 struct filter_value {
@@ -79,5 +103,15 @@ bool filter_takes(const struct filter_subject *subject, const struct filter_sign
 bool filter_joins(const struct filter_subject *subject);
 /** Forget the alternatives; the memory is kept for the next term. */
 void filter_values_empty(struct filter_values *values);
+
+/* ---- writing ---- */
+
+/** How people name a field here, as text for a filter; the caller frees. */
+char *filter_field_name(const struct entity *entity, const struct field *field);
+/** Append a value, in quotation marks where it needs them. */
+void filter_write_quoted(const char *text, struct buf *out);
+/** The shortest word that means just this record as a value of a field, or NULL; the caller frees. */
+char *filter_reference_word(struct desk *desk, const struct entity *entity,
+	const struct field *field, const void *record);
 
 #endif

@@ -59,21 +59,30 @@ static const struct {
 };
 
 const struct filter_rule filter_rules[] = {
-	{&entity_casefile, "state", "open|mo|dangmo", {{"closed_on", OP_EMPTY}}},
-	{&entity_casefile, "state", "overdue|quahan",
+	{&entity_casefile, "state", "open|mo|dangmo", N_("open"), N_("not closed yet"),
+		{{"closed_on", OP_EMPTY}}},
+	{&entity_casefile, "state", "overdue|quahan", N_("overdue"),
+		N_("past its date, not answered"),
 		{{"due_on", OP_LT, true}, {"answered_on", OP_EMPTY}, {"closed_on", OP_EMPTY}}},
-	{&entity_casefile, "due_on", "overdue|quahan",
+	{&entity_casefile, "due_on", "overdue|quahan", N_("overdue"),
+		N_("past its date, not answered"),
 		{{"due_on", OP_LT, true}, {"answered_on", OP_EMPTY}, {"closed_on", OP_EMPTY}}},
-	{&entity_commitment, "state", "open|mo|dangmo|dangthuchien",
-		{{"done_on", OP_EMPTY}, {"broken_on", OP_EMPTY}}},
-	{&entity_commitment, "state", "kept|dagiu|daxong|dathuchien", {{"done_on", OP_PRESENT}}},
-	{&entity_commitment, "state", "broken|khonggiu|thathua", {{"broken_on", OP_PRESENT}}},
-	{&entity_commitment, "state", "overdue|quahan",
+	{&entity_commitment, "state", "open|mo|dangmo|dangthuchien", N_("open"),
+		N_("neither kept nor broken"), {{"done_on", OP_EMPTY}, {"broken_on", OP_EMPTY}}},
+	{&entity_commitment, "state", "kept|dagiu|daxong|dathuchien", N_("kept"),
+		N_("done as promised"), {{"done_on", OP_PRESENT}}},
+	{&entity_commitment, "state", "broken|khonggiu|thathua|khongthuchien", N_("broken"),
+		N_("will not be kept"), {{"broken_on", OP_PRESENT}}},
+	{&entity_commitment, "state", "overdue|quahan", N_("overdue"),
+		N_("past its date, not kept"),
 		{{"due_on", OP_LT, true}, {"done_on", OP_EMPTY}, {"broken_on", OP_EMPTY}}},
-	{&entity_commitment, "due_on", "overdue|quahan",
+	{&entity_commitment, "due_on", "overdue|quahan", N_("overdue"),
+		N_("past its date, not kept"),
 		{{"due_on", OP_LT, true}, {"done_on", OP_EMPTY}, {"broken_on", OP_EMPTY}}},
-	{&entity_petition, "state", "open|mo|chuaxuly", {{"handled_on", OP_EMPTY}}},
-	{&entity_petition, "state", "handled|daxuly", {{"handled_on", OP_PRESENT}}},
+	{&entity_petition, "state", "open|mo|chuaxuly", N_("open"), N_("not handled yet"),
+		{{"handled_on", OP_EMPTY}}},
+	{&entity_petition, "state", "handled|daxuly", N_("handled"), N_("handled already"),
+		{{"handled_on", OP_PRESENT}}},
 	{0},
 };
 
@@ -148,6 +157,16 @@ bool filter_find_subject(const struct entity *entity, const char *name, struct f
 	}
 	free(key);
 	return found;
+}
+
+const struct filter_rule *filter_bare_word(const struct entity *entity, const char *text)
+{
+	const struct filter_rule *rule = filter_rules;
+	char *key = word_key(text);
+	while (rule->entity && (rule->entity != entity || !word_in(rule->words, key)))
+		rule++;
+	free(key);
+	return rule->entity ? rule : NULL;
 }
 
 void filter_unknown_subject(const struct entity *entity, const char *name, struct buf *message)

@@ -10,6 +10,7 @@
 #include "base/span.h"
 #include "base/text.h"
 #include "domain/casefile.h"
+#include "domain/filter.h"
 #include "domain/records.h"
 #include "domain/suggest.h"
 
@@ -23,22 +24,20 @@
 static const struct {
 	const struct entity *entity;
 	const char *key;
-	const char *empty[2];
+	const char *empty[FILTER_OWED];
 } owed[] = {
 	{&entity_casefile, "due_on", {"answered_on", "closed_on"}},
 	{&entity_commitment, "due_on", {"done_on", "broken_on"}},
 };
 
-static const struct {
-	const char *word;
-	int days; /* from today */
-} day_words[] = {
-	{"today", 0},
-	{"homnay", 0},
-	{"yesterday", -1},
-	{"homqua", -1},
-	{"tomorrow", 1},
-	{"ngaymai", 1},
+const struct filter_day_word filter_day_words[] = {
+	{"today", 0, N_("today")},
+	{"homnay", 0, NULL},
+	{"yesterday", -1, N_("yesterday")},
+	{"homqua", -1, NULL},
+	{"tomorrow", 1, N_("tomorrow")},
+	{"ngaymai", 1, NULL},
+	{0},
 };
 
 /* Units behind a number of days; without one they are working days. */
@@ -73,6 +72,29 @@ static const struct {
 } scopes[] = {
 	{"hamlet", UNIT_HAMLET},
 };
+
+const struct field *filter_due(
+	const struct entity *entity, struct condition owing[FILTER_OWED], size_t *count)
+{
+	*count = 0;
+	for (size_t i = 0; i < ROWS(owed); i++) {
+		if (owed[i].entity != entity)
+			continue;
+		for (size_t j = 0; j < ROWS(owed[i].empty); j++)
+			owing[(*count)++] = (struct condition){
+				.field = entity_field(entity, owed[i].empty[j]), .op = OP_EMPTY};
+		return entity_field(entity, owed[i].key);
+	}
+	return NULL;
+}
+
+int64_t filter_scope(const struct field *field)
+{
+	for (size_t i = 0; i < ROWS(scopes); i++)
+		if (strcmp(scopes[i].key, field->key) == 0)
+			return scopes[i].kind;
+	return 0;
+}
 
 static enum filter_reading none(struct filter_values *v, const char *text)
 {
@@ -160,9 +182,9 @@ static struct span working_days(struct desk *desk, int wanted)
 /* "today", "7d", "-3": days counted from today. */
 static enum filter_reading read_counted(struct filter_values *v, const char *key, struct span *out)
 {
-	for (size_t i = 0; i < ROWS(day_words); i++) {
-		if (strcmp(day_words[i].word, key) == 0) {
-			*out = (struct span){.from = date_today() + day_words[i].days};
+	for (const struct filter_day_word *day = filter_day_words; day->word; day++) {
+		if (strcmp(day->word, key) == 0) {
+			*out = (struct span){.from = date_today() + day->days};
 			out->to = out->from;
 			return READ_OK;
 		}
@@ -272,15 +294,17 @@ static enum filter_reading unknown_choice(
 	return READ_NONE;
 }
 
-/* A choice by key, label or mark, or all whose key or label begins with the words: land is every land-… */
+/* A choice by key, label or mark, or all whose key or label begins with the words: land is every land-…; = takes the one alone. */
 static enum filter_reading read_choice(struct filter_values *v,
 	const struct filter_subject *subject, const struct filter_sign *sign, const char *text)
 {
 	const struct field *field = subject->field;
 	const struct choice *exact = choice_find(field->choices, text);
+	const bool alone = exact && sign->op == OP_EQ && !sign->contains;
 	size_t found = 0;
-	(void)sign;
 	for (const struct choice *c = field->choices; c->key; c++) {
+		if (c != exact && alone)
+			continue;
 		if (c != exact && !begins_with(c->key, text) && !begins_with(c->label, text) &&
 			!begins_with(choice_label(c), text))
 			continue;
@@ -385,15 +409,12 @@ static bool hunt_names(struct hunt *hunt, const struct field *field, struct erro
 {
 	struct condition conditions[1 + FILTER_NAMES] = {0};
 	struct query query = {.entity = hunt->entity, .conditions = conditions};
-	for (size_t i = 0; i < ROWS(scopes); i++) {
-		if (strcmp(scopes[i].key, field->key) != 0)
-			continue;
+	if (filter_scope(field))
 		conditions[query.count++] = (struct condition){
 			.field = entity_field(hunt->entity, "kind"),
 			.op = OP_EQ,
-			.number = scopes[i].kind,
+			.number = filter_scope(field),
 		};
-	}
 	/* Units and staff are few and read whole, so that near names can be offered. */
 	char *word = NULL;
 	if (hunt->entity->numbering != NUM_KEY) {

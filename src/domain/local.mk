@@ -5,6 +5,7 @@ libdoithoai_a_SOURCES += \
 	src/domain/preference.c \
 	src/domain/preference.h \
 	src/domain/saved_view.c \
+	src/domain/saved_view.h \
 	src/domain/search.c \
 	src/domain/search.h \
 	src/domain/speaker.c \
@@ -47,14 +48,18 @@ libdoithoai_a_SOURCES += \
 	src/domain/draft.c \
 	src/domain/draft.h \
 	src/domain/due.c \
+	src/domain/facet.c \
+	src/domain/facet.h \
 	src/domain/filter.c \
 	src/domain/filter.h \
 	src/domain/filter_inside.h \
+	src/domain/filter_complete.c \
 	src/domain/filter_names.c \
 	src/domain/filter_values.c \
 	src/domain/history.c \
 	src/domain/history.h \
 	src/domain/history_compare.c \
+	src/domain/filter_write.c \
 	src/domain/holiday.c \
 	src/domain/import.c src/domain/import.h \
 	src/domain/import_map.c src/domain/import_map.h \

@@ -622,6 +622,28 @@ bool store_count(struct store *store, const struct query *query, int64_t *count,
 	return ok;
 }
 
+bool store_tally(struct store *store, const struct query *query, const struct field *field,
+	void (*row)(void *arg, int64_t value, int64_t count), void *arg, struct error *err)
+{
+	const bool day = field->type->storage == STORE_DATE;
+	struct writer w;
+	bool more, ok;
+
+	if (!writer_init(&w, store, query, err))
+		return false;
+	buf_printf(&w.sql, "SELECT t.%s, count(*)", field->key);
+	put_from(&w, true);
+	buf_puts(&w.sql, " GROUP BY 1 ORDER BY 1");
+	struct query_statement *entry = acquire(store, w.sql.s);
+	bind_values(&entry->st, &w);
+	while ((ok = statement_step(store, &entry->st, &more, err)) && more)
+		row(arg, day ? column_date(&entry->st, 0) : column_integer(&entry->st, 0),
+			column_integer(&entry->st, 1));
+	release(store, entry);
+	writer_clear(&w);
+	return ok;
+}
+
 /* ---- plans ---- */
 
 static bool explain(struct store *store, const char *sql, struct buf *out, struct error *err)

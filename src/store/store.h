@@ -165,6 +165,13 @@ bool store_query(struct store *store, const struct query *query,
 	bool (*row)(void *arg, const void *record), void *arg, struct error *err);
 /** Number of rows of the whole list; from, backward and limit are ignored. */
 bool store_count(struct store *store, const struct query *query, int64_t *count, struct error *err);
+/**
+ * How many rows of the whole list have which value of a field, in the order of the values.
+ * @param field an integer or a day
+ * @param row   called per value: as field_integer gives it, 0 where it is empty
+ */
+bool store_tally(struct store *store, const struct query *query, const struct field *field,
+	void (*row)(void *arg, int64_t value, int64_t count), void *arg, struct error *err);
 /** Append the SQL of a query and its plan, for the tests that look for full scans. */
 bool store_explain(
 	struct store *store, const struct query *query, struct buf *out, struct error *err);

@@ -10,6 +10,7 @@ tests_test_domain_SOURCES = \
 	tests/domain/test_checks.c \
 	tests/domain/test_clock.c \
 	tests/domain/test_clocks.c \
+	tests/domain/test_complete.c \
 	tests/domain/test_desk.c \
 	tests/domain/test_duty.c \
 	tests/domain/test_files.c \

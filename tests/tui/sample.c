@@ -9,7 +9,7 @@
 
 #include "domain/import.h"
 
-static const char *in_tmp(const char *name)
+const char *in_tmp(const char *name)
 {
 	static char path[400];
 	const char *folder = getenv("TMPDIR");

@@ -6,6 +6,8 @@
 
 #define MORNING "2026-11-23T08:12:00"
 
+/** Path of a file in this run's folder; overwritten by the next call. */
+const char *in_tmp(const char *name);
 /** The sample in a file of this test's own, as somebody who works there. */
 struct desk *sample_as(const char *login);
 /** Screens of a size over it, as lan. */

@@ -181,6 +181,7 @@ static const struct list_spec spec = {
 	.mark = mark,
 	.preview = draw_preview,
 	.preview_rows = 8,
+	.panels = true,
 	.open = open_case,
 };
 

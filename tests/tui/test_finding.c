@@ -1,0 +1,307 @@
+/* Finding in lists: the filter line with its help, views under numbers, facets, the calendar of due days. */
+#include "base/locale.h"
+#include "sample.h"
+#include "tui/listview.h"
+
+/* ---- what they look like ------------------------------------------------------------------- */
+
+static const struct {
+	const char *name, *script;
+} pictures[] = {
+	{"filter", "3l ha"},
+	{"views", "3v"},
+	{"view-keep", "3v+Việc của tôi<Enter>"},
+	{"facets", "3f"},
+	{"due-days", "3."},
+	{"filter-mistake", "3l<Ctrl+U>thôn:Trung loại:tranh chấp hạn<lt>=3<Enter>"},
+};
+
+static void take_pictures(int rows, int columns)
+{
+	char name[60];
+
+	for (size_t i = 0; i < sizeof pictures / sizeof pictures[0]; i++) {
+		struct desk *desk = start(rows, columns);
+		keys(pictures[i].script);
+		snprintf(name, sizeof name, "%s-%dx%d", pictures[i].name, columns, rows);
+		golden(name);
+		end(desk);
+	}
+}
+
+Test(finding, looks_as_it_should_at_60_columns)
+{
+	take_pictures(18, 60);
+}
+
+Test(finding, looks_as_it_should_at_80_columns)
+{
+	take_pictures(24, 80);
+}
+
+Test(finding, looks_as_it_should_at_120_columns)
+{
+	take_pictures(40, 120);
+}
+
+Test(finding, speaks_english)
+{
+	struct desk *desk;
+
+	setenv("DOITHOAI_LANG", "en", 1);
+	desk = start(24, 80);
+	keys("3l du");
+	golden("filter-80x24.en");
+	end(desk);
+}
+
+/* ---- the filter line ----------------------------------------------------------------------- */
+
+static const struct listview *list(void)
+{
+	return (const struct listview *)tui->top;
+}
+
+Test(finding, tab_takes_what_is_offered_and_the_list_narrows)
+{
+	struct desk *desk = start(24, 80);
+
+	keys("3l<Ctrl+U>loai:khieu<Tab>tho<Tab>trun<Tab><Enter>");
+	cr_assert_str_eq(list()->filter, "loai:\"khiếu nại\" thôn:Trung ");
+	keys("l<Ctrl+U>qua h<Down><Up><Tab><Enter>");
+	cr_assert_str_eq(list()->filter, "quá hạn ");
+	sees("0249");
+	end(desk);
+}
+
+Test(finding, typed_and_taken_in_one_burst_is_the_same)
+{
+	struct desk *desk = start(24, 80);
+
+	keys("3l<Ctrl+U>");
+	keys("linh v<Tab>moi tr<Tab><Enter>");
+	cr_assert(list()->filter && strstr(list()->filter, "lĩnh vực:"), "%s", list()->filter);
+	cr_assert(!list()->typing);
+	end(desk);
+}
+
+Test(finding, a_mistake_is_marked_and_nothing_typed_is_lost)
+{
+	struct desk *desk = start(24, 80);
+	char *row;
+
+	keys("3l<Ctrl+U>rác loại:tranh chấp<Enter>");
+	cr_assert_eq(list()->typing, LINE_FILTER);
+	cr_assert_eq(list()->mistake, 9);
+	row = tui_test_row(tui, 2);
+	cr_assert(strchr(row, '^'), "%s", row);
+	free(row);
+	keys("<Esc>");
+	cr_assert(!list()->typing);
+	keys("l");
+	sees("rác loại:");
+	keys("<Ctrl+U><Enter>");
+	cr_assert_null(list()->filter);
+	keys("l");
+	sees_not("rác loại:");
+	end(desk);
+}
+
+Test(finding, searched_words_are_words_even_where_the_language_has_them)
+{
+	struct desk *desk = start(24, 80);
+
+	keys("3l<Ctrl+U><Enter>/open<Enter>");
+	cr_assert_eq(list()->rows.filter.count, 0);
+	cr_assert_str_eq(list()->rows.filter.words, "open");
+	end(desk);
+}
+
+/* ---- views under numbers ------------------------------------------------------------------- */
+
+Test(finding, a_digit_opens_its_view)
+{
+	struct desk *desk = start(24, 80);
+
+	keys("3v3");
+	cr_assert_str_eq(list()->filter, "trạng thái:quá hạn");
+	sees("Khung nhìn 3: Quá hạn");
+	keys("v9");
+	sees("Số 9 chưa có khung nhìn nào");
+	end(desk);
+}
+
+Test(finding, a_list_is_kept_as_a_view_and_opened_again)
+{
+	struct desk *desk = start(24, 80);
+
+	keys("3l<Ctrl+U>loại:KN<Enter>v+Khiếu nại<Enter>9<Enter>");
+	sees("Đã lưu");
+	keys("v1");
+	sees("Khung nhìn 1: Của tôi");
+	keys("v9");
+	cr_assert_str_eq(list()->filter, "loại:KN");
+	sees("Khung nhìn 9: Khiếu nại");
+	/* In the trash it is gone from its number, and comes back. */
+	keys("<Ctrl+Z>");
+	sees_not("Khung nhìn 9");
+	keys("v9");
+	sees("Số 9 chưa có khung nhìn nào");
+	end(desk);
+}
+
+Test(finding, a_view_is_replaced_only_when_asked)
+{
+	struct desk *desk = start(24, 80);
+
+	keys("3l<Ctrl+U>loại:KN<Enter>v+Khiếu nại<Enter>9<Enter>");
+	keys("l<Ctrl+U>loại:TC<Enter>v+Tố cáo<Enter>9<Enter>");
+	sees("Thay khung nhìn?");
+	keys("<Esc>v9");
+	cr_assert_str_eq(list()->filter, "loại:KN");
+	keys("l<Ctrl+U>loại:TC<Enter>v+Tố cáo<Enter>9<Enter><Enter>");
+	keys("v1v9");
+	cr_assert_str_eq(list()->filter, "loại:TC");
+	end(desk);
+}
+
+Test(finding, ones_own_view_stands_over_the_offices_and_that_over_the_ready_made)
+{
+	struct desk *desk = start(24, 80);
+
+	keys("3l<Ctrl+U>loại:KN<Enter>v+Của phòng<Enter>1<Down><Enter>");
+	keys("v2v1");
+	sees("Khung nhìn 1: Của phòng");
+	keys("l<Ctrl+U>loại:TC<Enter>v+Riêng<Enter>1<Enter>");
+	keys("v2v1");
+	sees("Khung nhìn 1: Riêng");
+	/* Another person sees the office's. */
+	finish(desk);
+	desk = sample_as("hung");
+	tui = tui_test_start(desk, 24, 80);
+	keys("3v1");
+	sees("Khung nhìn 1: Của phòng");
+	end(desk);
+}
+
+Test(finding, every_list_keeps_views)
+{
+	struct desk *desk = start(24, 80);
+
+	tui_push(tui, &listview_entity(tui, &entity_petition)->view);
+	keys("l<Ctrl+U>loại:complaint<Enter>");
+	keys("v+Đơn khiếu nại<Enter>1<Enter>");
+	keys("l<Ctrl+U><Enter>v1");
+	cr_assert_str_eq(list()->filter, "loại:complaint");
+	end(desk);
+}
+
+/* ---- facets -------------------------------------------------------------------------------- */
+
+/* The rows of the list as it is now. */
+static int64_t total(void)
+{
+	keys("");
+	return list()->rows.total;
+}
+
+Test(finding, a_facet_narrows_to_as_many_rows_as_it_counted_and_esc_goes_back)
+{
+	struct desk *desk = start(24, 80);
+	int64_t all;
+
+	keys("3");
+	all = total();
+	keys("f");
+	sees("Loại: phản ánh, kiến nghị");
+	const struct listview *cases = (const struct listview *)tui->top->below;
+	int64_t counted = cases->facets[0].values[0].count;
+	cr_assert(cases->facets[0].counted);
+	cr_assert(counted > 0 && counted < all);
+	keys("<Enter>");
+	cr_assert_eq(total(), counted);
+	keys("fnguoi giu tuan<Enter>");
+	cr_assert_lt(total(), counted);
+	cr_assert(strstr(list()->filter, "người giữ:tuan"), "%s", list()->filter);
+	keys("<Esc>");
+	cr_assert_eq(total(), counted);
+	keys("<Esc>");
+	cr_assert_eq(total(), all);
+	end(desk);
+}
+
+/* ---- due days ------------------------------------------------------------------------------ */
+
+Test(finding, a_day_of_the_calendar_narrows_the_list_to_it)
+{
+	struct desk *desk = start(24, 80);
+
+	keys("3.");
+	sees("3 đến hạn, trong đó 3 chưa xong");
+	keys("<Right>");
+	sees("Ngày Văn hóa Việt Nam");
+	keys("<Left><Enter>");
+	cr_assert_eq(total(), 3);
+	cr_assert(strstr(list()->filter, "hạn:23/11/2026"), "%s", list()->filter);
+	keys(".<PgDn>");
+	sees("tháng 12/2026");
+	keys("<Esc><Esc>");
+	cr_assert_str_eq(list()->filter, "trạng thái:mở");
+	end(desk);
+}
+
+/* ---- panels -------------------------------------------------------------------------------- */
+
+Test(finding, panels_agree_with_the_list_and_leave_with_the_zoom)
+{
+	struct desk *desk = start(40, 120);
+
+	keys("3");
+	sees("Thống kê nhanh");
+	sees("Lịch hạn");
+	cr_assert_eq(list()->due[0].all, 3);
+	keys("<Space>");
+	sees("ĐÃ ĐÁNH DẤU");
+	keys("-");
+	sees_not("ĐÃ ĐÁNH DẤU");
+	keys("<F6>");
+	sees_not("Thống kê nhanh");
+	end(desk);
+}
+
+/* ---- marks --------------------------------------------------------------------------------- */
+
+Test(finding, marks_survive_filters_and_all_means_all)
+{
+	struct desk *desk = start(18, 60);
+	size_t all;
+
+	keys("3*");
+	all = list()->mark_count;
+	cr_assert_eq((int64_t)all, total(), "%zu marked", all);
+	keys("-<Space><Down><Space>l<Ctrl+U>loại:TC<Enter>");
+	cr_assert_eq(list()->mark_count, 2);
+	keys("*");
+	cr_assert_eq((int64_t)list()->mark_count, 2 + total());
+	keys("*");
+	cr_assert_eq((int64_t)list()->mark_count, 2 + total());
+	end(desk);
+}
+
+Test(finding, too_many_rows_are_not_marked_at_all)
+{
+	struct desk *desk = begin(24, 80);
+	char name[40];
+
+	MUST(desk_begin(desk, &err));
+	for (int i = 0; i < 5001; i++) {
+		snprintf(name, sizeof name, "name=Người %04d", i);
+		add(desk, &entity_person, name, NULL);
+	}
+	MUST(desk_end(desk, true, &err));
+	tui_push(tui, &listview_entity(tui, &entity_person)->view);
+	keys("*");
+	cr_assert_eq(list()->mark_count, 0);
+	sees("5000");
+	finish(desk);
+}
