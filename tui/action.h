@@ -77,6 +77,19 @@ enum action {
 	ACT_INTAKE, /* what the law allows with a petition */
 	ACT_USUAL,
 	ACT_DECIDE,
+	/* conferences, beside the log */
+	ACT_PREPARE,
+	ACT_TIDY,
+	ACT_MINUTES,
+	ACT_TO_CASES,
+	ACT_DRAFT, /* write a paper from the records */
+	ACT_RAISE, /* earlier on a list in an order */
+	ACT_LOWER,
+	ACT_PASS,
+	ACT_FINE, /* the line is as it should be */
+	ACT_FIELD,
+	ACT_HIDE,
+	ACT_DO_LINE,
 	/* live log */
 	ACT_LOG_LINE,
 	ACT_LOG_ANSWER,

@@ -20,6 +20,10 @@ enum context {
 	CTX_DESK, /* S1 */
 	CTX_CONFERENCES, /* list of conferences */
 	CTX_CONFERENCE, /* one conference, not being logged */
+	CTX_PREPARE, /* agenda and speakers of a conference */
+	CTX_TIDY, /* one logged line after the other */
+	CTX_MINUTES, /* minutes of a conference */
+	CTX_TO_CASES, /* what becomes of its opinions */
 	CTX_LOG, /* S2, typing */
 	CTX_CASES, /* S3 */
 	CTX_CASE, /* S4, reading */

@@ -100,7 +100,13 @@ libtui_a_SOURCES += \
 	tui/views/log_panels.c \
 	tui/views/moves.c \
 	tui/views/moves.h \
+	tui/views/meetingview.c \
+	tui/views/meetingview.h \
+	tui/views/minutes.c \
 	tui/views/page.c \
+	tui/views/prepare.c \
+	tui/views/tidy.c \
+	tui/views/tocases.c \
 	tui/views/preview.c \
 	tui/views/page.h \
 	tui/views/preview.h \

@@ -88,6 +88,8 @@ libdoithoai_a_SOURCES += \
 	src/domain/wordset.c \
 	src/domain/wordset.h \
 	src/domain/logline.c \
+	src/domain/followup.c \
+	src/domain/followup.h \
 	src/domain/logline.h \
 	src/domain/meeting.c \
 	src/domain/meeting.h \

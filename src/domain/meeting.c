@@ -131,6 +131,8 @@ static bool is_done(const struct meeting *meeting, enum meeting_step step)
 {
 	const struct conference *c = &meeting->conference;
 	const bool held = c->status >= CONFERENCE_HELD && c->status <= CONFERENCE_PUBLISHED;
+	/* A notice is written from the minutes: those of an old register are on paper. */
+	const bool concluded = held && c->status >= CONFERENCE_CONCLUDED;
 
 	switch (step) {
 	case MEETING_PREPARE:
@@ -140,9 +142,9 @@ static bool is_done(const struct meeting *meeting, enum meeting_step step)
 	case MEETING_LIVE:
 		return held;
 	case MEETING_TIDY:
-		return held && meeting->tidied == meeting->opinions;
+		return concluded || (held && meeting->tidied == meeting->opinions);
 	case MEETING_MINUTES:
-		return !meeting->gaps;
+		return concluded || !meeting->gaps;
 	case MEETING_CASES:
 		return held && !meeting->pending;
 	case MEETING_CONCLUSION:

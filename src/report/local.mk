@@ -1,4 +1,6 @@
 libdoithoai_a_SOURCES += \
+	src/report/agenda.c \
+	src/report/agenda.h \
 	src/report/minutes.c \
 	src/report/minutes.h \
 	src/report/paper.c \

@@ -7,31 +7,25 @@
 #include "tui/listview.h"
 #include "tui/screens.h"
 #include "tui/views/case_acts.h"
-#include "tui/views/page.h"
+#include "tui/views/meetingview.h"
 #include "tui/views/why.h"
 
 /* ---- one conference ------------------------------------------------------------------------ */
 
-struct conferenceview {
-	struct pageview base;
-	int64_t id;
-	struct conference conference;
-};
-
-static struct conferenceview *self(struct view *view)
+static struct meetingview *self(struct view *view)
 {
-	return (struct conferenceview *)view;
+	return (struct meetingview *)view;
 }
 
-static void add_pair(struct conferenceview *c, const char *key, const char *key2)
+static void add_pair(struct meetingview *c, const char *key, const char *key2)
 {
-	page_pair(&c->base.page, c->base.view.tui->desk, &entity_conference, &c->conference, key,
-		key2);
+	page_pair(&c->base.page, c->base.view.tui->desk, &entity_conference, &c->meeting.conference,
+		key, key2);
 }
 
 static bool add_opinion(void *arg, const void *record)
 {
-	struct conferenceview *c = arg;
+	struct meetingview *c = arg;
 	struct desk *desk = c->base.view.tui->desk;
 	const struct casefile *file = record;
 	struct page_row *row = page_add(&c->base.page, PAGE_ITEM);
@@ -56,7 +50,7 @@ static bool add_opinion(void *arg, const void *record)
 
 static bool add_promise(void *arg, const void *record)
 {
-	struct conferenceview *c = arg;
+	struct meetingview *c = arg;
 	const struct commitment *promise = record;
 	struct page_row *row = page_add(&c->base.page, PAGE_ITEM);
 	struct buf right = {0}, who = {0};
@@ -75,7 +69,7 @@ static bool add_promise(void *arg, const void *record)
 
 static bool add_group(void *arg, const void *record)
 {
-	struct conferenceview *c = arg;
+	struct meetingview *c = arg;
 	const struct attendance *group = record;
 	struct page_row *row = page_add(&c->base.page, PAGE_ITEM);
 	struct buf text = {0}, right = {0};
@@ -93,7 +87,7 @@ static bool add_group(void *arg, const void *record)
 }
 
 /* A heading with its records; @p none says what to do where there are none. */
-static bool add_list(struct conferenceview *c, const struct entity *entity, const char *sort,
+static bool add_list(struct meetingview *c, const struct entity *entity, const char *sort,
 	const char *title, bool (*add)(void *arg, const void *record), const char *none,
 	struct error *err)
 {
@@ -116,14 +110,80 @@ static bool add_list(struct conferenceview *c, const struct entity *entity, cons
 	return true;
 }
 
+/* ---- where it stands ------------------------------------------------------------------------- */
+
+/* What there is to tell about a step: how much of it is done, or until when it is lawful. */
+static void put_progress(const struct meetingview *c, enum meeting_step step, struct buf *out)
+{
+	const struct meeting *m = &c->meeting;
+	const date_t done_on[MEETING_STEPS] = {
+		[MEETING_ANNOUNCE] = m->conference.announced_on,
+		[MEETING_LIVE] = m->conference.held_on,
+		[MEETING_CONCLUSION] = m->conference.conclusion_on,
+		[MEETING_PUBLISH] = m->conference.published_on,
+	};
+
+	if (step == MEETING_PREPARE && m->speakers)
+		buf_printf(out, _("%lld registered"), (long long)m->speakers);
+	else if (step == MEETING_TIDY)
+		buf_printf(out, "%lld/%lld", (long long)m->tidied, (long long)m->opinions);
+	else if (step == MEETING_MINUTES && m->gaps)
+		buf_printf(out, _("missing: %s"), meeting_gap_name(m->gaps));
+	else if (step == MEETING_CASES && m->pending)
+		buf_printf(out, _("%lld to be given"), (long long)m->pending);
+	else if (done_on[step])
+		case_cell_day(done_on[step], out);
+	if (!m->due[step] || m->met[step] || m->done & 1u << step)
+		return;
+	buf_puts(out, out->len ? " · " : "");
+	char day[DATE_ISO_SIZE];
+	buf_printf(out, _("by %s"), date_show(m->due[step], day));
+}
+
+static void add_steps(struct meetingview *c)
+{
+	const struct meeting *m = &c->meeting;
+
+	page_heading(&c->base.page, _("Where it stands"), _("Enter opens a step"));
+	for (int i = 0; i < MEETING_STEPS; i++) {
+		const enum meeting_step step = (enum meeting_step)i;
+		struct page_row *row = page_add(&c->base.page, PAGE_ITEM);
+		const bool done = m->done & 1u << i;
+		struct buf right = {0};
+		row->entity = &entity_conference;
+		row->id = c->id;
+		row->value = i + 1;
+		row->mark = xstrdup(done ? "v" : step == m->current ? ">" : "o");
+		row->style = step == m->current ? ROLE_TITLE : done ? ROLE_DIM : ROLE_NORMAL;
+		row->text = xstrdup(meeting_step_name(step));
+		put_progress(c, step, &right);
+		row->right = buf_steal(&right);
+		row->right_style =
+			!done && m->due[i] && m->due[i] < date_today() ? ROLE_OVERDUE : row->style;
+	}
+}
+
+/* Enter: the step, or the record of the row. */
+static void open_row(struct view *view, const char *argument)
+{
+	const struct page_row *row = page_current(&self(view)->base.page);
+
+	(void)argument;
+	if (row && row->entity == &entity_conference && !self(view)->base.page.reading)
+		meeting_open(view, row->id, (enum meeting_step)(row->value - 1));
+	else
+		pageview_open(&self(view)->base);
+}
+
 static bool load(struct view *view, struct error *err)
 {
-	struct conferenceview *c = self(view);
+	struct meetingview *c = self(view);
 
-	record_clear(&entity_conference, &c->conference);
-	if (!desk_load(view->tui->desk, &entity_conference, c->id, &c->conference, err))
+	if (!meetingview_load(c, err))
 		return false;
 	page_restart(&c->base.page);
+	add_steps(c);
+	page_heading(&c->base.page, _("Conference"), NULL);
 	add_pair(c, "held_on", "held_at");
 	add_pair(c, "venue", NULL);
 	add_pair(c, "chairs", NULL);
@@ -145,11 +205,11 @@ static bool load(struct view *view, struct error *err)
 
 static void title(struct view *view, struct buf *left, struct buf *right)
 {
-	struct conferenceview *c = self(view);
+	struct meetingview *c = self(view);
 
-	record_code(&entity_conference, &c->conference, left);
-	buf_printf(left, " · %s", c->conference.title ? c->conference.title : "");
-	case_cell_day(c->conference.held_on, right);
+	record_code(&entity_conference, &c->meeting.conference, left);
+	buf_printf(left, " · %s", c->meeting.conference.title ? c->meeting.conference.title : "");
+	case_cell_day(c->meeting.conference.held_on, right);
 }
 
 /* The conference itself where the cursor is on none of its rows' records. */
@@ -158,20 +218,8 @@ static bool current(const struct view *view, const struct entity **entity, int64
 	if (pageview_ops.current(view, entity, id))
 		return true;
 	*entity = &entity_conference;
-	*id = ((const struct conferenceview *)view)->id;
+	*id = ((const struct meetingview *)view)->id;
 	return true;
-}
-
-static void clear(struct view *view)
-{
-	record_clear(&entity_conference, &self(view)->conference);
-	pageview_ops.clear(view);
-}
-
-static void live_log(struct view *view, const char *argument)
-{
-	(void)argument;
-	tui_push(view->tui, log_view_new(view->tui, self(view)->id));
 }
 
 static void edit(struct view *view, const char *argument)
@@ -185,7 +233,7 @@ static void edit(struct view *view, const char *argument)
 
 static void preset_attendance(struct desk *desk, void *record, void *arg)
 {
-	const struct conferenceview *c = arg;
+	const struct meetingview *c = arg;
 
 	(void)desk;
 	((struct attendance *)record)->conference = c->id;
@@ -203,7 +251,7 @@ static void create(struct view *view, const char *argument)
 /* h: the case under the cursor; where there is none, the announcement and publication of the conference. */
 static void why(struct view *view, const char *argument)
 {
-	const int64_t id = ((struct conferenceview *)view)->id;
+	const int64_t id = ((struct meetingview *)view)->id;
 
 	if (page_current(&((struct pageview *)view)->page))
 		why_act(view, argument);
@@ -213,8 +261,9 @@ static void why(struct view *view, const char *argument)
 
 static const struct view_handler handlers[] = {
 	CASE_ACT_HANDLERS,
+	MEETING_HANDLERS,
+	{ACT_OPEN, open_row},
 	{ACT_DUE, why},
-	{ACT_LIVE_LOG, live_log},
 	{ACT_EDIT, edit},
 	{ACT_CREATE, create},
 	{ACT_NONE},
@@ -222,7 +271,7 @@ static const struct view_handler handlers[] = {
 
 static const struct view_ops ops = {
 	.name = "conference",
-	.size = sizeof(struct conferenceview),
+	.size = sizeof(struct meetingview),
 	.context = CTX_CONFERENCE,
 	.base = &pageview_ops,
 	.handlers = handlers,
@@ -230,12 +279,12 @@ static const struct view_ops ops = {
 	.load = load,
 	.current = current,
 	.allowed = case_act_allowed,
-	.clear = clear,
+	.clear = meetingview_clear,
 };
 
 struct view *conference_view_new(struct tui *tui, int64_t id)
 {
-	struct conferenceview *c = view_new(tui, &ops);
+	struct meetingview *c = view_new(tui, &ops);
 
 	c->id = id;
 	return &c->base.view;
@@ -248,15 +297,8 @@ static void open_conference(struct listview *list, int64_t id)
 	tui_push(list->view.tui, conference_view_new(list->view.tui, id));
 }
 
-static void list_live_log(struct view *view, const char *argument)
-{
-	(void)argument;
-	tui_push(view->tui,
-		log_view_new(view->tui, rows_current_id(&((struct listview *)view)->rows)));
-}
-
 static const struct view_handler list_handlers[] = {
-	{ACT_LIVE_LOG, list_live_log},
+	MEETING_HANDLERS,
 	{ACT_NONE},
 };
 
