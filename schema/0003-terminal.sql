@@ -93,3 +93,7 @@ SELECT c.id AS id,
 	iif(c.secrecy <> 0, '', coalesce(p.name || ' ' || p.initials, '')) AS person
 FROM casefile c LEFT JOIN person p ON p.id = c.person;
 INSERT INTO search (search) VALUES ('rebuild');
+
+-- A letter as it was issued, and the series that its number is taken from.
+ALTER TABLE document ADD COLUMN text TEXT NOT NULL DEFAULT '';          -- what it says, as issued
+CREATE INDEX document_symbol ON document (symbol, issued_on);

@@ -323,6 +323,11 @@ WHERE entity = ?1 AND record = ?2 AND instr(after, '"trashed":"1"') > 0 ORDER BY
 SELECT id, tx, at, staff, entity, record, action, before, after, undoes,
 	EXISTS (SELECT 1 FROM event u WHERE u.undoes <> 0 AND u.undoes = e.tx) FROM event e
 WHERE staff = ?1 AND id < ?2 AND id = tx ORDER BY id DESC LIMIT ?3;
+-- ---- numbers of outgoing documents (src/domain/docregister.c) ----
+
+-- name: document_numbers
+-- Numbers with symbol ?1 of outgoing documents dated from ?2 to ?3, those in the trash too: a number is never taken twice.
+SELECT number FROM document WHERE symbol = ?1 AND issued_on >= ?2 AND issued_on <= ?3 AND direction = 2;
 
 -- ---- drafts (src/domain/draft.c) ----
 

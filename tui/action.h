@@ -74,6 +74,9 @@ enum action {
 	ACT_CLOSE,
 	ACT_REOPEN,
 	ACT_CONVERT,
+	ACT_ACTS, /* everything the lifecycle knows for a case */
+	ACT_FINISH, /* of resolving */
+	ACT_JUMP, /* to what belongs to the record */
 	ACT_INTAKE, /* what the law allows with a petition */
 	ACT_USUAL,
 	ACT_DECIDE,

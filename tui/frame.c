@@ -155,6 +155,11 @@ static void draw_title(struct tui *tui)
 
 	if (title)
 		title(view, &left, &right);
+	if (left.len && view->trail) {
+		char *own = buf_steal(&left);
+		buf_printf(&left, "%s %s", view->trail, own);
+		free(own);
+	}
 	if (left.len) {
 		int room = row.columns - 2 - (right.len ? text_width(buf_text(&right)) + 2 : 0);
 

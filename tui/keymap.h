@@ -30,6 +30,8 @@ enum context {
 	CTX_SUMMARY, /* S6 */
 	CTX_OTHER, /* the menu of lists without a tab */
 	CTX_INTAKE, /* questions and proposals about a petition */
+	CTX_RESOLVE, /* S5, choosing */
+	CTX_RESOLVE_EDIT, /* S5, typing */
 	CTX_FORM, /* a form, reading */
 	CTX_EDIT, /* a form, typing */
 	CTX_TEXT, /* timeline, explanations: text to scroll */

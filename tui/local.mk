@@ -93,6 +93,8 @@ libtui_a_SOURCES += \
 	tui/views/trash.c \
 	tui/views/intake.c \
 	tui/views/intake.h \
+	tui/views/jump.c \
+	tui/views/jump.h \
 	tui/views/log.c \
 	tui/views/log_input.c \
 	tui/views/log_inside.h \
@@ -110,6 +112,10 @@ libtui_a_SOURCES += \
 	tui/views/preview.c \
 	tui/views/page.h \
 	tui/views/preview.h \
+	tui/views/resolve.c \
+	tui/views/resolve.h \
+	tui/views/resolve_draw.c \
+	tui/views/resolve_view.h \
 	tui/views/speaker.c \
 	tui/views/speaker.h \
 	tui/views/summary.c \

@@ -22,6 +22,7 @@
 #include "tui/screens.h"
 #include "tui/views/intake.h"
 #include "tui/practice.h"
+#include "tui/views/jump.h"
 
 enum {
 	MESSAGE_MS = 6000,
@@ -101,6 +102,7 @@ static void free_view(struct view *view)
 
 	if (clear)
 		clear(view);
+	free(view->trail);
 	free(view);
 }
 
@@ -418,6 +420,7 @@ static const struct view_handler handlers[] = {
 	{ACT_HAND_OVER, hand_over},
 	{ACT_INTAKE, run_intake},
 	{ACT_INPUT, run_input},
+	{ACT_JUMP, jump_act},
 	{ACT_REDRAW, run_redraw},
 	{ACT_THEME, look_choose_theme},
 	{ACT_MOUSE, look_toggle_mouse},

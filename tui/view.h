@@ -151,6 +151,7 @@ struct view {
 	unsigned dirty; /* enum dirty */
 	/* Where to draw: without title row, status and footer; an overlay's box included. */
 	struct rect area;
+	char *trail; /* the way a jump took to it, owned, before its title; NULL = opened otherwise */
 	int screen; /* main screen (1…) whose tab is lit; inherited from below where 0 */
 };
 

@@ -60,6 +60,13 @@ static const struct field fields[] = {
 		.help = N_("Days that the period is extended by; as many as lawful if left out")),
 	VALUE(unforced, N_("Freely"), BOOL,
 		.help = N_("Yes: no sign of force, bribery, slander or a violation was found")),
+	VALUE(grounds, N_("Grounds"), NOTE, .help = N_("Facts, articles and evidence it rests on")),
+	VALUE(publish, N_("Publication"), CHOICE, .choices = resolution_publish,
+		.help = N_("Whether the result is made public")),
+	VALUE(published_text, N_("Public version"), NOTE,
+		.help = N_("What is shown of it, without names and numbers of people")),
+	VALUE(survey_on, N_("Ask on"), DATE,
+		.help = N_("Day to ask whether the person is satisfied")),
 };
 
 const struct entity entity_case_values = {

@@ -27,6 +27,10 @@ struct case_values {
 	char *ground, *note, *number;
 	date_t session_on;
 	int64_t days, unforced;
+	char *grounds; /* what an answer rests on */
+	int64_t publish;
+	char *published_text;
+	date_t survey_on;
 };
 
 /** Not in entities[]: it has no table. */

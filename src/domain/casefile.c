@@ -429,7 +429,9 @@ static bool verb_answer(struct deed *deed, struct error *err)
 	struct resolution resolution = {.casefile = deed->file.record.id,
 		.kind = resolution_kind(&deed->file),
 		.issued_on = deed->on,
-		.document = given->document};
+		.document = given->document,
+		.publish = given->publish,
+		.survey_on = given->survey_on};
 
 	take(deed, "on_spot");
 	if (deed->file.on_spot && !deed->before.on_spot) {
@@ -438,8 +440,10 @@ static bool verb_answer(struct deed *deed, struct error *err)
 			deed->file.outcome = OUTCOME_ON_SPOT;
 	}
 	resolution.outcome = deed->file.outcome;
-	field_set_string(entity_field(&entity_resolution, "text"), &resolution, given->text);
-	field_set_string(entity_field(&entity_resolution, "signer"), &resolution, given->signer);
+	static const char *const words[] = {"text", "signer", "grounds", "published_text"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		field_set_string(entity_field(&entity_resolution, words[i]), &resolution,
+			field_string(case_value_field(words[i]), given));
 	const bool ok = desk_add_as(deed->desk, &entity_resolution, &resolution, "add", err);
 	record_clear(&entity_resolution, &resolution);
 	deed->file.answered_on = deed->on;

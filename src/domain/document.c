@@ -2,7 +2,7 @@
 #include "domain/table.h"
 
 /* Kinds of NĐ30/2020 that an office of this size writes, by their abbreviations there. */
-static const struct choice document_kinds[] = {
+const struct choice document_kinds[] = {
 	{1, "report", N_("report"), "BC"},
 	{2, "notice", N_("notice"), "TB"},
 	{3, "plan", N_("plan"), "KH"},
@@ -18,8 +18,8 @@ static const struct choice document_kinds[] = {
 };
 
 static const struct choice document_directions[] = {
-	{1, "incoming", N_("incoming"), NULL},
-	{2, "outgoing", N_("outgoing"), NULL},
+	{DOCUMENT_INCOMING, "incoming", N_("incoming"), NULL},
+	{DOCUMENT_OUTGOING, "outgoing", N_("outgoing"), NULL},
 	{0},
 };
 
@@ -43,6 +43,8 @@ static const struct field document_fields[] = {
 		.help = N_("The matter it belongs to")),
 	FIELD(document, conference, N_("Conference"), REF, .ref = &entity_conference, .columns = 12,
 		.help = N_("Conference it belongs to")),
+	FIELD(document, text, N_("Text"), NOTE, .flags = FF_CONTENT,
+		.help = N_("What the letter says, as it was issued")),
 	FIELD(document, note, N_("Note"), NOTE, .flags = FF_CONTENT, .help = N_("Remarks")),
 };
 

@@ -26,6 +26,7 @@ static const struct phrase {
 	{"trash", N_("put %s in the trash")},
 	{"restore", N_("took %s out of the trash")},
 	{"log", N_("logged %s")},
+	{"issue", N_("issued %s")},
 	{"assign", N_("assigned %s")},
 	{"answer", N_("answered %s")},
 	{"close", N_("closed %s")},

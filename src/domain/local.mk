@@ -45,6 +45,8 @@ libdoithoai_a_SOURCES += \
 	src/domain/desk_show.c \
 	src/domain/desk_write.c \
 	src/domain/document.c \
+	src/domain/docregister.c \
+	src/domain/docregister.h \
 	src/domain/draft.c \
 	src/domain/draft.h \
 	src/domain/due.c \

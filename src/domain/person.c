@@ -7,8 +7,6 @@
 #include "base/text.h"
 #include "domain/table.h"
 
-enum { SEX_MALE = 1, SEX_FEMALE };
-
 static const struct choice person_sexes[] = {
 	{SEX_MALE, "male", N_("male"), NULL},
 	{SEX_FEMALE, "female", N_("female"), NULL},

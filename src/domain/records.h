@@ -138,6 +138,7 @@ struct document {
 	char *subject, *recipients;
 	int64_t casefile, conference;
 	char *note;
+	char *text;
 };
 
 struct resolution {
@@ -309,6 +310,8 @@ enum resolution_kind {
 };
 enum clock_owed { CLOCK_OWED_OFFICE = 1, CLOCK_OWED_CITIZEN, CLOCK_OWED_WATCH };
 enum clock_state { CLOCK_RUNNING = 1, CLOCK_SUSPENDED, CLOCK_MET, CLOCK_FALLEN };
+enum person_sex { SEX_MALE = 1, SEX_FEMALE };
+enum document_direction { DOCUMENT_INCOMING = 1, DOCUMENT_OUTGOING };
 enum resolution_publish { PUBLISH_YES = 1, PUBLISH_NO };
 enum reception_held { RECEPTION_HELD = 1, RECEPTION_POSTPONED };
 enum reception_host { HOST_CHAIR = 1, HOST_SECRETARY, HOST_OTHER };
@@ -328,6 +331,7 @@ enum petition_handling {
 enum holiday_kind { HOLIDAY_PUBLIC = 1, HOLIDAY_COMPENSATORY, HOLIDAY_MAKEUP };
 
 /* Code tables, each ends with a zero row; also reached through the fields. Those of the rules are in choices.h. */
-extern const struct choice case_kinds[], case_states[], case_satisfactions[];
+extern const struct choice case_kinds[], case_states[], case_satisfactions[], document_kinds[],
+	resolution_publish[];
 
 #endif

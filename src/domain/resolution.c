@@ -11,7 +11,7 @@ static const struct choice resolution_kinds[] = {
 	{0},
 };
 
-static const struct choice resolution_publish[] = {
+const struct choice resolution_publish[] = {
 	{PUBLISH_YES, "yes", N_("made public"), NULL},
 	{PUBLISH_NO, "no", N_("not made public"), NULL},
 	{0},

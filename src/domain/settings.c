@@ -70,6 +70,7 @@ static const struct setting_row setting_rows[] = {
 	NUMBER(feedback_days, 1, 365, 0),
 	NUMBER(mediation_days, 1, 365, 0),
 	NUMBER(soon_days, 0, 30, 3),
+	NUMBER(survey_days, 0, 90, 7),
 	BOOL(mouse),
 	NUMBER(pane_columns, 60, 400, 100),
 	NUMBER(timeline_columns, 60, 400, 140),

@@ -41,6 +41,7 @@ struct settings {
 	int feedback_days; /* feedback.settle, working days */
 	int mediation_days; /* mediation.settle and mediation.land, days */
 	int soon_days; /* working days that count as "due soon"; default 3 */
+	int survey_days; /* days from an answer to asking whether it satisfies; 0 = never; default 7 */
 	bool mouse; /* clicks and the wheel work from the start; F12 changes it */
 	/* Steps of the layout. */
 	int pane_columns; /* from here on the preview stands at the right; default 100 */

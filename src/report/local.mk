@@ -5,6 +5,13 @@ libdoithoai_a_SOURCES += \
 	src/report/minutes.h \
 	src/report/paper.c \
 	src/report/paper.h \
+	src/report/letter.c \
+	src/report/letter.h \
+	src/report/redact.c \
+	src/report/redact.h \
+	src/report/resolve.c \
+	src/report/resolve.h \
+	src/report/resolve_lint.c \
 	src/report/period.c \
 	src/report/period.h \
 	src/report/summary.c \

@@ -14,6 +14,7 @@
 #include "domain/duty.h"
 #include "tui/listview.h"
 #include "tui/prompt.h"
+#include "tui/views/resolve.h"
 
 #define ANSWER_LIMIT 20000
 
@@ -572,11 +573,35 @@ void case_act_assign(struct view *view, const char *argument)
 	begin(view, "assign", "assignee", argument);
 }
 
-void case_act_resolve(struct view *view, const char *argument)
+void case_act_all(struct view *view, const char *argument)
 {
 	if (argument && *argument)
 		begin(view, argument, NULL, NULL);
 	else
+		menu_of(view, _("Actions"), NULL);
+}
+
+/* The five steps, where one case is meant and it allows an answer. */
+static bool resolve_one(struct view *view)
+{
+	size_t count;
+	int64_t *ids = targets(view, &count);
+	struct error err = {0};
+	struct view *steps = count == 1 ? resolve_view_new(view->tui, ids[0], &err) : NULL;
+
+	free(ids);
+	if (steps)
+		tui_push(view->tui, steps);
+	else if (count == 1 && err.code && err.code != ERR_DENIED)
+		tui_complain(view->tui, &err);
+	return steps || (err.code && err.code != ERR_DENIED);
+}
+
+void case_act_resolve(struct view *view, const char *argument)
+{
+	if (argument && *argument)
+		begin(view, argument, NULL, NULL);
+	else if (!resolve_one(view))
 		menu_of(view, _("Actions"), NULL);
 }
 

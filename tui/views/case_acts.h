@@ -11,7 +11,7 @@
 #include "tui/view.h"
 
 #define CASE_ACT_HANDLERS                                                                          \
-	{ACT_ASSIGN, case_act_assign}, {ACT_RESOLVE, case_act_resolve},                            \
+	{ACT_ASSIGN, case_act_assign}, {ACT_RESOLVE, case_act_resolve}, {ACT_ACTS, case_act_all},  \
 		{ACT_CONVERT, case_act_convert}, {ACT_MERGE, case_act_merge},                      \
 		{ACT_CLOSE, case_act_close},                                                       \
 	{                                                                                          \
@@ -20,8 +20,10 @@
 
 /** g: choose who handles it. Argument: login, initials or name. */
 void case_act_assign(struct view *view, const char *argument);
-/** k: answer, close or reopen, as the state allows; says why the rest is not possible. */
+/** k: the five steps of an answer where the state allows one, else all acts; says why the rest is not possible. */
 void case_act_resolve(struct view *view, const char *argument);
+/** `.`: every act of the lifecycle, the lawful ones first. */
+void case_act_all(struct view *view, const char *argument);
 /* What may be done now about the date of a case: extend it, pause it, let it run again. */
 struct due_action {
 	const char *id, *label; /* borrowed */

@@ -1,0 +1,59 @@
+/* Giving numbers to outgoing documents. */
+#include "domain/docregister.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/locale.h"
+#include "domain/desk_inside.h"
+
+/* Numbers are texts: people enter "45" as well as "45a". What they begin with counts. */
+static bool next_number(
+	struct desk *desk, const struct document *document, long *next, struct error *err)
+{
+	struct statement *st = store_statement(desk->store, SQL_DOCUMENT_NUMBERS);
+	const int year = date_year(document->issued_on);
+	long largest = 0;
+	bool row;
+
+	bind_text(st, 1, document->symbol);
+	bind_date(st, 2, date_make(year, 1, 1));
+	bind_date(st, 3, date_make(year, 12, 31));
+	for (;;) {
+		if (!statement_step(desk->store, st, &row, err))
+			return false;
+		if (!row)
+			break;
+		const long number = strtol(column_text(st, 0), NULL, 10);
+		largest = number > largest ? number : largest;
+	}
+	*next = largest + 1;
+	return true;
+}
+
+static bool issue(struct desk *desk, struct document *document, struct error *err)
+{
+	const struct entity *entity = &entity_document;
+	char number[24];
+	long next;
+
+	if (!document->symbol || !*document->symbol)
+		return error_set_field(err, ERR_INVALID, entity_field(entity, "symbol"),
+			_("a document needs a symbol before it gets a number"));
+	if (!document->issued_on)
+		return error_set_field(err, ERR_INVALID, entity_field(entity, "issued_on"),
+			_("a document needs its day before it gets a number"));
+	if (!next_number(desk, document, &next, err))
+		return false;
+	snprintf(number, sizeof number, "%02ld", next);
+	field_set_string(entity_field(entity, "number"), document, number);
+	document->direction = DOCUMENT_OUTGOING;
+	return desk_add_as(desk, entity, document, "issue", err);
+}
+
+bool document_issue(struct desk *desk, struct document *document, struct error *err)
+{
+	if (!desk_begin(desk, err))
+		return false;
+	return desk_end(desk, issue(desk, document, err), err);
+}

@@ -1,0 +1,17 @@
+/* The numbers of outgoing documents: one series a year for every symbol, as NĐ30/2020 art. 15 asks. */
+#ifndef DOMAIN_DOCREGISTER_H
+#define DOMAIN_DOCREGISTER_H
+
+#include "domain/desk.h"
+#include "domain/records.h"
+
+/**
+ * Enter an outgoing document under the next number of its symbol and year, journaled as "issue": nobody can take that back, the
+ * number stays used even where the document goes to the trash. One transaction, so that two programs never get the same number.
+ *
+ * @param document symbol, day and subject filled in; its number ("07": those under ten bear a nought) and direction are set here
+ * @param err      INVALID without a symbol or a day; else as desk_add
+ */
+bool document_issue(struct desk *desk, struct document *document, struct error *err);
+
+#endif

@@ -1,0 +1,633 @@
+/* Templates of letters: reading them, filling them, and the letter as lines of text. */
+#include "report/letter.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/locale.h"
+#include "base/place.h"
+#include "base/text.h"
+
+enum { TEMPLATE_BYTES_MOST = 65536, WORD_MOST = 40 };
+
+const struct letter_field letter_fields[] = {
+	{"kinh_gui", N_("Addressee")},
+	{"nguoi_gui", N_("Sender, an alias where the identity is kept secret")},
+	{"ngay_nhan", N_("Day of receipt")},
+	{"tom_tat", N_("Gist")},
+	{"noi_xay_ra", N_("Place")},
+	{"thon", N_("Hamlet")},
+	{"bi_don", N_("Respondent")},
+	{"linh_vuc", N_("Field")},
+	{"ma_vu", N_("Code")},
+	{"loai_vu", N_("Kind")},
+	{"ket_qua", N_("Outcome")},
+	{"tra_loi", N_("Answer")},
+	{"can_cu", N_("Grounds")},
+	{"co_quan", N_("Office")},
+	{"cap_tren", N_("Superior office")},
+	{"dia_danh", N_("Place name")},
+	{"ngay_van_ban", N_("Day of the letter")},
+	{"so", N_("Number")},
+	{"chuc_vu", N_("Office of the signer")},
+	{"nguoi_ky", N_("Signer")},
+	{NULL, NULL},
+};
+
+/* ---- reading ------------------------------------------------------------------------------------------ */
+
+struct letter_key {
+	const char *key;
+	size_t offset;
+	bool needed;
+};
+
+#define KEY(member, must)                                                                          \
+	{                                                                                          \
+#member, offsetof(struct letter, member), must                                     \
+	}
+static const struct letter_key keys[] = {
+	KEY(name, true),
+	KEY(letters, true),
+	KEY(outcomes, false),
+	KEY(kind, true),
+	KEY(symbol, false),
+	KEY(title, false),
+	KEY(subject, true),
+	KEY(to, false),
+	KEY(recipients, false),
+	KEY(authority, true),
+};
+enum { KEYS = sizeof keys / sizeof *keys };
+
+static char **member(struct letter *letter, const struct letter_key *key)
+{
+	return (char **)((char *)letter + key->offset);
+}
+
+static const char *member_text(const struct letter *letter, const struct letter_key *key)
+{
+	return *(char *const *)((const char *)letter + key->offset);
+}
+
+struct source {
+	const char *path;
+	int line;
+	struct error *err;
+};
+
+static bool fault(const struct source *source, const char *what, const char *word)
+{
+	return error_set(
+		source->err, ERR_INVALID, "%s:%d: %s: %s", source->path, source->line, word, what);
+}
+
+static char *trimmed(const char *start, const char *end)
+{
+	while (start < end && (*start == ' ' || *start == '\t'))
+		start++;
+	while (end > start && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r'))
+		end--;
+	return xstrndup(start, (size_t)(end - start));
+}
+
+static bool take_gap(
+	struct letter *letter, const struct source *source, const char *word, char *label)
+{
+	for (const struct letter_field *f = letter_fields; f->word; f++)
+		if (strcmp(f->word, word) == 0) {
+			free(label);
+			return fault(source, _("the program fills this word in itself"), word);
+		}
+	for (size_t i = 0; i < letter->gap_count; i++)
+		if (strcmp(letter->gaps[i].word, word) == 0) {
+			free(label);
+			return fault(source, _("stands here twice"), word);
+		}
+	letter->gaps = xrealloc(letter->gaps, (letter->gap_count + 1) * sizeof *letter->gaps);
+	letter->gaps[letter->gap_count++] = (struct letter_gap){xstrdup(word), label};
+	return true;
+}
+
+/* One `key = value` of the head. */
+static bool take_line(
+	struct letter *letter, const struct source *source, const char *start, const char *end)
+{
+	const char *equals = memchr(start, '=', (size_t)(end - start));
+	bool ok = false;
+
+	if (!equals) {
+		char *line = trimmed(start, end);
+		ok = !*line || *line == '#' || fault(source, _("key = value is wanted"), line);
+		free(line);
+		return ok;
+	}
+	char *key = trimmed(start, equals), *value = trimmed(equals + 1, end);
+	if (*key == '#') {
+		ok = true;
+	} else if (!*value) {
+		fault(source, _("has no value"), key);
+	} else if (strncmp(key, "gap.", 4) == 0) {
+		ok = take_gap(letter, source, key + 4, value);
+		value = NULL;
+	} else {
+		const struct letter_key *k = keys;
+		while (k < keys + KEYS && strcmp(k->key, key) != 0)
+			k++;
+		if (k == keys + KEYS) {
+			fault(source, _("there is no such key"), key);
+		} else if (*member(letter, k)) {
+			fault(source, _("stands here twice"), key);
+		} else {
+			*member(letter, k) = value;
+			value = NULL;
+			ok = true;
+		}
+	}
+	free(key);
+	free(value);
+	return ok;
+}
+
+/* The bytes of a [word] behind its bracket, 0 where it is none. */
+static size_t word_of(const char *bracket, char word[WORD_MOST + 1])
+{
+	size_t n = 0;
+
+	while (n < WORD_MOST &&
+		((bracket[1 + n] >= 'a' && bracket[1 + n] <= 'z') || bracket[1 + n] == '_' ||
+			(n && bracket[1 + n] >= '0' && bracket[1 + n] <= '9')))
+		n++;
+	if (!n || bracket[1 + n] != ']')
+		return 0;
+	memcpy(word, bracket + 1, n);
+	word[n] = '\0';
+	return n;
+}
+
+static bool is_known(const struct letter *letter, const char *word)
+{
+	for (const struct letter_field *f = letter_fields; f->word; f++)
+		if (strcmp(f->word, word) == 0)
+			return true;
+	for (size_t i = 0; i < letter->gap_count; i++)
+		if (strcmp(letter->gaps[i].word, word) == 0)
+			return true;
+	return false;
+}
+
+static bool check_words(
+	const struct letter *letter, struct source *source, const char *text, bool counting)
+{
+	char word[WORD_MOST + 1];
+
+	for (const char *at = text; at && *at; at++) {
+		source->line += counting && *at == '\n';
+		if (*at != '[')
+			continue;
+		if (!word_of(at, word))
+			return fault(source,
+				_("a word of small letters and _ is wanted in brackets"), "[");
+		if (!is_known(letter, word))
+			return fault(source,
+				_("there is no such word; a gap is named in the head: gap.word = "
+				  "label"),
+				word);
+	}
+	return true;
+}
+
+static bool parse(struct letter *letter, struct source *source, const char *text)
+{
+	const char *at = text;
+
+	for (source->line = 1; *at; source->line++) {
+		const char *end = strchrnul(at, '\n');
+		if (end - at >= 3 && strncmp(at, "---", 3) == 0) {
+			at = *end ? end + 1 : end;
+			letter->body = xstrdup(at);
+			break;
+		}
+		if (!take_line(letter, source, at, end))
+			return false;
+		at = *end ? end + 1 : end;
+	}
+	if (!letter->body)
+		return fault(source, _("the line --- before the text is missing"), "---");
+	const int head = source->line;
+	for (size_t i = 0; i < KEYS; i++) {
+		if (keys[i].needed && !member_text(letter, &keys[i]))
+			return fault(source, _("is missing in the head"), keys[i].key);
+		if (!check_words(letter, source, member_text(letter, &keys[i]), false))
+			return false;
+	}
+	source->line = head + 1;
+	return check_words(letter, source, letter->body, true);
+}
+
+static void letter_clear(struct letter *letter)
+{
+	for (size_t i = 0; i < KEYS; i++)
+		free(*member(letter, &keys[i]));
+	for (size_t i = 0; i < letter->gap_count; i++) {
+		free(letter->gaps[i].word);
+		free(letter->gaps[i].label);
+	}
+	free(letter->gaps);
+	free(letter->id);
+	free(letter->body);
+	*letter = (struct letter){0};
+}
+
+static bool read_file(struct letter *out, const char *path, const char *id, struct error *err)
+{
+	struct source source = {path, 0, err};
+	struct letter letter = {.id = xstrdup(id)};
+	FILE *stream = fopen(path, "re");
+	struct buf raw = {0};
+	char *text = NULL;
+	size_t got;
+	bool ok = false;
+
+	if (!stream) {
+		error_set(err, errno == ENOENT ? ERR_NOT_FOUND : ERR_IO, _("%s cannot be read: %s"),
+			path, strerror(errno));
+		goto out;
+	}
+	while (raw.len <= TEMPLATE_BYTES_MOST &&
+		(got = fread(buf_room(&raw, 4096), 1, 4096, stream)) > 0)
+		buf_grow(&raw, got);
+	if (ferror(stream))
+		error_set(err, ERR_IO, _("%s cannot be read: %s"), path, strerror(errno));
+	else if (raw.len > TEMPLATE_BYTES_MOST)
+		error_set(err, ERR_INVALID, _("%s is longer than %d bytes"), path,
+			TEMPLATE_BYTES_MOST);
+	else
+		ok = text_clean(&text, buf_text(&raw), raw.len, true, err) &&
+			parse(&letter, &source, text);
+out:
+	if (stream)
+		fclose(stream);
+	if (ok)
+		*out = letter;
+	else
+		letter_clear(&letter);
+	buf_clear(&raw);
+	free(text);
+	return ok;
+}
+
+static int is_template(const struct dirent *entry)
+{
+	const char *dot = strrchr(entry->d_name, '.');
+
+	return dot && dot != entry->d_name && strcmp(dot, ".txt") == 0;
+}
+
+bool letters_read(struct letters *out, const char *folder, struct error *err)
+{
+	char *own = folder ? xstrdup(folder) : place_data("forms/vn/letters");
+	struct letters letters = {0};
+	struct dirent **names = NULL;
+	const int count = scandir(own, &names, is_template, alphasort);
+	bool ok = count >= 0;
+
+	if (!ok)
+		error_set(err, errno == ENOENT ? ERR_NOT_FOUND : ERR_IO, _("%s cannot be read: %s"),
+			own, strerror(errno));
+	for (int i = 0; i < count; i++) {
+		struct buf path = {0};
+		const char *name = names[i]->d_name;
+		char *id = xstrndup(name, strlen(name) - 4);
+		buf_printf(&path, "%s/%s", own, name);
+		letters.list = xrealloc(letters.list, (letters.count + 1) * sizeof *letters.list);
+		ok = ok && read_file(&letters.list[letters.count], buf_text(&path), id, err);
+		letters.count += ok;
+		free(id);
+		free(names[i]);
+		buf_clear(&path);
+	}
+	free(names);
+	free(own);
+	if (ok)
+		*out = letters;
+	else
+		letters_clear(&letters);
+	return ok;
+}
+
+void letters_clear(struct letters *letters)
+{
+	for (size_t i = 0; i < letters->count; i++)
+		letter_clear(&letters->list[i]);
+	free(letters->list);
+	*letters = (struct letters){0};
+}
+
+const struct letter *letters_find(const struct letters *letters, const char *id)
+{
+	for (size_t i = 0; i < letters->count; i++)
+		if (strcmp(letters->list[i].id, id) == 0)
+			return &letters->list[i];
+	return NULL;
+}
+
+static bool has_word(const char *words, const char *word)
+{
+	const size_t bytes = strlen(word);
+
+	for (const char *at = words; at && (at = strstr(at, word)); at += bytes)
+		if ((at == words || at[-1] == ' ') && (!at[bytes] || at[bytes] == ' '))
+			return true;
+	return false;
+}
+
+bool letter_fits(const struct letter *letter, const char *owed, const char *outcome)
+{
+	return owed && has_word(letter->letters, owed) &&
+		(!letter->outcomes || !outcome || has_word(letter->outcomes, outcome));
+}
+
+/* ---- filling ------------------------------------------------------------------------------------------ */
+
+size_t letter_expand(const char *text, letter_value *value, void *arg, struct buf *out)
+{
+	char word[WORD_MOST + 1];
+	size_t open = 0;
+
+	for (const char *at = text; *at; at++) {
+		const size_t bytes = *at == '[' ? word_of(at, word) : 0;
+		if (!bytes) {
+			buf_putc(out, *at);
+			continue;
+		}
+		const char *filled = value(arg, word);
+		if (filled && *filled) {
+			buf_puts(out, filled);
+		} else {
+			buf_printf(out, "[%s]", word);
+			open++;
+		}
+		at += bytes + 1;
+	}
+	return open;
+}
+
+/* The first word of a text that has no value. */
+static size_t count_open(const char *text, letter_value *value, void *arg, struct buf *word_out)
+{
+	char word[WORD_MOST + 1];
+	size_t open = 0;
+
+	for (const char *at = text; at && *at; at++) {
+		const char *filled;
+		if (*at != '[' || !word_of(at, word) || ((filled = value(arg, word)) && *filled))
+			continue;
+		if (!open++ && word_out && !word_out->len)
+			buf_puts(word_out, word);
+	}
+	return open;
+}
+
+size_t letter_open(const struct letter *letter, letter_value *value, void *arg, struct buf *word)
+{
+	static const char signs[] = "[dia_danh] [chuc_vu] [nguoi_ky]";
+
+	return count_open(letter->subject, value, arg, word) +
+		count_open(letter->to, value, arg, word) +
+		count_open(letter->body, value, arg, word) +
+		count_open(letter->recipients, value, arg, word) +
+		count_open(signs, value, arg, word);
+}
+
+/* ---- laying out --------------------------------------------------------------------------------------- */
+
+struct layout {
+	letter_value *value;
+	void *arg;
+	int columns;
+	void (*line)(void *to, enum letter_style style, const char *text);
+	void *to;
+	enum letter_style style; /* of the paragraph being broken */
+	const char *first; /* before its first line */
+	int indent; /* of the others */
+	int lines;
+};
+
+static char *expanded(const struct layout *l, const char *text)
+{
+	struct buf out = {0};
+
+	letter_expand(text, l->value, l->arg, &out);
+	return buf_steal(&out);
+}
+
+static void put(const struct layout *l, enum letter_style style, const char *text)
+{
+	l->line(l->to, style, text);
+}
+
+/* Two texts side by side, each in the middle of its half: 4 to 6 as on the paper. */
+static void put_pair(
+	const struct layout *l, enum letter_style style, const char *left, const char *right)
+{
+	const int half = l->columns * 42 / 100;
+	struct buf out = {0};
+
+	text_pad(&out, left, half, ALIGN_CENTRE);
+	text_pad(&out, right, l->columns - half, ALIGN_CENTRE);
+	while (out.len && out.s[out.len - 1] == ' ')
+		buf_cut(&out, out.len - 1);
+	put(l, style, buf_text(&out));
+	buf_clear(&out);
+}
+
+static void put_centred(const struct layout *l, enum letter_style style, const char *text)
+{
+	struct buf out = {0};
+	int pad = (l->columns - text_width(text)) / 2;
+
+	for (; pad > 0; pad--)
+		buf_putc(&out, ' ');
+	buf_puts(&out, text);
+	put(l, style, buf_text(&out));
+	buf_clear(&out);
+}
+
+static void paragraph_line(void *arg, const char *start, size_t bytes)
+{
+	struct layout *l = arg;
+	struct buf out = {0};
+
+	if (l->lines++ == 0)
+		buf_puts(&out, l->first);
+	else
+		for (int i = 0; i < l->indent; i++)
+			buf_putc(&out, ' ');
+	buf_put(&out, start, bytes);
+	put(l, l->style, buf_text(&out));
+	buf_clear(&out);
+}
+
+static void put_paragraph(
+	struct layout *l, enum letter_style style, const char *first, int indent, const char *text)
+{
+	const int lead = text_width(first);
+
+	l->style = style;
+	l->first = first;
+	l->indent = indent;
+	l->lines = 0;
+	text_wrap(text, l->columns - (lead > indent ? lead : indent), paragraph_line, l);
+}
+
+static const char *value_or(const struct layout *l, const char *word, const char *instead)
+{
+	const char *text = l->value(l->arg, word);
+
+	return text && *text ? text : instead;
+}
+
+/* "Ủy ban nhân dân xã Tân Lập" stands in two lines, the second from the kind of the place on. */
+static void put_head(const struct layout *l, const struct letter *letter)
+{
+	static const char *const places[] = {" xã ", " phường ", " thị trấn ", " đặc khu ", NULL};
+	const char *office = value_or(l, "co_quan", "[co_quan]");
+	const char *at = NULL;
+
+	for (size_t i = 0; places[i] && !at; i++)
+		at = strstr(office, places[i]);
+	char *first = at ? xstrndup(office, (size_t)(at - office)) : xstrdup(office);
+	char *upper = text_upper(first), *second = text_upper(at ? at + 1 : "");
+	struct buf number = {0}, day = {0};
+
+	put_pair(l, LETTER_BOLD, upper, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+	put_pair(l, LETTER_BOLD, second, "Độc lập - Tự do - Hạnh phúc");
+	put_pair(l, LETTER_PLAIN, "-------", "---------------");
+	if (letter->symbol)
+		buf_printf(&number, "Số: %s/%s", value_or(l, "so", "     "), letter->symbol);
+	buf_printf(&day, "%s, %s", value_or(l, "dia_danh", "[dia_danh]"),
+		value_or(l, "ngay_van_ban", "[ngay_van_ban]"));
+	put_pair(l, LETTER_PLAIN, buf_text(&number), buf_text(&day));
+	free(first);
+	free(upper);
+	free(second);
+	buf_clear(&number);
+	buf_clear(&day);
+}
+
+static void put_subject(struct layout *l, const struct letter *letter)
+{
+	char *subject = expanded(l, letter->subject);
+
+	if (letter->title) {
+		put(l, LETTER_PLAIN, "");
+		put_centred(l, LETTER_BOLD, letter->title);
+		if (text_width(subject) <= l->columns)
+			put_centred(l, LETTER_BOLD, subject);
+		else
+			put_paragraph(l, LETTER_BOLD, "", 0, subject);
+	} else {
+		put_paragraph(l, LETTER_PLAIN, "  V/v ", 2, subject);
+	}
+	free(subject);
+	if (letter->to) {
+		char *to = expanded(l, letter->to);
+		put(l, LETTER_PLAIN, "");
+		put_paragraph(l, LETTER_PLAIN, "          Kính gửi: ", 20, to);
+		free(to);
+	}
+}
+
+static void put_body(struct layout *l, const struct letter *letter)
+{
+	char *body = expanded(l, letter->body);
+
+	put(l, LETTER_PLAIN, "");
+	for (char *at = body, *end; *at; at = end) {
+		end = strchrnul(at, '\n');
+		const bool more = *end;
+		*end = '\0';
+		if (*at)
+			put_paragraph(l, LETTER_PLAIN, "    ", 0, at);
+		else if (more && end[1])
+			put(l, LETTER_PLAIN, "");
+		end += more;
+	}
+	free(body);
+}
+
+/* A recipient at the left, a part of the signature in the middle of the right half. */
+static void put_sides(const struct layout *l, const char *left, const char *right)
+{
+	const int half = l->columns / 2;
+	struct buf out = {0};
+
+	text_pad(&out, left, text_width(left) > half ? text_width(left) : half, ALIGN_LEFT);
+	if (*right)
+		text_pad(&out, right, l->columns - half, ALIGN_CENTRE);
+	while (out.len && out.s[out.len - 1] == ' ')
+		buf_cut(&out, out.len - 1);
+	put(l, LETTER_PLAIN, buf_text(&out));
+	buf_clear(&out);
+}
+
+/* Who gets it at the left, who signs at the right. */
+static void put_end(struct layout *l, const struct letter *letter)
+{
+	char *recipients = expanded(l, letter->recipients ? letter->recipients : "");
+	const char *signs[] = {letter->authority, value_or(l, "chuc_vu", "[chuc_vu]"), "", "", "",
+		value_or(l, "nguoi_ky", "[nguoi_ky]")};
+	char *at = recipients;
+
+	put(l, LETTER_PLAIN, "");
+	enum { SIGNS = sizeof signs / sizeof *signs };
+	for (size_t i = 0; i < SIGNS || *at; i++) {
+		struct buf left = {0};
+		if (i == 0 && *at) {
+			buf_puts(&left, "Nơi nhận:");
+		} else if (*at) {
+			while (*at == ' ')
+				at++;
+			const size_t bytes = strcspn(at, ";");
+			buf_printf(&left, "- %.*s%s", (int)bytes, at, at[bytes] ? ";" : "");
+			at += bytes + (at[bytes] == ';');
+		}
+		put_sides(l, buf_text(&left), i < SIGNS ? signs[i] : "");
+		buf_clear(&left);
+	}
+	free(recipients);
+}
+
+void letter_layout(const struct letter *letter, letter_value *value, void *arg, int columns,
+	void (*line)(void *to, enum letter_style style, const char *text), void *to)
+{
+	struct layout l = {.value = value,
+		.arg = arg,
+		.columns = columns < 40 ? 40 : columns,
+		.line = line,
+		.to = to};
+
+	put_head(&l, letter);
+	put_subject(&l, letter);
+	put_body(&l, letter);
+	put_end(&l, letter);
+}
+
+static void add_line(void *to, enum letter_style style, const char *text)
+{
+	(void)style;
+	buf_puts(to, text);
+	buf_putc(to, '\n');
+}
+
+char *letter_text(const struct letter *letter, letter_value *value, void *arg, int columns)
+{
+	struct buf out = {0};
+
+	letter_layout(letter, value, arg, columns, add_line, &out);
+	return buf_steal(&out);
+}
