@@ -88,7 +88,7 @@ Test(acts, an_answer_asks_for_its_result_and_its_words)
 	struct desk *desk = begin(24, 80);
 	const int64_t id = opened(desk, "feedback");
 
-	keys("k<Enter>");
+	keys(".<Enter>");
 	sees("Kết quả");
 	keys("<Enter>");
 	keys("Đã thay bóng đèn<F2>");
