@@ -248,7 +248,7 @@ bool editor_replace(struct editor *editor, size_t at, size_t bytes, const char *
 {
 	const size_t behind = editor->cursor > at + bytes ? editor->cursor - at - bytes : 0;
 
-	if (!splice(editor, at, bytes, text, false))
+	if (!editor_splice(editor, at, bytes, text, false))
 		return false;
 	editor->joining = false;
 	settle(editor, editor->cursor + behind);
