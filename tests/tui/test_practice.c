@@ -13,7 +13,7 @@ static int64_t standing(void)
 	return 1000000;
 }
 
-static void add_case(struct desk *desk)
+static void add_lamp(struct desk *desk)
 {
 	struct casefile file = {.kind = KIND_FEEDBACK,
 		.summary = xstrdup("Đèn đường hỏng"),
@@ -75,7 +75,7 @@ Test(practice, a_drill_that_is_done_is_noticed_and_the_next_one_begins)
 	struct desk *desk = begin_drill(24, 80, 8);
 	bool done = true;
 
-	add_case(desk);
+	add_lamp(desk);
 
 	cr_assert(practice_is_done(tui, &done, &err));
 	cr_expect(!done);
@@ -126,7 +126,7 @@ Test(learning, names_the_record_and_the_way_back)
 {
 	struct desk *desk = begin(24, 120);
 
-	add_case(desk);
+	add_lamp(desk);
 	keys("3");
 	tui->learn = true;
 	keys("g");
