@@ -191,6 +191,17 @@ static bool was_there(const struct picture *before, const char *text, bool focus
 	return false;
 }
 
+/* Titles are the same but for figures: a clock in them goes on. */
+static bool same_title(const char *a, const char *b)
+{
+	for (;; a++, b++) {
+		a += strspn(a, "0123456789");
+		b += strspn(b, "0123456789");
+		if (*a != *b || !*a)
+			return *a == *b;
+	}
+}
+
 static void say_message(struct linear *l)
 {
 	if (l->tui.message)
@@ -529,7 +540,7 @@ static void obey(struct linear *l, const char *line)
 	if (back && !whole) {
 		say_place(l);
 		say_message(l);
-	} else if (whole || l->tui.top != l->view || strcmp(l->now.title, l->before.title) != 0) {
+	} else if (whole || l->tui.top != l->view || !same_title(l->now.title, l->before.title)) {
 		say_all(l);
 	} else {
 		say_changes(l, moved);

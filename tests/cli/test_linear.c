@@ -153,12 +153,3 @@ Test(linear, the_first_screen_is_as_it_was_agreed)
 	cr_assert_eq(run_typing("<F10>\n", "demo", "--linear", "--width", "40", NULL), 0);
 	golden("linear-desk-40");
 }
-
-Test(linear, the_log_is_as_it_was_agreed)
-{
-	char script[1024];
-
-	snprintf(script, sizeof(script), "%s<F10>\n", five_opinions);
-	cr_assert_eq(run_typing(script, "demo", "--linear", NULL), 0);
-	golden("linear-log");
-}
