@@ -571,6 +571,40 @@ static void expect_due(struct desk *desk, int64_t kind, struct gist_advice *advi
 
 /* ---- the advice ------------------------------------------------------------------------------ */
 
+/* One word or two neighbours of the gist, as they were typed there. */
+static void put_as_typed(const char *gist, const char *folded, struct buf *out)
+{
+	const int words = strchr(folded, ' ') ? 2 : 1;
+
+	for (const char *p = gist; *p; p++) {
+		if (!is_letter(*p) || (p > gist && is_letter(p[-1])))
+			continue;
+		const char *end = p;
+		for (int i = 0; i < words; i++) {
+			end += strspn(end, " ");
+			while (is_letter(*end))
+				end++;
+		}
+		char *piece = xstrndup(p, (size_t)(end - p));
+		const bool found = text_folds_to(piece, folded);
+		if (found)
+			buf_puts(out, piece);
+		free(piece);
+		if (found)
+			return;
+	}
+	buf_puts(out, folded); /* words of the rules */
+}
+
+static void put_why(const struct scale *scale, size_t field, const char *gist, struct buf *out)
+{
+	for (size_t i = 0; i < 2 && scale->why[field][i].weight; i++) {
+		if (i)
+			buf_puts(out, ", ");
+		put_as_typed(gist, scale->why[field][i].text, out);
+	}
+}
+
 bool gist_advise(struct gist_memory *memory, const struct logline *line, struct gist_advice *out,
 	struct error *err)
 {
@@ -583,9 +617,10 @@ bool gist_advise(struct gist_memory *memory, const struct logline *line, struct 
 	const size_t field = clear_winner(scale->fields, memory->field_count);
 	if (field < memory->field_count) {
 		advice.field = case_fields[field].value;
-		snprintf(advice.field_why, sizeof advice.field_why, "%s%s%s",
-			scale->why[field][0].text, scale->why[field][1].weight ? ", " : "",
-			scale->why[field][1].text);
+		struct buf why = {0};
+		put_why(scale, field, line->text, &why);
+		snprintf(advice.field_why, sizeof advice.field_why, "%s", buf_text(&why));
+		buf_clear(&why);
 	}
 	const size_t kind = clear_winner(scale->kinds, KINDS);
 	if (kind < KINDS && kind != KIND_OPINION)

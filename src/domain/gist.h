@@ -20,7 +20,7 @@ void gist_memory_free(struct gist_memory *memory);
  */
 bool gist_learn(struct gist_memory *memory, bool *more, struct error *err);
 
-enum { GIST_LIKES = 3, GIST_WHY_SIZE = 120 };
+enum { GIST_LIKES = 3, GIST_WHY_SIZE = 512 }; /* two pairs of the longest words */
 
 /* What a gist suggests; 0 where nothing does. */
 struct gist_advice {

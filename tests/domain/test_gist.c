@@ -101,6 +101,8 @@ Test(gist, a_kind_is_suggested_where_the_gist_names_it_and_the_day_follows_the_k
 	struct desk *desk = office();
 	struct gist_memory *memory = gist_memory_new(desk);
 
+	advise(memory, "Trẻ con học lớp học tạm");
+	cr_assert(strstr(advice.field_why, "lớp học"), "as it was typed: %s", advice.field_why);
 	advise(memory, "Tôi khiếu nại quyết định 118");
 	cr_assert_eq(advice.kind, KIND_COMPLAINT);
 	cr_assert_eq(advice.due, DATE_NONE, "its days begin with intake");
