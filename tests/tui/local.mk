@@ -28,6 +28,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_palette.c \
 	tests/tui/test_practice.c \
 	tests/tui/test_search.c \
+	tests/tui/test_resolve.c \
 	tests/tui/test_tables.c \
 	tests/tui/test_theme.c \
 	tests/tui/test_timeline.c \

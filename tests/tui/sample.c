@@ -123,7 +123,7 @@ const struct shown gallery[] = {
 	{"log", LOG_THREE_LINES},
 	{"why", "<Down>h"},
 	{"moves", "7<End><Enter>m9/12/2026<Tab><F3><Enter>Ngày hội của xã<F2>"},
-	{"answer", "kTrả<Enter>đã giải<Enter>Đã thay bóng đèn."},
+	{"answer", ".Trả<Enter>đã giải<Enter>Đã thay bóng đèn."},
 	{"other-lists", "7"},
 	{"petitions", "7<Enter>"},
 	{"petition", "7<Enter><Enter>"},

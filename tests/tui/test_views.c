@@ -139,7 +139,7 @@ Test(views, a_sentence_becomes_a_number_of_the_month_in_few_keys)
 	keys("hung");
 	press("<Enter>");
 	sees("Hùng ĐC");
-	press("k<Enter>");
+	press(".<Enter>");
 	keys("đang");
 	press("<Enter>");
 	keys("Đã kè xong hai bên.");
@@ -183,7 +183,7 @@ Test(views, an_answer_being_typed_is_kept_with_its_case_until_it_is_saved)
 {
 	struct desk *desk = start(24, 80);
 	char place[DRAFT_PLACE_SIZE], *text = NULL;
-	const char *pick = "k<Enter>đã giải<Enter>";
+	const char *pick = ".<Enter>đã giải<Enter>";
 	int64_t id = current_id();
 
 	draft_act_place(&entity_casefile, id, place);
@@ -242,7 +242,7 @@ Test(views, what_is_typed_about_a_restricted_case_lies_in_no_draft)
 
 	tui = tui_test_start(desk, 24, 80);
 	tui_push(tui, case_view_new(tui, id));
-	keys("k<Enter>đúng<Enter>");
+	keys(".<Enter>đúng<Enter>");
 	keys("Người tố cáo nêu đúng<Tick><Esc>");
 	draft_act_place(&entity_casefile, id, place);
 	MUST(draft_get(desk, place, "answer", &text, &err));
@@ -309,7 +309,7 @@ Test(views, the_list_behind_a_number_says_which_and_takes_the_acts_of_the_case_l
 	cr_assert_eq(current_id(), id, "Enter opens the case");
 	keys("<Esc>/");
 	sees("danh sách của một con số");
-	keys("<Down>k");
+	keys("<Down>.");
 	sees("Ghi câu trả lời");
 	end(desk);
 }
@@ -422,7 +422,7 @@ Test(views, the_desk_assigns_and_answers_the_case_under_the_cursor)
 	struct casefile file = load_case(desk, id);
 	cr_assert_str_eq(shown(desk, &entity_casefile, id, "assignee"), "Nga TP");
 	drop_case(&file);
-	keys("k<Enter>đã giải<Enter>Đã sửa.<F2>");
+	keys(".<Enter>đã giải<Enter>Đã sửa.<F2>");
 	file = load_case(desk, id);
 	cr_assert_eq(file.state, STATE_ANSWERED);
 	drop_case(&file);
