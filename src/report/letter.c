@@ -509,8 +509,8 @@ static void put_head(const struct layout *l, const struct letter *letter)
 	put_pair(l, LETTER_PLAIN, "-------", "---------------");
 	if (letter->symbol)
 		buf_printf(&number, "Số: %s/%s", value_or(l, "so", "     "), letter->symbol);
-	buf_printf(&day, "%s, %s", value_or(l, "dia_danh", "[dia_danh]"),
-		value_or(l, "ngay_van_ban", "[ngay_van_ban]"));
+	buf_printf(&day, "%s, ", value_or(l, "dia_danh", "[dia_danh]"));
+	buf_puts(&day, value_or(l, "ngay_van_ban", "[ngay_van_ban]"));
 	put_pair(l, LETTER_PLAIN, buf_text(&number), buf_text(&day));
 	free(first);
 	free(upper);
@@ -579,8 +579,9 @@ static void put_sides(const struct layout *l, const char *left, const char *righ
 static void put_end(struct layout *l, const struct letter *letter)
 {
 	char *recipients = expanded(l, letter->recipients ? letter->recipients : "");
-	const char *signs[] = {letter->authority, value_or(l, "chuc_vu", "[chuc_vu]"), "", "", "",
-		value_or(l, "nguoi_ky", "[nguoi_ky]")};
+	char *office = xstrdup(value_or(l, "chuc_vu", "[chuc_vu]"));
+	char *signer = xstrdup(value_or(l, "nguoi_ky", "[nguoi_ky]"));
+	const char *const signs[] = {letter->authority, office, "", "", "", signer};
 	char *at = recipients;
 
 	put(l, LETTER_PLAIN, "");
@@ -600,6 +601,8 @@ static void put_end(struct layout *l, const struct letter *letter)
 		buf_clear(&left);
 	}
 	free(recipients);
+	free(office);
+	free(signer);
 }
 
 void letter_layout(const struct letter *letter, letter_value *value, void *arg, int columns,

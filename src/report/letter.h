@@ -55,7 +55,7 @@ const struct letter *letters_find(const struct letters *letters, const char *id)
 /** Whether a template answers a letter that is owed, with this result (key, may be NULL). */
 bool letter_fits(const struct letter *letter, const char *owed, const char *outcome);
 
-/** The value of a word, borrowed; NULL where it is not filled in yet: it stands as [word]. */
+/** The value of a word, borrowed until the next is asked for; NULL where it is not filled in yet: it stands as [word]. */
 typedef const char *letter_value(void *arg, const char *word);
 
 /** Append a text with its words filled in. @return how many were not */

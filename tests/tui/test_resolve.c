@@ -88,6 +88,7 @@ Test(register, two_programs_never_take_the_same_number)
 	snprintf(file, sizeof file, "%s/a.db", path);
 	struct desk *desk = office_in(file);
 	desk_close(desk);
+	setenv("DOITHOAI_USER", "lan", 1);
 	cr_assert_eq(pipe(ends), 0);
 	for (int p = 0; p < 2; p++) {
 		if (fork() != 0)
@@ -95,7 +96,7 @@ Test(register, two_programs_never_take_the_same_number)
 		struct desk *own = NULL;
 		for (int i = 0; i < EACH; i++) {
 			long number = 0;
-			if ((own || desk_open(&own, file, STORE_WRITE, &err)) &&
+			if ((own || desk_open(&own, file, STORE_OPEN, &err)) &&
 				!take_number(own, "UBND-VP", &number))
 				number = -1;
 			if (write(ends[1], &number, sizeof number) < 0)
