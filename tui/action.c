@@ -128,7 +128,8 @@ const struct action_info actions[ACT_COUNT] = {
 		N_("Finish the answer: its number is taken, the case is answered"), GROUP_RECORD,
 		NEED_WRITE},
 	[ACT_JUMP] = {"jump", N_("Related"),
-		N_("Go to what belongs to it: case, opinion, promise, answer; back with the same key"),
+		N_("Go to what belongs to it: case, opinion, promise, answer; back with the same "
+		   "key"),
 		GROUP_MOVE, NEED_RECORD},
 	[ACT_INTAKE] = {"intake", N_("Intake"),
 		N_("What the law asks about a petition, what it allows, and the decision"),
