@@ -110,7 +110,7 @@ const struct drill drills[DRILL_COUNT] = {
 	{.name = "extend",
 		.title = N_("More time, with a reason"),
 		.text = N_("An opinion needs a few days more. Extend its time limit and say why."),
-		.hints = {N_("On an opinion (YK) press k and choose Extend"),
+		.hints = {N_("On an opinion (YK) press . and choose Extend"),
 			N_("Fill in the new day and the reason, F2")},
 		.goal = {"case", "extend", 1}},
 	{.name = "undo",

@@ -24,10 +24,6 @@ static const struct {
 	{"freeze",
 		N_("the report is frozen as it was sent: what changed since goes into the next "
 		   "period")},
-		N_("the number of a document was issued: it cannot be taken back, only a "
-		   "correcting "
-		   "entry can be made (s changes the answer, a new letter gets its own number)")},
-	{NULL, NULL},
 };
 
 /* The events of one user action, copied out of the database, the last first. */

@@ -39,7 +39,7 @@ static const struct solution {
 	{"5", "find", "cases\n/\nden duong xom 5\n"},
 	{"7", "assign", "cases\n1\n<Space>\n4\n<Space>\n5\n<Space>\ng\nminh\n\n"},
 	{"8", "why", "cases\n10\nh\n"},
-	{"9", "extend", "cases\n0262\nk\ngia han\n\n30/11\nChờ ý kiến của Sở\n"},
+	{"9", "extend", "cases\n0262\nacts\ngia han\n\n30/11\nChờ ý kiến của Sở\n"},
 	{"10", "undo", "cases\n0262\ng\nminh\n\n<Ctrl+Z>\n<Ctrl+Y>\n"},
 	{"12", "summary", "summary\n\n"},
 };

@@ -111,7 +111,7 @@ Test(term, quiet_waits_for_slow_work_and_not_for_idle_programs)
 	struct term *term = shell("while read -r x; do sleep 0.1; echo \"got $x\"; done");
 
 	for (int i = 0; i < 5; i++) {
-		char typed[16], seen[16];
+		char typed[24], seen[24];
 
 		snprintf(typed, sizeof typed, "n%d<Enter>", i);
 		snprintf(seen, sizeof seen, "got n%d", i);

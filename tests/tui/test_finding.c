@@ -12,7 +12,7 @@ static const struct {
 	{"views", "3v"},
 	{"view-keep", "3v+Việc của tôi<Enter>"},
 	{"facets", "3f"},
-	{"due-days", "3."},
+	{"due-days", "3<Ctrl+K>"},
 	{"filter-mistake", "3l<Ctrl+U>thôn:Trung loại:tranh chấp hạn<lt>=3<Enter>"},
 };
 
@@ -236,14 +236,14 @@ Test(finding, a_day_of_the_calendar_narrows_the_list_to_it)
 {
 	struct desk *desk = start(24, 80);
 
-	keys("3.");
+	keys("3<Ctrl+K>");
 	sees("3 đến hạn, trong đó 3 chưa xong");
 	keys("<Right>");
 	sees("Ngày Văn hóa Việt Nam");
 	keys("<Left><Enter>");
 	cr_assert_eq(total(), 3);
 	cr_assert(strstr(list()->filter, "hạn:23/11/2026"), "%s", list()->filter);
-	keys(".<PgDn>");
+	keys("<Ctrl+K><PgDn>");
 	sees("tháng 12/2026");
 	keys("<Esc><Esc>");
 	cr_assert_str_eq(list()->filter, "trạng thái:mở");

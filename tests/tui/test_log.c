@@ -10,7 +10,7 @@ static void open_log(int rows, int columns)
 {
 	static const char *const names[] = {
 		"Lê Thị Hoa", "Đỗ Văn Kha", "Vũ Thị Sâm", "Lê Thế Hùng"};
-	char person[20], position[20];
+	char person[40], position[40];
 
 	desk = begin(rows, columns);
 	for (int i = 0; i < 4; i++) {

@@ -388,7 +388,7 @@ Test(resolve, it_is_answered_on_the_screen_and_asks_for_the_number_of_the_case)
 	cr_assert_str_eq(printed(desk, &entity_casefile, id, "step"), "answered");
 	sees("01/UBND-VP");
 	keys("<Ctrl+Z>");
-	sees("đính chính");
+	sees("số đã cấp");
 	finish(desk);
 }
 

@@ -795,8 +795,9 @@ static void type_gist(struct logview *log, const struct key *key)
 	for (size_t at = 0; at < key->bytes;) {
 		const char *blank = memchr(key->text + at, ' ', key->bytes - at);
 		const size_t bytes = blank ? (size_t)(blank - key->text) + 1 - at : key->bytes - at;
+		const struct key word = {.code = K_TEXT, .text = key->text + at, .bytes = bytes};
 		const unsigned changes = gist->changes;
-		editor_insert(gist, key->text + at, bytes, false);
+		editor_key(gist, &word);
 		if (blank && gist->changes != changes && gist->cursor &&
 			editor_text(gist)[gist->cursor - 1] == ' ')
 			expand_at(log, gist->cursor - 1);
