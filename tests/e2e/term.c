@@ -631,6 +631,9 @@ static bool has_woken(struct term *term)
 		switches(term->pid) != term->sent_switches || now_us() - term->sent_at > 300000;
 }
 
+/* Looks, a millisecond or more apart: the program holds a command letter back for ten (LETTER_MS of tui.c). */
+enum { CALM_LOOKS = 15 };
+
 bool term_quiet(struct term *term, int deadline)
 {
 	int64_t end = now_us() + (int64_t)deadline * 1000, silent = now_us();
@@ -653,13 +656,13 @@ bool term_quiet(struct term *term, int deadline)
 		if (term->bytes != before)
 			silent = now_us();
 		if (waiting == WAITING_UNKNOWN)
-			calm = now_us() - silent > 60000 ? 3 : 0;
+			calm = now_us() - silent > 60000 ? CALM_LOOKS : 0;
 		else if (waiting == WAITING_YES && !queued && term->bytes == before &&
 			has_woken(term))
 			calm++;
 		else
 			calm = 0;
-		if (calm >= 3) {
+		if (calm >= CALM_LOOKS) {
 			term->sent_at = 0;
 			return true;
 		}

@@ -203,7 +203,7 @@ Test(screens, an_opinion_goes_from_the_live_log_to_the_summary_and_back, .timeou
 	ASSERT_PAIR(term, "Người giữ", "Tuấn MT");
 
 	/* Answered: it is counted. */
-	term_keys(term, "k");
+	term_keys(term, ".");
 	ASSERT_SEEN(term, "Kết thúc vụ việc");
 	term_keys(term, "<Enter>");
 	ASSERT_SEEN(term, "chuyển cấp trên");

@@ -8,7 +8,7 @@
 static const struct {
 	const char *name, *script;
 } pictures[] = {
-	{"filter", "3l ha"},
+	{"filter-typed", "3l ha"},
 	{"views", "3v"},
 	{"view-keep", "3v+Việc của tôi<Enter>"},
 	{"facets", "3f"},
