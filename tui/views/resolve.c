@@ -476,31 +476,63 @@ static void run_right(struct view *view, const char *argument)
 	go_to_step(v, v->step + 1 < STEP_COUNT ? v->step + 1 : v->step);
 }
 
-/* The next place to type in the step, from the end to the beginning again; of the letter the gaps. */
-static void next_text(struct resolveview *v, int by)
+/* Where a check is mended, in the order of the steps. */
+static long place_of(enum resolve_step step, int slot)
 {
+	return (long)step * 1000 + slot;
+}
+
+/* The next thing that is missing, behind where one is, in whatever step; round from the last to the first. */
+static const struct resolve_check *next_gap(const struct resolveview *v)
+{
+	const long here = place_of(v->step, slot_here(v));
+	const struct resolve_check *first = NULL, *next = NULL;
+
+	for (size_t i = 0; i < v->check_count; i++) {
+		const struct resolve_check *check = &v->checks[i];
+		const long place = place_of(check->step, check->slot);
+
+		if (check->ok || check->slot < 0)
+			continue;
+		if (!first || place < place_of(first->step, first->slot))
+			first = check;
+		if (place > here && (!next || place < place_of(next->step, next->slot)))
+			next = check;
+	}
+	return next ? next : first;
+}
+
+static void run_next(struct view *view, const char *argument)
+{
+	struct resolveview *v = self(view);
+
+	(void)argument;
 	stop_typing(v);
-	for (size_t i = 1; i <= v->item_count; i++) {
-		const size_t at = (v->cursor + (by > 0 ? i : v->item_count - i)) % v->item_count;
+	const struct resolve_check *gap = next_gap(v);
+	if (!gap) {
+		go_to_step(v, STEP_FINISH);
+		return;
+	}
+	go_to_slot(v, gap->step, gap->slot);
+	if (resolve_is_text(slot_here(v)))
+		start_typing(v);
+}
+
+/* Back to the place before where something is typed, in this step. */
+static void run_previous(struct view *view, const char *argument)
+{
+	struct resolveview *v = self(view);
+
+	(void)argument;
+	stop_typing(v);
+	for (size_t at = v->cursor; at-- > 0;) {
 		if (v->items[at].kind != ITEM_SLOT || !resolve_is_text(v->items[at].index))
 			continue;
 		v->cursor = at;
 		start_typing(v);
 		return;
 	}
-	move(&v->view, by);
-}
-
-static void run_next(struct view *view, const char *argument)
-{
-	(void)argument;
-	next_text(self(view), 1);
-}
-
-static void run_previous(struct view *view, const char *argument)
-{
-	(void)argument;
-	next_text(self(view), -1);
+	move(view, -1);
 }
 
 static void scroll(struct view *view, int by)
