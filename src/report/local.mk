@@ -6,6 +6,8 @@ libdoithoai_a_SOURCES += \
 	src/report/paper.c \
 	src/report/paper.h \
 	src/report/letter.c \
+	src/report/office.c \
+	src/report/office.h \
 	src/report/letter.h \
 	src/report/redact.c \
 	src/report/redact.h \

@@ -13,6 +13,7 @@
 #include "domain/docregister.h"
 #include "domain/draft.h"
 #include "domain/lifecycle.h"
+#include "report/office.h"
 
 /* Field of the draft of each slot, at the place of acts on the case. */
 static const char *const draft_names[SLOT_COUNT] = {
@@ -546,11 +547,11 @@ static char *word_value(struct resolve *r, const char *word)
 	if (strcmp(word, "loai_vu") == 0)
 		return text_lower(case_lifecycle(r->desk, file)->name.vi);
 	if (strcmp(word, "co_quan") == 0)
-		return xstrdup(settings->office ? settings->office : "");
+		return office_name(r->desk);
 	if (strcmp(word, "cap_tren") == 0)
 		return xstrdup(settings->superior ? settings->superior : "");
 	if (strcmp(word, "dia_danh") == 0)
-		return xstrdup(settings->place ? settings->place : "");
+		return office_place(r->desk);
 	if (strcmp(word, "ngay_van_ban") == 0)
 		return day_words(date_from_iso(resolve_get(r, SLOT_DAY)));
 	if (strcmp(word, "chuc_vu") == 0)
@@ -618,7 +619,7 @@ static void fill_document(struct resolve *r, const struct letter *letter, struct
 	document->subject = buf_steal(&subject);
 	document->recipients = buf_steal(&recipients);
 	document->symbol = xstrdup(letter->symbol ? letter->symbol : "");
-	document->issuer = xstrdup(r->desk->settings.office ? r->desk->settings.office : "");
+	document->issuer = office_name(r->desk);
 }
 
 /* The letter with its number in it, which is known only once it is taken. */

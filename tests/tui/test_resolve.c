@@ -4,8 +4,9 @@
 
 #include "domain/docregister.h"
 #include "report/redact.h"
+#include "report/office.h"
 #include "report/resolve.h"
-#include "screen.h"
+#include "sample.h"
 #include "tui/loop.h"
 
 #define SECRET_NAME "Phạm Thị Tố"
@@ -411,4 +412,20 @@ Test(jump, one_key_leads_to_what_belongs_to_it_and_back)
 	sees("Thêm thùng rác");
 	golden("jump-80x24");
 	finish(desk);
+}
+
+Test(resolve, the_office_is_named_by_the_unit_where_the_settings_are_silent)
+{
+	struct desk *desk = start(24, 80);
+	char *name = office_name(desk), *place = office_place(desk);
+
+	cr_assert_str_eq(name, "Ủy ban nhân dân xã Tân Lập");
+	cr_assert_str_eq(place, "Tân Lập");
+	free(name);
+	free(place);
+	desk->settings.place = xstrdup("Bến Gốm");
+	place = office_place(desk);
+	cr_assert_str_eq(place, "Bến Gốm", "settings go first");
+	free(place);
+	end(desk);
 }
