@@ -4,8 +4,11 @@ EXTRA_DIST += \
 	docs/screens/cases.svg \
 	docs/screens/desk.svg \
 	docs/screens/log.svg \
+	docs/screens/palette.svg \
+	docs/screens/resolve.svg \
 	docs/screens/summary.svg \
-	docs/screens/tour.script
+	docs/screens/tour.script \
+	docs/screens/why.svg
 screenshots: doithoai tests/shot
 	top_srcdir='$(top_srcdir)' top_builddir='$(top_builddir)' PATH="$(abs_builddir):$$PATH" \
 		$(top_srcdir)/tests/wrap tests/shot $(srcdir)/docs/screens/tour.script $(srcdir)/docs/screens
