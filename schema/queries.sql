@@ -268,7 +268,7 @@ ORDER BY id DESC LIMIT 1;
 
 -- name: event_subject_older
 -- Rows of record ?2 of entity ?1 and of what belongs to it (case ?3, petition ?4, conference ?5, reception day ?6; NULL none), older
--- than ?7, of person ?8 ('' anybody), from moment ?9 to before ?10, newest first.
+-- than ?7, of person ?8 ('' anybody), from day ?9 to before ?10 (NULL open), newest first.
 WITH mine (entity, record) AS (SELECT ?1, ?2
 	UNION ALL SELECT 'clock', id FROM clock WHERE casefile = ?3
 	UNION ALL SELECT 'resolution', id FROM resolution WHERE casefile = ?3
@@ -277,7 +277,7 @@ WITH mine (entity, record) AS (SELECT ?1, ?2
 	UNION ALL SELECT 'clock', id FROM clock WHERE conference = ?5
 	UNION ALL SELECT 'clock', id FROM clock WHERE reception_day = ?6)
 SELECT e.id, e.tx, e.at, e.staff, e.entity, e.record, e.action, e.before, e.after, e.undoes FROM mine JOIN event e ON e.entity = mine.entity AND e.record = mine.record
-WHERE e.id < ?7 AND (?8 = '' OR e.staff = ?8) AND e.at >= ?9 AND e.at < ?10 ORDER BY e.id DESC;
+WHERE e.id < ?7 AND (?8 = '' OR e.staff = ?8) AND e.at >= coalesce(?9, '') AND e.at < coalesce(?10, '9') ORDER BY e.id DESC;
 
 -- name: event_subject_newer
 -- The same, newer than ?7, oldest first.
@@ -289,7 +289,7 @@ WITH mine (entity, record) AS (SELECT ?1, ?2
 	UNION ALL SELECT 'clock', id FROM clock WHERE conference = ?5
 	UNION ALL SELECT 'clock', id FROM clock WHERE reception_day = ?6)
 SELECT e.id, e.tx, e.at, e.staff, e.entity, e.record, e.action, e.before, e.after, e.undoes FROM mine JOIN event e ON e.entity = mine.entity AND e.record = mine.record
-WHERE e.id > ?7 AND (?8 = '' OR e.staff = ?8) AND e.at >= ?9 AND e.at < ?10 ORDER BY e.id;
+WHERE e.id > ?7 AND (?8 = '' OR e.staff = ?8) AND e.at >= coalesce(?9, '') AND e.at < coalesce(?10, '9') ORDER BY e.id;
 
 -- name: event_subject_at
 -- The newest row of record ?2 of entity ?1 and of what belongs to it (?3 to ?6 as in event_subject_older) not later than moment ?7.
@@ -303,14 +303,14 @@ WITH mine (entity, record) AS (SELECT ?1, ?2
 SELECT coalesce(max(e.id), 0) FROM mine JOIN event e ON e.entity = mine.entity AND e.record = mine.record WHERE e.at <= ?7;
 
 -- name: event_all_older
--- Rows of all records older than ?1, of person ?2 ('' anybody), from moment ?3 to before ?4, newest first.
+-- Rows of all records older than ?1, of person ?2 ('' anybody), from day ?3 to before ?4 (NULL open), newest first.
 SELECT e.id, e.tx, e.at, e.staff, e.entity, e.record, e.action, e.before, e.after, e.undoes FROM event e
-WHERE e.id < ?1 AND (?2 = '' OR e.staff = ?2) AND e.at >= ?3 AND e.at < ?4 ORDER BY e.id DESC;
+WHERE e.id < ?1 AND (?2 = '' OR e.staff = ?2) AND e.at >= coalesce(?3, '') AND e.at < coalesce(?4, '9') ORDER BY e.id DESC;
 
 -- name: event_all_newer
 -- The same, newer than ?1, oldest first.
 SELECT e.id, e.tx, e.at, e.staff, e.entity, e.record, e.action, e.before, e.after, e.undoes FROM event e
-WHERE e.id > ?1 AND (?2 = '' OR e.staff = ?2) AND e.at >= ?3 AND e.at < ?4 ORDER BY e.id;
+WHERE e.id > ?1 AND (?2 = '' OR e.staff = ?2) AND e.at >= coalesce(?3, '') AND e.at < coalesce(?4, '9') ORDER BY e.id;
 
 -- name: event_trashed
 -- The newest row that put record ?2 of entity ?1 in the trash: id, moment, login, action.

@@ -24,10 +24,12 @@ enum error_code {
 	ERR_IO, /* the system refused: permission, missing folder, device */
 };
 
+enum { ERROR_TEXT_SIZE = 512 };
+
 struct error {
 	enum error_code code;
 	const struct field *field; /* field at fault, or NULL */
-	char text[512]; /* what happened, where, what to do next; in the user's language */
+	char text[ERROR_TEXT_SIZE]; /* what happened, where, what to do next; in the user's language */
 };
 
 /**

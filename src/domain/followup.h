@@ -23,7 +23,7 @@ struct followup {
 	int64_t kind; /* it is to have: enum case_kind; 0 in = the one it has */
 	int64_t owner; /* to handle it, 0 = nobody known; 0 in = proposed */
 	enum followup_act act;
-	char why[256]; /* of NOTHING and REFUSED */
+	char why[ERROR_TEXT_SIZE]; /* of NOTHING and REFUSED */
 };
 
 /**

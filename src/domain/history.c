@@ -70,7 +70,7 @@ static struct statement *begin_read(const struct history *history, int64_t from,
 		{SQL_EVENT_ALL_OLDER, SQL_EVENT_ALL_NEWER},
 	};
 	struct statement *st = store_statement(history->desk->store, ids[!history->entity][newer]);
-	char first[DATE_ISO_SIZE], last[DATE_ISO_SIZE];
+	const date_t until = history->filter.until;
 	int next = 1;
 
 	if (history->entity) {
@@ -79,10 +79,8 @@ static struct statement *begin_read(const struct history *history, int64_t from,
 	}
 	bind_integer(st, next++, from);
 	bind_text(st, next++, history->filter.staff ? history->filter.staff : "");
-	date_iso(history->filter.from, first);
-	bind_text(st, next++, first);
-	date_iso(history->filter.until ? history->filter.until + 1 : DATE_NONE, last);
-	bind_text(st, next, history->filter.until ? last : "9");
+	bind_date(st, next++, history->filter.from);
+	bind_date(st, next, until ? until + 1 : DATE_NONE);
 	return st;
 }
 

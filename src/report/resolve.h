@@ -96,7 +96,7 @@ struct resolve_check {
 	enum resolve_step step;
 	int slot; /* where the fault is mended */
 	bool ok;
-	char fault[200];
+	char fault[ERROR_TEXT_SIZE];
 };
 enum { CHECKS_MOST = 12 };
 
