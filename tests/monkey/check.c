@@ -147,10 +147,13 @@ static void inspect_all(struct desk *desk, const struct entity *entity, struct b
 bool check_records(struct desk *desk, struct buf *fault)
 {
 	struct error err = {0};
+	const int64_t staff = desk->staff;
 	char seal[SEAL_SIZE];
 
+	desk->staff = 0; /* it was somebody's right once; whoever sits here now would be refused */
 	for (size_t i = 0; entities[i]; i++)
 		inspect_all(desk, entities[i], fault);
+	desk->staff = staff;
 	if (!store_check(desk->store, &err))
 		buf_printf(fault, "file: %s\n", err.text);
 	if (!journal_verify(desk, seal, NULL, NULL, &err))
