@@ -24,6 +24,7 @@ tests_test_domain_SOURCES = \
 	tests/domain/test_gist.c \
 	tests/domain/test_livelog.c \
 	tests/domain/test_logline.c \
+	tests/domain/test_meeting.c \
 	tests/domain/test_lunar.c \
 	tests/domain/test_secrecy.c \
 	tests/domain/test_settings.c \
