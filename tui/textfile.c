@@ -5,15 +5,18 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/locale.h"
 #include "tui/textfile.h"
 
 bool textfile_write(const char *path, const struct buf *text, struct error *err)
 {
 	const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
+	if (fd < 0 && errno == EEXIST)
+		return error_set(
+			err, ERR_INVALID, _("%s is there already: choose another name"), path);
 	if (fd < 0)
-		return error_set(err, errno == EEXIST ? ERR_INVALID : ERR_IO, "%s: %s", path,
-			strerror(errno));
+		return error_set(err, ERR_IO, "%s: %s", path, strerror(errno));
 	FILE *file = fdopen(fd, "w");
 	if (!file)
 		die("%s", strerror(errno));

@@ -411,6 +411,20 @@ static void draw_fields(const struct page *page, struct rect r, int y, const str
 			row->text2 ? row->text2 : "");
 }
 
+/* A line of text and what stands at its right end, two blanks between them. */
+static void draw_line(struct rect r, int y, const struct page_row *row)
+{
+	const char *text = row->text ? row->text : "";
+	const int column = 1 + row->indent;
+
+	if (!row->right) {
+		draw_text(r, y, column, row->style, text);
+		return;
+	}
+	const int right = draw_right(r, y, row->right_style, row->right);
+	draw_cell(r, y, column, right - 2 - column, ALIGN_LEFT, row->style, text);
+}
+
 void page_draw(struct page *page, struct rect r)
 {
 	if (page->visible != r.rows) {
@@ -433,9 +447,7 @@ void page_draw(struct page *page, struct rect r)
 			draw_item(page, r, y, row, i == page->cursor);
 			break;
 		case PAGE_LINE:
-			draw_text(r, y, 1 + row->indent, row->style, row->text ? row->text : "");
-			if (row->right)
-				draw_right(r, y, row->right_style, row->right);
+			draw_line(r, y, row);
 			break;
 		case PAGE_FIELDS:
 			draw_fields(page, r, y, row);

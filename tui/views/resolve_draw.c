@@ -32,6 +32,8 @@ static bool step_is_done(const struct resolveview *v, enum resolve_step step)
 static void draw_bar_of_steps(const struct resolveview *v, struct rect r)
 {
 	const int columns = (r.columns - 2) / STEP_COUNT;
+	const bool narrow = columns <= 13; /* then each takes what it needs */
+	int at = 1;
 
 	for (int i = 0; i < STEP_COUNT; i++) {
 		const bool here = i == (int)v->step, done = step_is_done(v, (enum resolve_step)i);
@@ -40,13 +42,16 @@ static void draw_bar_of_steps(const struct resolveview *v, struct rect r)
 			here	       ? ">"
 				: done ? "v"
 				       : "o",
-			columns > 13 ? " " : "", i + 1, _(step_names[i]));
-		draw_cell(r, 0, 1 + i * columns, columns - 1, ALIGN_LEFT,
+			narrow ? "" : " ", i + 1, _(step_names[i]));
+		const int room = r.columns - 1 - at, needed = text_width(buf_text(&text));
+		const int width = !narrow ? columns - 1 : needed < room ? needed : room;
+		draw_cell(r, 0, at, width, ALIGN_LEFT,
 			here	       ? ROLE_TITLE
 				: done ? ROLE_DONE
 				       : ROLE_NORMAL,
 			buf_text(&text));
 		buf_clear(&text);
+		at += width + 1;
 	}
 	draw_rule(r, 1);
 }

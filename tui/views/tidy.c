@@ -157,7 +157,7 @@ static void add_missing(struct tidyview *t)
 	} rows[] = {
 		{!file->person && file->secrecy == SECRECY_NORMAL,
 			N_("who spoke: Shift+Tab names them")},
-		{!file->field, N_("field of work: f chooses it")},
+		{!file->field, N_("field of work: Ctrl+E chooses it")},
 		{!file->assignee && !file->answered_on && !file->closed_on,
 			N_("neither answer nor owner: g gives it to somebody, k notes the answer")},
 	};
@@ -514,7 +514,7 @@ static void note_promise(struct view *view, const char *argument)
 	struct prompt_draft draft;
 
 	(void)argument;
-	prompt_text(view, _("Promise: text @person 4/12"), NULL, GIST_LIMIT,
+	prompt_text(view, _("Promise: text @person before 4/12"), NULL, GIST_LIMIT,
 		draft_of(self(view), "promise", place, &draft), promise_given, NULL);
 }
 
