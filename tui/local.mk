@@ -2,6 +2,8 @@
 libtui_a_SOURCES += \
 	tui/action.c \
 	tui/action.h \
+	tui/bulk.c \
+	tui/bulk.h \
 	tui/calendar.c \
 	tui/cells.c \
 	tui/cells.h \

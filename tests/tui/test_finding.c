@@ -305,3 +305,102 @@ Test(finding, too_many_rows_are_not_marked_at_all)
 	sees("5000");
 	finish(desk);
 }
+
+/* ---- acts on marked rows ------------------------------------------------------------------- */
+
+static int64_t assigned_to(struct desk *desk, const char *login)
+{
+	const struct entity *entity = &entity_staff;
+	struct condition is = {.field = entity_field(&entity_casefile, "assignee"), .op = OP_EQ};
+	const struct query query = {.entity = &entity_casefile, .conditions = &is, .count = 1};
+	int64_t count = 0;
+
+	MUST(desk_find(desk, login, &entity, &is.number, &err));
+	MUST(store_count(desk->store, &query, &count, &err));
+	return count;
+}
+
+Test(finding, an_act_on_marked_rows_is_shown_first_then_done_and_undone_as_one)
+{
+	struct desk *desk = start(24, 80);
+	int64_t before = assigned_to(desk, "hoa");
+
+	/* Three that are not Hoa's. */
+	keys("3l<Ctrl+U>mở người giữ:tuan loại:PA<Enter><Space><Space><Space>gHoa<Enter>");
+	sees("Sẽ làm với 3 dòng.");
+	cr_assert_eq(assigned_to(desk, "hoa"), before, "nothing is written before Enter");
+	keys("<Esc>");
+	cr_assert_eq(assigned_to(desk, "hoa"), before);
+	keys("gHoa<Enter><Enter>");
+	cr_assert_eq(assigned_to(desk, "hoa"), before + 3);
+	keys("<Ctrl+Z>");
+	cr_assert_eq(assigned_to(desk, "hoa"), before, "one step takes all back");
+	end(desk);
+}
+
+Test(finding, what_is_refused_is_named_with_its_reason_and_left_out)
+{
+	struct desk *desk = start(24, 80);
+	int64_t before = assigned_to(desk, "hoa");
+
+	/* A closed case among them cannot be assigned. */
+	keys("3l<Ctrl+U>người giữ:tuan loại:PA mở<Enter><Space><Space>");
+	keys("l<Ctrl+U>state:closed<Enter><Space>gHoa<Enter>");
+	sees("Sẽ làm với 2 dòng. 1 dòng bị từ chối:");
+	keys("<Enter>");
+	cr_assert_eq(assigned_to(desk, "hoa"), before + 2);
+	end(desk);
+}
+
+Test(finding, marked_cases_are_merged_into_the_one_under_the_cursor)
+{
+	struct desk *desk = start(24, 80);
+	struct casefile file;
+	int64_t first, into;
+
+	keys("3l<Ctrl+U>mở loại:PA người giữ:tuan<Enter>");
+	first = current_id();
+	keys("<Space>");
+	into = current_id();
+	cr_assert_neq(first, into);
+	keys("p");
+	sees("Nhập vào");
+	keys("<Enter>");
+	file = load_case(desk, first);
+	cr_assert_eq(file.merged_into, into);
+	drop_case(&file);
+	keys("<Ctrl+Z>");
+	file = load_case(desk, first);
+	cr_assert_eq(file.merged_into, 0);
+	drop_case(&file);
+	end(desk);
+}
+
+static bool key_comes(void *arg)
+{
+	(void)arg;
+	return true;
+}
+
+Test(finding, a_key_stops_an_act_on_many_and_nothing_is_kept)
+{
+	struct desk *desk = start(24, 80);
+	int64_t before = assigned_to(desk, "hoa");
+
+	keys("3l<Ctrl+U>người giữ:tuan loại:PA mở<Enter>*gHoa<Enter>");
+	tui->key_waits = key_comes;
+	keys("<Enter>");
+	tui->key_waits = NULL;
+	cr_assert_eq(assigned_to(desk, "hoa"), before);
+	sees("Đã dừng: chưa làm gì");
+	end(desk);
+}
+
+Test(finding, dates_of_marked_cases_are_changed_together)
+{
+	struct desk *desk = start(24, 80);
+
+	keys("3l<Ctrl+U>mở loại:KN<Enter><Space><Space>h");
+	sees("Hạn của các vụ đã đánh dấu");
+	end(desk);
+}

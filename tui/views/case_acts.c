@@ -12,6 +12,7 @@
 #include "domain/draft.h"
 #include "domain/lifecycle.h"
 #include "domain/duty.h"
+#include "tui/bulk.h"
 #include "tui/listview.h"
 #include "tui/prompt.h"
 #include "tui/views/resolve.h"
@@ -51,18 +52,43 @@ static int64_t *targets(const struct view *view, size_t *count)
 	return ids;
 }
 
-/* The first of them, loaded: what the question is about. */
-static bool load_target(struct view *view, struct casefile *file)
+/* Whether the action of a word may be done to a case now; any where @p word is NULL. */
+static bool takes(struct desk *desk, const struct casefile *file, const char *word)
+{
+	const struct lifecycle_action *action = word ? case_action_find(desk, file, word) : NULL;
+
+	return !word || (action && case_action_allowed(desk, file, action, NULL));
+}
+
+/*
+ * What the question is about: of several marked ones the first that the action may be done to, else the first.
+ */
+static bool load_model(struct view *view, const char *word, struct casefile *file)
 {
 	struct error err = {0};
 	size_t count;
 	int64_t *ids = targets(view, &count);
 	bool ok = count > 0 && desk_load(view->tui->desk, &entity_casefile, ids[0], file, &err);
 
+	for (size_t i = 1; ok && i < count && !takes(view->tui->desk, file, word); i++) {
+		record_clear(&entity_casefile, file);
+		ok = desk_load(view->tui->desk, &entity_casefile, ids[i], file, &err);
+		if (ok && i + 1 == count && !takes(view->tui->desk, file, word)) {
+			record_clear(&entity_casefile, file);
+			ok = desk_load(view->tui->desk, &entity_casefile, ids[0], file, &err);
+			break;
+		}
+	}
+
 	if (!ok && err.code)
 		tui_complain(view->tui, &err);
 	free(ids);
 	return ok;
+}
+
+static bool load_target(struct view *view, struct casefile *file)
+{
+	return load_model(view, NULL, file);
 }
 
 /* What is asked for about the action of a word: that of the first target. NULL, with a complaint, where its kind has none. */
@@ -81,6 +107,59 @@ static const struct lifecycle_action *find_action(
 	return NULL;
 }
 
+/* An action on several cases, as bulk.h wants it. */
+struct many {
+	char *word;
+	struct argument *arguments; /* owned */
+	size_t count;
+};
+
+static bool do_one_of_many(struct desk *desk, int64_t id, const void *arg, struct error *err)
+{
+	const struct many *many = arg;
+
+	return case_do(desk, id, many->word, many->arguments, many->count, err);
+}
+
+static void drop_many(void *arg)
+{
+	struct many *many = arg;
+
+	for (size_t i = 0; i < many->count; i++) {
+		free((char *)many->arguments[i].key);
+		free((char *)many->arguments[i].value);
+	}
+	free(many->arguments);
+	free(many->word);
+	free(many);
+}
+
+/* Show first what would be done to which of the marked cases, and which are refused. */
+static void ask_many(struct view *view, const char *title, const char *word,
+	const struct argument *arguments, size_t argument_count, const int64_t *ids, size_t count)
+{
+	struct many *many = xcalloc(1, sizeof *many);
+	struct buf b = {0};
+
+	many->word = xstrdup(word);
+	many->count = argument_count;
+	many->arguments = xcalloc(argument_count ? argument_count : 1, sizeof *many->arguments);
+	buf_puts(&b, title);
+	for (size_t i = 0; i < argument_count; i++) {
+		many->arguments[i] =
+			(struct argument){xstrdup(arguments[i].key), xstrdup(arguments[i].value)};
+		buf_printf(&b, "%s %s", i ? "," : ":", arguments[i].value);
+	}
+	bulk_ask(view,
+		&(const struct bulk_act){.entity = &entity_casefile,
+			.title = buf_text(&b),
+			.act = do_one_of_many,
+			.arg = many,
+			.drop = drop_many},
+		ids, count);
+	buf_clear(&b);
+}
+
 /* Do one action to all of them, in one transaction, and say it. */
 static bool do_all(struct view *view, const char *word, const struct argument *arguments,
 	size_t argument_count)
@@ -91,17 +170,16 @@ static bool do_all(struct view *view, const char *word, const struct argument *a
 	size_t count;
 	int64_t *ids = targets(view, &count);
 
-	if (!load_target(view, &file)) {
+	if (!load_model(view, word, &file)) {
 		free(ids);
 		return false;
 	}
 	const struct lifecycle_action *action = find_action(view, &file, word);
-	bool ok = action && desk_begin(desk, &err);
-	if (ok) {
-		for (size_t i = 0; ok && i < count; i++)
-			ok = case_do(desk, ids[i], word, arguments, argument_count, &err);
-		ok = desk_end(desk, ok, &err);
-	}
+	if (action && count > 1)
+		ask_many(view, rule_text(&action->name), word, arguments, argument_count, ids,
+			count);
+	bool ok = action != NULL &&
+		(count > 1 || case_do(desk, ids[0], word, arguments, argument_count, &err));
 	record_clear(&entity_casefile, &file);
 	free(ids);
 	if (!ok) {
@@ -109,12 +187,10 @@ static bool do_all(struct view *view, const char *word, const struct argument *a
 			tui_complain(view->tui, &err);
 		return false;
 	}
+	if (count > 1)
+		return true;
 	tui_changed(view->tui);
-	if (count == 1)
-		tui_say(view->tui, _("%s: done. Ctrl+Z takes it back."), rule_text(&action->name));
-	else
-		tui_say(view->tui, _("%s: %zu cases. Ctrl+Z takes it back."),
-			rule_text(&action->name), count);
+	tui_say(view->tui, _("%s: done. Ctrl+Z takes it back."), rule_text(&action->name));
 	return true;
 }
 
@@ -313,7 +389,7 @@ static void ground_given(struct view *owner, void *arg, int64_t value)
 	struct casefile file = {0};
 
 	(void)arg;
-	if (!load_target(owner, &file))
+	if (!load_model(owner, asking.action, &file))
 		return;
 	const struct lifecycle_action *action = find_action(owner, &file, asking.action);
 	if (action)
@@ -439,7 +515,7 @@ static bool ask_next(struct view *view)
 	struct casefile file = {0};
 	bool ok = false;
 
-	if (!load_target(view, &file))
+	if (!load_model(view, asking.action, &file))
 		return false;
 	const struct lifecycle_action *action = find_action(view, &file, asking.action);
 	const struct field *field = action ? next_field(view, &file, action) : NULL;
@@ -461,7 +537,7 @@ static void begin(struct view *view, const char *word, const char *key, const ch
 	struct casefile file = {0};
 	struct error err = {0};
 
-	if (!load_target(view, &file))
+	if (!load_model(view, word, &file))
 		return;
 	const struct lifecycle_action *action = find_action(view, &file, word);
 	const bool allowed = action && case_action_allowed(view->tui->desk, &file, action, &err);
@@ -624,8 +700,43 @@ void case_act_convert(struct view *view, const char *argument)
 		menu_of(view, _("Convert, transfer"), transfers);
 }
 
+/* The marked cases into the one under the cursor. */
+static bool merge_marked(struct view *view)
+{
+	struct error err = {0};
+	struct casefile into = {0};
+	struct buf code = {0}, title = {0};
+	size_t count, kept = 0;
+	int64_t *ids = targets(view, &count), id = 0;
+	const bool marked = is_list(view) && ((const struct listview *)view)->mark_count > 0;
+
+	if (marked && current_case(view, &id) &&
+		desk_load(view->tui->desk, &entity_casefile, id, &into, &err)) {
+		record_code(&entity_casefile, &into, &code);
+		buf_printf(&title, _("Merge into %s"), buf_text(&code));
+		for (size_t i = 0; i < count; i++)
+			if (ids[i] != id)
+				ids[kept++] = ids[i];
+		if (kept)
+			ask_many(view, buf_text(&title), "merge",
+				&(const struct argument){"into", buf_text(&code)}, 1, ids, kept);
+		else
+			tui_say(view->tui,
+				_("Mark the others with Space, then p merges them into this one"));
+	} else if (err.code) {
+		tui_complain(view->tui, &err);
+	}
+	record_clear(&entity_casefile, &into);
+	buf_clear(&code);
+	buf_clear(&title);
+	free(ids);
+	return marked;
+}
+
 void case_act_merge(struct view *view, const char *argument)
 {
+	if (!(argument && *argument) && merge_marked(view))
+		return;
 	if (argument && *argument)
 		begin(view, "merge", "into", argument);
 	else
@@ -651,6 +762,57 @@ size_t case_due_actions(struct desk *desk, int64_t id, struct due_action *out, s
 	}
 	record_clear(&entity_casefile, &file);
 	return count;
+}
+
+/* What may be done about the dates of any of the marked cases, each action once. */
+static size_t marked_due_actions(struct view *view, struct due_action *out, size_t most)
+{
+	size_t count, found = 0;
+	int64_t *ids = targets(view, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		struct due_action own[ITEMS_MOST];
+		const size_t has = case_due_actions(view->tui->desk, ids[i], own, ITEMS_MOST);
+
+		for (size_t j = 0; j < has; j++) {
+			size_t at = 0;
+
+			while (at < found && strcmp(out[at].id, own[j].id) != 0)
+				at++;
+			if (at == found && found < most)
+				out[found++] = own[j];
+		}
+	}
+	free(ids);
+	return found;
+}
+
+static void due_action_chosen(struct view *owner, void *arg, int64_t value)
+{
+	struct due_action all[ITEMS_MOST];
+
+	(void)arg;
+	if ((size_t)value < marked_due_actions(owner, all, ITEMS_MOST))
+		begin(owner, all[value].id, NULL, NULL);
+}
+
+bool case_act_due_marked(struct view *view)
+{
+	struct menu_item items[ITEMS_MOST];
+	struct due_action all[ITEMS_MOST];
+	size_t count;
+
+	if (!is_list(view) || !((const struct listview *)view)->mark_count)
+		return false;
+	count = marked_due_actions(view, all, ITEMS_MOST);
+	for (size_t i = 0; i < count; i++)
+		items[i] = (struct menu_item){.value = (int64_t)i, .label = all[i].label};
+	if (count)
+		prompt_menu(view, _("Due dates of the marked cases"), items, count, 0,
+			due_action_chosen, NULL);
+	else
+		tui_say(view->tui, _("Nothing can be done now about the dates of these cases"));
+	return true;
 }
 
 void case_act_do(struct view *view, const char *action)
@@ -705,6 +867,9 @@ bool case_act_allowed(const struct view *view, enum action action, struct error 
 		struct casefile file = {0};
 		if (rows[i].action != action)
 			continue;
+		/* With marks each case is tried, and what is refused is told. */
+		if (is_list(view) && ((const struct listview *)view)->mark_count)
+			return true;
 		if (!current_case(view, &id))
 			return error_set(err, ERR_DENIED, _("No case here"));
 		if (!desk_load(view->tui->desk, &entity_casefile, id, &file, err))

@@ -1,7 +1,7 @@
 /*
  * What the screens let a person do to cases: the same handlers for the case list, the case and
  * the desk. Each asks for what the act needs and runs it through domain/casefile.h; an act on
- * several marked cases is one transaction and one undo step.
+ * several marked cases is shown first (bulk.h), then one transaction and one undo step.
  */
 #ifndef TUI_VIEWS_CASE_ACTS_H
 #define TUI_VIEWS_CASE_ACTS_H
@@ -30,6 +30,8 @@ struct due_action {
 };
 /** @return how many, at most @p most */
 size_t case_due_actions(struct desk *desk, int64_t id, struct due_action *out, size_t most);
+/** h with marked cases: choose what to do about their dates. False where nothing is marked. */
+bool case_act_due_marked(struct view *view);
 /** Do an action by its id to the current case: asks for what it needs. */
 void case_act_do(struct view *view, const char *action);
 /** c: an opinion that turns out to be feedback, a complaint, a denunciation or a mediation. */

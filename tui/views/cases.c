@@ -9,6 +9,7 @@
 #include "tui/screens.h"
 #include "tui/views/case_acts.h"
 #include "tui/views/preview.h"
+#include "tui/views/why.h"
 
 struct cases {
 	struct listview list;
@@ -142,8 +143,15 @@ static void open_case(struct listview *list, int64_t id)
 	tui_push(list->view.tui, case_view_new(list->view.tui, id));
 }
 
+static void due(struct view *view, const char *argument)
+{
+	if (!case_act_due_marked(view))
+		why_act(view, argument);
+}
+
 static const struct view_handler handlers[] = {
 	CASE_ACT_HANDLERS,
+	{ACT_DUE, due},
 	{ACT_NONE},
 };
 
