@@ -1,16 +1,16 @@
 /*
  * What the commands share: the table row each of them is, the words and options it was given, and
  * the steps nearly all of them take. Dispatch stands in cli.c, options in options.c, output files
- * and rows in output.h.
+ * and rows in report/output.h.
  */
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
 #include "base/buf.h"
 #include "base/error.h"
-#include "cli/output.h"
 #include "domain/desk.h"
 #include "domain/records.h"
+#include "report/output.h"
 
 /* Rows of the options table in options.c. */
 enum option_id {

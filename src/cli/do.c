@@ -6,7 +6,7 @@
 #include "base/locale.h"
 #include "base/text.h"
 #include "cli/cli.h"
-#include "cli/output.h"
+#include "report/output.h"
 #include "domain/case_values.h"
 #include "domain/casefile.h"
 #include "domain/lifecycle.h"

@@ -22,7 +22,6 @@ doithoai_SOURCES += \
 	src/cli/minutes.c \
 	src/cli/moves.c src/cli/moves.h \
 	src/cli/options.c \
-	src/cli/output.c src/cli/output.h \
 	src/cli/report.c \
 	src/cli/restore.c \
 	src/cli/rules.c \

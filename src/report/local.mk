@@ -1,8 +1,12 @@
 libdoithoai_a_SOURCES += \
 	src/report/agenda.c \
 	src/report/agenda.h \
+	src/report/listing.c \
+	src/report/listing.h \
 	src/report/minutes.c \
 	src/report/minutes.h \
+	src/report/output.c \
+	src/report/output.h \
 	src/report/paper.c \
 	src/report/paper.h \
 	src/report/letter.c \

@@ -3,8 +3,8 @@
  * rows on it as a table for people, CSV or JSON. Rows are written as they come: memory does not
  * grow with their number.
  */
-#ifndef CLI_OUTPUT_H
-#define CLI_OUTPUT_H
+#ifndef REPORT_OUTPUT_H
+#define REPORT_OUTPUT_H
 
 #include <stdbool.h>
 #include <stddef.h>

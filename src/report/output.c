@@ -2,7 +2,7 @@
  * Output files written whole or not at all, and rows as table, CSV or JSON. What the cells say is
  * the caller's.
  */
-#include "cli/output.h"
+#include "report/output.h"
 
 #include <errno.h>
 #include <fcntl.h>
