@@ -123,6 +123,7 @@ const struct keybinding default_keymap[] = {
 	{CTX_LIST, 'v', ACT_SAVED_VIEW, 7, NULL},
 	{CTX_LIST, 'f', ACT_FACETS, 8, NULL},
 	{CTX_LIST, K_CTRL('K'), ACT_DUE_DAYS, 0, NULL},
+	{CTX_LIST, 'x', ACT_EXPORT, 0, NULL},
 	{CTX_LIST, 's', ACT_EDIT, 0, NULL},
 	{CTX_LIST, 'n', ACT_TIMELINE, 0, NULL},
 	{CTX_LIST, K_F1 + 8, ACT_INTAKE, 2, NULL},

@@ -68,6 +68,11 @@ void list_run_mark(struct view *view, const char *argument);
 void list_run_mark_all(struct view *view, const char *argument);
 void list_run_unmark_all(struct view *view, const char *argument);
 
+/* ---- list_export.c ---- */
+
+/** x: ask for a new file for the marked rows, or for all of the list. */
+void list_run_export(struct view *view, const char *argument);
+
 /* ---- list_views.c ---- */
 
 enum { VIEW_ROW_COLUMNS = 120, VIEW_ROW_ROWS = 26 };
@@ -109,8 +114,8 @@ void list_draw_due(const struct listview *list, struct rect r);
 
 /* ---- list_panels.c ---- */
 
-/** Rows that panels want below the list; 0 where there is no room or nothing to show. */
-int list_panel_rows(const struct listview *list);
+/** Rows that panels take of @p room rows of the list; 0 where there is no room or nothing to show. */
+int list_panel_rows(const struct listview *list, int room);
 void list_draw_panels(const struct listview *list, struct rect r);
 /** Count the next thing of the panels; true when all is. */
 bool list_count_panels(struct listview *list, struct error *err);

@@ -63,9 +63,7 @@ static void layout(struct view *view)
 			list->pane = rect_rows(body, body.rows - pane, pane);
 		}
 	}
-	panels = list_panel_rows(list);
-	if (list->list.rows - panels < LEAST_LIST_ROWS)
-		panels = 0;
+	panels = list_panel_rows(list, list->list.rows);
 	list->panels = rect_rows(list->list, list->list.rows - panels, panels);
 	list->list = rect_rows(list->list, 0, list->list.rows - panels);
 	rows_set_visible(&list->rows, list->list.rows);
@@ -470,6 +468,10 @@ static bool allowed(const struct view *view, enum action action, struct error *e
 		if (!list->rows.count && !list->typing)
 			return error_set(err, ERR_DENIED, _("The list is empty"));
 		return true;
+	case ACT_EXPORT:
+		if (!list->rows.count && !list->mark_count)
+			return error_set(err, ERR_DENIED, _("The list is empty"));
+		return true;
 	case ACT_DUE_DAYS:
 		if (!filter_due(list->spec->entity, owing, &count))
 			return error_set(err, ERR_DENIED, _("Nothing in this list has a due day"));
@@ -527,6 +529,7 @@ static const struct view_handler handlers[] = {
 	{ACT_SAVED_VIEW, list_run_view},
 	{ACT_FACETS, list_run_facets},
 	{ACT_DUE_DAYS, list_run_due_days},
+	{ACT_EXPORT, list_run_export},
 	{ACT_MARK, list_run_mark},
 	{ACT_MARK_ALL, list_run_mark_all},
 	{ACT_UNMARK_ALL, list_run_unmark_all},
@@ -579,6 +582,7 @@ struct listview *listview_new(
 		list_make_columns(list);
 	}
 	list_own_widths(list);
+	list_forget_facets(list); /* which ones there are decides the layout */
 	listview_restrict(list, NULL, 0);
 	return list;
 }

@@ -31,6 +31,7 @@ libtui_a_SOURCES += \
 	tui/keymap.h \
 	tui/list_columns.c \
 	tui/list_due.c \
+	tui/list_export.c \
 	tui/list_facets.c \
 	tui/list_inside.h \
 	tui/list_line.c \

@@ -70,6 +70,26 @@ bool output_open(struct output *out, const char *path, struct error *err)
 	return true;
 }
 
+bool output_create(struct output *out, const char *path, struct error *err)
+{
+	struct output made = {0};
+	const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	if (fd < 0 && errno == EEXIST)
+		return error_set(err, ERR_INVALID,
+			_("%s is there already and is left as it is: choose another name"), path);
+	if (fd < 0)
+		return output_error(path, errno, err);
+	made.file = fdopen(fd, "w");
+	if (!made.file)
+		die("fdopen: %s", strerror(errno));
+	/* It stands at its place from the start, which is what keeps others off: the renaming at the end changes nothing. */
+	made.path = xstrdup(path);
+	made.temp = xstrdup(path);
+	*out = made;
+	return true;
+}
+
 bool output_close(struct output *out, bool ok, struct error *err)
 {
 	/* A stream that failed earlier has forgotten why: one more write tells. */

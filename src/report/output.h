@@ -32,6 +32,11 @@ struct output {
  */
 bool output_open(struct output *out, const char *path, struct error *err);
 /**
+ * Open a new file; output_close with ok=false leaves nothing of it.
+ * @param err INVALID where something has that name already; IO, FULL
+ */
+bool output_create(struct output *out, const char *path, struct error *err);
+/**
  * Finish.
  * @param ok  false throws the file away
  * @param err IO or FULL where not all could be written; left as it is where @p ok is false

@@ -62,7 +62,7 @@ Test(duty, why_goes_through_the_marked_records_and_prints_a_slip)
 	snprintf(path, sizeof path, "%s/slip-%d.txt", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp",
 		(int)getpid());
 	tui = tui_test_start(desk, 24, 80);
-	keys("3 <Down> h");
+	keys("3 <Down> h<Enter>");
 	sees("1/2");
 	keys("<Right>");
 	sees("2/2");

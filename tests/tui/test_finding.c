@@ -13,6 +13,10 @@ static const struct {
 	{"view-keep", "3v+Việc của tôi<Enter>"},
 	{"facets", "3f"},
 	{"due-days", "3<Ctrl+K>"},
+	{"bulk",
+		"3l<Ctrl+U>người giữ:tuan loại:PA "
+		"mở<Enter><Space><Space>l<Ctrl+U>state:closed<Enter><Space>gHoa<Enter>"},
+	{"export", "3<Space><Space>x"},
 	{"filter-mistake", "3l<Ctrl+U>thôn:Trung loại:tranh chấp hạn<lt>=3<Enter>"},
 };
 
@@ -51,7 +55,7 @@ Test(finding, speaks_english)
 	setenv("DOITHOAI_LANG", "en", 1);
 	desk = start(24, 80);
 	keys("3l du");
-	golden("filter-80x24.en");
+	golden("filter-typed-80x24.en");
 	end(desk);
 }
 
@@ -402,5 +406,145 @@ Test(finding, dates_of_marked_cases_are_changed_together)
 
 	keys("3l<Ctrl+U>mở loại:KN<Enter><Space><Space>h");
 	sees("Hạn của các vụ đã đánh dấu");
+	end(desk);
+}
+
+/* ---- lists as files ------------------------------------------------------------------------ */
+
+/* A file of this run, read whole; NULL where it is not there. */
+static char *file_of(const char *name)
+{
+	FILE *file = fopen(in_tmp(name), "re");
+	struct buf b = {0};
+	int c;
+
+	if (!file)
+		return NULL;
+	while ((c = getc(file)) != EOF)
+		buf_putc(&b, (char)c);
+	fclose(file);
+	return buf_steal(&b);
+}
+
+static size_t lines_of(const char *text)
+{
+	size_t count = 0;
+
+	for (; *text; text++)
+		count += *text == '\n';
+	return count;
+}
+
+/* x, another name than the one proposed, Enter. */
+static void export_to(const char *name)
+{
+	struct buf script = {0};
+
+	buf_printf(&script, "x<Ctrl+U>%s<Enter>", in_tmp(name));
+	keys(buf_text(&script));
+	buf_clear(&script);
+}
+
+Test(finding, a_list_is_written_as_it_is_narrowed)
+{
+	struct desk *desk = start(24, 80);
+	char *text;
+
+	keys("3l<Ctrl+U>mở loại:PA người giữ:tuan<Enter>x");
+	sees("vu-viec-2026-11-23.csv");
+	keys("<Esc>");
+	export_to("list.csv");
+	text = file_of("list.csv");
+	cr_assert(text && !strncmp(text, "code,", 5), "%s", text);
+	cr_assert_eq((int64_t)lines_of(text), list()->rows.total + 1);
+	free(text);
+	end(desk);
+}
+
+Test(finding, marked_rows_are_written_alone_and_as_json_where_the_name_says_so)
+{
+	struct desk *desk = start(24, 80);
+	char *text;
+
+	keys("3<Space><Space>");
+	export_to("two.json");
+	text = file_of("two.json");
+	cr_assert(text && strstr(text, "\"code\":\"PA-2026-0172\""), "%s", text);
+	cr_assert(strstr(text, "\"code\":\"PA-2026-0232\""));
+	cr_assert_null(strstr(text, "\"code\":\"PA-2026-0245\""));
+	free(text);
+	end(desk);
+}
+
+Test(finding, a_file_that_is_there_is_never_written_over)
+{
+	struct desk *desk = start(24, 80);
+	FILE *file = fopen(in_tmp("mine.csv"), "we");
+	char *text;
+
+	cr_assert(file);
+	fputs("mine", file);
+	fclose(file);
+	keys("3");
+	export_to("mine.csv");
+	cr_assert_neq(tui->top, (const struct view *)NULL);
+	sees("đã có");
+	text = file_of("mine.csv");
+	cr_assert_str_eq(text, "mine");
+	free(text);
+	keys("<Esc>");
+	export_to("mine.xls");
+	sees(".csv");
+	cr_assert_null(file_of("mine.xls"));
+	end(desk);
+}
+
+Test(finding, what_a_person_may_not_read_is_hidden_in_the_file_too)
+{
+	struct desk *desk = start(24, 80);
+	char *text;
+
+	keys("3l<Ctrl+U>loại:TC<Enter>");
+	export_to("secret.csv");
+	text = file_of("secret.csv");
+	cr_assert(text);
+	cr_assert(strstr(text, "TC-2026-0246,denunciation,,,"), "%s", text);
+	free(text);
+	end(desk);
+	desk = start_as("binh", 24, 80);
+	keys("3l<Ctrl+U>loai:TC<Enter>");
+	export_to("leader.csv");
+	text = file_of("leader.csv");
+	cr_assert(text && strstr(text, "TC-2026-0246,denunciation,"));
+	cr_assert_null(strstr(text, "TC-2026-0246,denunciation,,,"), "who may read it has it");
+	free(text);
+	end(desk);
+}
+
+Test(finding, a_key_stops_the_writing_and_leaves_no_file)
+{
+	struct desk *desk = start(24, 80);
+
+	keys("3");
+	tui->key_waits = key_comes;
+	export_to("stopped.csv");
+	tui->key_waits = NULL;
+	sees("Đã dừng");
+	cr_assert_null(file_of("stopped.csv"));
+	end(desk);
+}
+
+Test(finding, panels_have_room_whole_or_not_at_all)
+{
+	struct desk *desk = start(40, 120);
+
+	keys("3");
+	sees("Ctrl+K mở lịch");
+	sees(" 07"); /* the third week, of December */
+	end(desk);
+	desk = start(30, 120);
+	keys("3");
+	sees("Thống kê nhanh");
+	sees_not("Lịch hạn");
 	end(desk);
 }

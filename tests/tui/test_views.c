@@ -440,7 +440,7 @@ Test(views, marked_cases_are_assigned_together_and_taken_back_together)
 	int64_t *ids = listview_targets(list, &count);
 	cr_assert_eq(count, 3);
 	char *before = strdup(shown(desk, &entity_casefile, ids[0], "assignee"));
-	keys("gnga<Enter>");
+	keys("gnga<Enter><Enter>");
 	for (size_t i = 0; i < count; i++)
 		cr_assert_str_eq(shown(desk, &entity_casefile, ids[i], "assignee"), "Nga TP");
 	keys("<Ctrl+Z>");

@@ -16,6 +16,7 @@
 #include "tui/listview.h"
 #include "tui/prompt.h"
 #include "tui/views/resolve.h"
+#include "tui/views/why.h"
 
 #define ANSWER_LIMIT 20000
 
@@ -787,18 +788,23 @@ static size_t marked_due_actions(struct view *view, struct due_action *out, size
 	return found;
 }
 
+enum { WHY = -1 }; /* in the menu of these actions: only look at the dates */
+
 static void due_action_chosen(struct view *owner, void *arg, int64_t value)
 {
 	struct due_action all[ITEMS_MOST];
 
 	(void)arg;
-	if ((size_t)value < marked_due_actions(owner, all, ITEMS_MOST))
+	if (value == WHY)
+		why_act(owner, NULL);
+	else if ((size_t)value < marked_due_actions(owner, all, ITEMS_MOST))
 		begin(owner, all[value].id, NULL, NULL);
 }
 
 bool case_act_due_marked(struct view *view)
 {
-	struct menu_item items[ITEMS_MOST];
+	struct menu_item items[ITEMS_MOST + 1] = {
+		{.value = WHY, .label = _("Why each date is what it is")}};
 	struct due_action all[ITEMS_MOST];
 	size_t count;
 
@@ -806,13 +812,11 @@ bool case_act_due_marked(struct view *view)
 		return false;
 	count = marked_due_actions(view, all, ITEMS_MOST);
 	for (size_t i = 0; i < count; i++)
-		items[i] = (struct menu_item){.value = (int64_t)i, .label = all[i].label};
+		items[i + 1] = (struct menu_item){.value = (int64_t)i, .label = all[i].label};
 	if (count)
-		prompt_menu(view, _("Due dates of the marked cases"), items, count, 0,
+		prompt_menu(view, _("Due dates of the marked cases"), items, count + 1, WHY,
 			due_action_chosen, NULL);
-	else
-		tui_say(view->tui, _("Nothing can be done now about the dates of these cases"));
-	return true;
+	return count > 0;
 }
 
 void case_act_do(struct view *view, const char *action)

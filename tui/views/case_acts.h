@@ -30,7 +30,7 @@ struct due_action {
 };
 /** @return how many, at most @p most */
 size_t case_due_actions(struct desk *desk, int64_t id, struct due_action *out, size_t most);
-/** h with marked cases: choose what to do about their dates. False where nothing is marked. */
+/** h with marked cases: choose what to do about their dates. False where nothing is marked or can be done. */
 bool case_act_due_marked(struct view *view);
 /** Do an action by its id to the current case: asks for what it needs. */
 void case_act_do(struct view *view, const char *action);
