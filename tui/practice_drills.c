@@ -100,7 +100,8 @@ const struct drill drills[DRILL_COUNT] = {
 		.title = N_("Three at once"),
 		.text = N_("Mark three cases and assign them to one person in one step."),
 		.hints = {N_("3, then Space on three cases"),
-			N_("g, a few letters of a name, Enter")},
+			N_("g, a few letters of a name, Enter; Enter again where it says what will "
+			   "be done")},
 		.goal = {"case", "assign", 3, .together = true}},
 	{.name = "why",
 		.title = N_("Why this date?"),

@@ -37,7 +37,7 @@ static const struct solution {
 		"other\n1\n\nm\n<F2>\nphản ánh\n<F2>\nĐề nghị sửa đường\n<F2>\n\n"
 		"<Space>\n<Space>\n<Space>\n<Space>\n<Space>\n<Space>\n<F9>\n\n"},
 	{"5", "find", "cases\n/\nden duong xom 5\n"},
-	{"7", "assign", "cases\n1\n<Space>\n4\n<Space>\n5\n<Space>\ng\nminh\n\n"},
+	{"7", "assign", "cases\n1\n<Space>\n4\n<Space>\n5\n<Space>\ng\nminh\n\n\n"},
 	{"8", "why", "cases\n10\nh\n"},
 	{"9", "extend", "cases\n0262\nacts\ngia han\n\n30/11\nChờ ý kiến của Sở\n"},
 	{"10", "undo", "cases\n0262\ng\nminh\n\n<Ctrl+Z>\n<Ctrl+Y>\n"},
