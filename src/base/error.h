@@ -29,7 +29,8 @@ enum { ERROR_TEXT_SIZE = 512 };
 struct error {
 	enum error_code code;
 	const struct field *field; /* field at fault, or NULL */
-	char text[ERROR_TEXT_SIZE]; /* what happened, where, what to do next; in the user's language */
+	char text
+		[ERROR_TEXT_SIZE]; /* what happened, where, what to do next; in the user's language */
 };
 
 /**
