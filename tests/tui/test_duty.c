@@ -87,6 +87,19 @@ Test(duty, why_goes_through_the_marked_records_and_prints_a_slip)
 	finish(desk);
 }
 
+Test(duty, the_slip_of_a_record_without_a_limit_is_named_after_the_record)
+{
+	struct desk *desk = office();
+
+	add(desk, &entity_conference, "title=Hoãn", "held_on=2026-12-11", "status=cancelled", NULL);
+	tui = tui_test_start(desk, 24, 80);
+	keys("2h");
+	sees("Không có thời hạn nào đang chạy");
+	keys("<F8>");
+	sees("han-HN-2026-002.txt");
+	finish(desk);
+}
+
 /* ---- a day off that moves dates ---------------------------------------------------------------- */
 
 static date_t due_of(struct desk *desk, int64_t id)

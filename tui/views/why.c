@@ -300,29 +300,50 @@ static bool print_to(
 	return ok;
 }
 
+/* What the slip is about: the code of the limit's record, of a record that has none, of a duty. */
+static bool put_code(struct whyview *why, struct buf *out, struct error *err)
+{
+	struct desk *desk = why->text.view.tui->desk;
+	const struct entity *entity = clock_now_shown(why) ? &entity_clock : why->entity;
+	const int64_t id = clock_now_shown(why) ? clock_now_shown(why)
+		: entity			? why->ids[why->record]
+						: 0;
+	struct clock_label label = {0};
+
+	if (!entity) {
+		buf_puts(out, duty_period_code(why->period));
+		return true;
+	}
+	void *record = xcalloc(1, entity->size);
+	bool ok = desk_load(desk, entity, id, record, err);
+	if (ok && entity == &entity_clock) {
+		ok = clock_label_read(desk, record, &label, err);
+		buf_puts(out, buf_text(&label.code));
+	} else if (ok) {
+		record_code(entity, record, out);
+	}
+	record_clear(entity, record);
+	free(record);
+	clock_label_clear(&label);
+	return ok;
+}
+
 /* Ask for the file, with a name made of the code: han-PA-2026-0402.txt. */
 static void print(struct view *view, const char *argument)
 {
-	struct whyview *why = self(view);
-	struct clock_label label = {0};
-	struct clock clock = {0};
 	struct buf name = {0};
 	struct error err = {0};
 
 	(void)argument;
-	if (clock_now_shown(why) &&
-		(!desk_load(view->tui->desk, &entity_clock, clock_now_shown(why), &clock, &err) ||
-			!clock_label_read(view->tui->desk, &clock, &label, &err))) {
-		tui_complain(view->tui, &err);
-	} else {
-		buf_printf(&name, "han-%s.txt",
-			label.code.len ? buf_text(&label.code) : duty_period_code(why->period));
+	buf_puts(&name, "han-");
+	if (put_code(self(view), &name, &err)) {
+		buf_puts(&name, ".txt");
 		prompt_text(
 			view, _("Write the slip to"), buf_text(&name), 200, NULL, print_to, NULL);
+	} else {
+		tui_complain(view->tui, &err);
 	}
 	buf_clear(&name);
-	record_clear(&entity_clock, &clock);
-	clock_label_clear(&label);
 }
 
 static void press(struct view *view, const char *argument)
