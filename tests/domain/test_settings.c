@@ -1,6 +1,8 @@
 /* Settings files: what is accepted, and that every fault is told with file and line. */
 #include "domain/settings.h"
 
+#include <unistd.h>
+
 #include "office.h"
 
 static const char *write_settings(const char *text)
@@ -8,7 +10,8 @@ static const char *write_settings(const char *text)
 	static char path[300];
 	FILE *file;
 
-	snprintf(path, sizeof path, "%s/settings.conf", getenv("TMPDIR"));
+	/* Each test is a process of its own, and several run at a time. */
+	snprintf(path, sizeof path, "%s/settings-%d.conf", getenv("TMPDIR"), (int)getpid());
 	file = fopen(path, "w");
 	fputs(text, file);
 	fclose(file);
