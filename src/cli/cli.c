@@ -345,11 +345,11 @@ static bool check_theme(const char *name, struct error *err)
 
 	if (!name)
 		return true;
-	for (size_t i = 0; settings_themes[i]; i++) {
+	for (size_t i = 0; settings_themes[i]; i++)
 		if (!strcmp(name, settings_themes[i]))
 			return true;
+	for (size_t i = 0; settings_themes[i]; i++)
 		buf_printf(&names, "%s%s", i ? ", " : "", settings_themes[i]);
-	}
 	error_set(err, ERR_USAGE, _("No theme “%s”; there are: %s."), name, buf_text(&names));
 	buf_clear(&names);
 	return false;
