@@ -23,28 +23,6 @@ struct picker {
 	void *arg;
 };
 
-static date_t month_of(date_t day)
-{
-	int year, month, number;
-
-	date_split(day, &year, &month, &number);
-	return date_make(year, month, 1);
-}
-
-static int days_in(date_t first)
-{
-	int year, month, day;
-
-	date_split(first, &year, &month, &day);
-	return date_month_days(year, month);
-}
-
-/* Monday 0 … Sunday 6: weeks begin on Monday here. */
-static int weekday(date_t day)
-{
-	return (date_weekday(day) + 6) % 7;
-}
-
 /* Drawing reads no records: what the days are is ready then. */
 static bool load(struct view *view, struct error *err)
 {
@@ -84,13 +62,13 @@ static void draw_days(const struct picker *picker, struct rect r)
 	static const char *const names[] = {
 		N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su")};
 	const struct calendar *calendar = desk_calendar(picker->view.tui->desk);
-	const date_t first = month_of(picker->day);
-	const int before = weekday(first);
+	const date_t first = date_month_first(picker->day);
+	const int before = date_week_place(first);
 
 	for (int i = 0; i < 7; i++)
 		draw_cell(r, 0, i * DAY_COLUMNS, DAY_COLUMNS - 1, ALIGN_RIGHT, ROLE_LABEL,
 			_(names[i]));
-	for (int number = 1; number <= days_in(first); number++) {
+	for (int number = 1; number <= date_month_length(first); number++) {
 		const struct calendar_day day = calendar_day(calendar, first + number - 1);
 		const int place = before + number - 1;
 		unsigned style = day.off ? ROLE_DIM : ROLE_NORMAL;
@@ -153,8 +131,8 @@ static bool cursor(struct view *view, int *y, int *x)
 
 	editor_draw(&picker->line, rect_columns(r, column + 1, 14), ROLE_FIELD, y, x);
 	if (!*editor_text(&picker->line)) { /* nothing is typed: on the day itself */
-		const date_t first = month_of(picker->day);
-		const int place = weekday(first) + (int)(picker->day - first);
+		const date_t first = date_month_first(picker->day);
+		const int place = date_week_place(first) + (int)(picker->day - first);
 		draw_place(days_area(view), 1 + place / 7,
 			place % 7 * DAY_COLUMNS + DAY_COLUMNS - 2, y, x);
 	}
@@ -206,11 +184,11 @@ static bool click(struct view *view, int y, int x)
 {
 	struct picker *picker = (struct picker *)view;
 	const struct rect r = days_area(view);
-	const date_t first = month_of(picker->day);
-	const int number = (y - r.y - 1) * 7 + (x - r.x) / DAY_COLUMNS - weekday(first);
+	const date_t first = date_month_first(picker->day);
+	const int number = (y - r.y - 1) * 7 + (x - r.x) / DAY_COLUMNS - date_week_place(first);
 
 	if (y <= r.y || x < r.x || x >= r.x + 7 * DAY_COLUMNS || number < 0 ||
-		number >= days_in(first))
+		number >= date_month_length(first))
 		return false;
 	step(view, first + number);
 	return true;

@@ -12,28 +12,6 @@ enum { WEEK = 7, CELL = 8, WEEKS_MOST = 6, ROWS = WEEKS_MOST + 6, PANEL_CELL = 1
 static const char *const weekdays[WEEK] = {
 	N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su")};
 
-/* Monday 0 … Sunday 6: weeks begin on Monday here. */
-static int weekday(date_t day)
-{
-	return (date_weekday(day) + 6) % WEEK;
-}
-
-static date_t month_of(date_t day)
-{
-	int year, month, number;
-
-	date_split(day, &year, &month, &number);
-	return date_make(year, month, 1);
-}
-
-static int days_in(date_t first)
-{
-	int year, month, day;
-
-	date_split(first, &year, &month, &day);
-	return date_month_days(year, month);
-}
-
 /* "!!3": how late it is by sign, word-free, and how many; what is done already is only counted. */
 static unsigned describe_day(date_t day, const struct due_day *due, struct buf *out)
 {
@@ -70,7 +48,7 @@ static char mark_of(const struct calendar_day *day)
 
 static date_t panel_first(void)
 {
-	return date_today() - weekday(date_today());
+	return date_today() - date_week_place(date_today());
 }
 
 bool list_count_due(struct listview *list, struct error *err)
@@ -145,15 +123,15 @@ static bool spare(struct view *view)
 {
 	struct due_view *due = (struct due_view *)view;
 	struct tui *tui = view->tui;
-	const date_t first = month_of(due->day);
+	const date_t first = date_month_first(due->day);
 	struct error err = {0};
 
 	if (due->counted == first)
 		return false;
 	memset(due->days, 0, sizeof due->days);
 	store_watch(tui->desk->store, tui->key_waits, NULL);
-	if (facet_due_days(
-		    tui->desk, &due->list->rows.query, first, days_in(first), due->days, &err) ||
+	if (facet_due_days(tui->desk, &due->list->rows.query, first, date_month_length(first),
+		    due->days, &err) ||
 		err.code)
 		due->counted = first;
 	store_watch(tui->desk->store, NULL, NULL);
@@ -165,8 +143,8 @@ static bool spare(struct view *view)
 
 static struct rect cell_of(const struct due_view *due, date_t day)
 {
-	const date_t first = month_of(due->day);
-	const int place = weekday(first) + (int)(day - first);
+	const date_t first = date_month_first(due->day);
+	const int place = date_week_place(first) + (int)(day - first);
 	struct rect r = rect_columns(
 		rect_rows(due->view.area, 2 + place / WEEK, 1), 2 + place % WEEK * CELL, CELL);
 
@@ -176,13 +154,13 @@ static struct rect cell_of(const struct due_view *due, date_t day)
 static void draw_month(const struct due_view *due)
 {
 	const struct calendar *calendar = desk_calendar(due->view.tui->desk);
-	const date_t first = month_of(due->day);
+	const date_t first = date_month_first(due->day);
 	struct buf b = {0};
 
 	for (int i = 0; i < WEEK; i++)
 		draw_cell(rect_rows(due->view.area, 1, 1), 0, 2 + i * CELL, CELL - 1, ALIGN_LEFT,
 			ROLE_LABEL, _(weekdays[i]));
-	for (int number = 1; number <= days_in(first); number++) {
+	for (int number = 1; number <= date_month_length(first); number++) {
 		const struct calendar_day day = calendar_day(calendar, first + number - 1);
 		const unsigned focus = day.day == due->day ? STYLE_FOCUS : 0;
 		struct rect r = cell_of(due, day.day);
@@ -204,7 +182,7 @@ static void draw_month(const struct due_view *due)
 static void draw_focused(const struct due_view *due, struct rect r)
 {
 	const struct calendar_day day = calendar_day(desk_calendar(due->view.tui->desk), due->day);
-	const struct due_day *count = &due->days[due->day - month_of(due->day)];
+	const struct due_day *count = &due->days[due->day - date_month_first(due->day)];
 	char shown[DATE_ISO_SIZE];
 	struct buf b = {0};
 
@@ -214,7 +192,7 @@ static void draw_focused(const struct due_view *due, struct rect r)
 		buf_printf(&b, day.confirmed ? "%s" : _("%s (provisional)"), day.name);
 	}
 	buf_puts(&b, " · ");
-	if (due->counted != month_of(due->day))
+	if (due->counted != date_month_first(due->day))
 		buf_puts(&b, _("counting…"));
 	else if (!count->all)
 		buf_puts(&b, _("nothing is due"));

@@ -77,6 +77,27 @@ int date_weekday(date_t date)
 	return date % 7; /* 0001-01-01 was a Monday */
 }
 
+int date_week_place(date_t date)
+{
+	return (date_weekday(date) + 6) % 7;
+}
+
+date_t date_month_first(date_t date)
+{
+	int year, month, day;
+
+	date_split(date, &year, &month, &day);
+	return date_make(year, month, 1);
+}
+
+int date_month_length(date_t date)
+{
+	int year, month, day;
+
+	date_split(date, &year, &month, &day);
+	return date_month_days(year, month);
+}
+
 date_t date_add_months(date_t date, int months)
 {
 	int year, month, day;

@@ -24,8 +24,13 @@ void date_split(date_t date, int *year, int *month, int *day);
 int date_year(date_t date);
 /** 0 Sunday … 6 Saturday. @p date must hold a date. */
 int date_weekday(date_t date);
+/** 0 Monday … 6 Sunday: the place of a day in a week, which begins on Monday here. @p date must hold a date. */
+int date_week_place(date_t date);
 /** Days in a month of a year. */
 int date_month_days(int year, int month);
+/** The first day of the month that holds a day, and how many days that month has. @p date must hold a date. */
+date_t date_month_first(date_t date);
+int date_month_length(date_t date);
 /**
  * The same day-number @p months later (or earlier), else the last day of that month (Civil Code
  * art. 148.3); DATE_NONE for DATE_NONE and past the years 1 to 9999.

@@ -220,12 +220,6 @@ static void name_day(const struct slip *slip, const struct counted_day *day, cha
 		snprintf(out, 24, "%d", number);
 }
 
-/* Monday is 0. */
-static int column_of(date_t day)
-{
-	return (date_weekday(day) + DAYS_A_WEEK - 1) % DAYS_A_WEEK;
-}
-
 /* The days of one week that the calendar holds: a range of e->days. */
 struct week {
 	size_t first, count;
@@ -233,7 +227,7 @@ struct week {
 
 static struct week week_at(const struct explanation *e, size_t first)
 {
-	size_t count = (size_t)(DAYS_A_WEEK - column_of(e->days[first].day));
+	size_t count = (size_t)(DAYS_A_WEEK - date_week_place(e->days[first].day));
 
 	if (count > e->day_count - first)
 		count = e->day_count - first;
@@ -291,7 +285,7 @@ static void put_indented(void *arg, const char *start, size_t bytes)
 static void put_week(struct slip *slip, const struct week *week, unsigned *used)
 {
 	const struct counted_day *days = slip->e->days + week->first;
-	const int blank = column_of(days[0].day);
+	const int blank = date_week_place(days[0].day);
 	struct buf dates = {0}, marks = {0}, names = {0};
 
 	for (int i = 0; i < blank; i++) {
@@ -380,7 +374,7 @@ static void put_calendar(struct slip *slip)
 	static const char *const heads[DAYS_A_WEEK] = {
 		N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su")};
 	const struct explanation *e = slip->e;
-	const date_t monday = e->days[0].day - column_of(e->days[0].day);
+	const date_t monday = e->days[0].day - date_week_place(e->days[0].day);
 	const int weeks = (e->days[e->day_count - 1].day - monday) / DAYS_A_WEEK + 1;
 	unsigned used = 0;
 

@@ -303,7 +303,7 @@ static bool find_period(struct desk *desk, enum limit_unit unit, date_t day,
 		state->last = date_make(year, month, date_month_days(year, month));
 		break;
 	case LIMIT_PER_WEEK: /* from Monday on */
-		state->first = day - (date_weekday(day) + 6) % 7;
+		state->first = day - date_week_place(day);
 		state->last = state->first + 6;
 		break;
 	default: /* a site file that says something else: no period to be in */

@@ -72,6 +72,18 @@ Test(date, weekdays_are_those_of_the_calendar)
 	cr_expect_eq(date_weekday(date_make(1, 1, 1)), 1);
 }
 
+Test(date, a_week_begins_on_monday_and_a_month_on_its_first)
+{
+	const date_t monday = date_make(2026, 11, 23), leap = date_make(2028, 2, 29);
+
+	for (int i = 0; i < 14; i++)
+		cr_expect_eq(date_week_place(monday + i), i % 7);
+	cr_expect_eq(date_month_first(leap), date_make(2028, 2, 1));
+	cr_expect_eq(date_month_first(date_make(2026, 12, 1)), date_make(2026, 12, 1));
+	cr_expect_eq(date_month_length(leap), 29);
+	cr_expect_eq(date_month_length(monday), 30);
+}
+
 Test(date, months_are_added_to_the_same_or_the_last_day)
 {
 	static const struct {
