@@ -189,6 +189,25 @@ static void leave(struct reader *reader, size_t former)
 	reader->entry[former] = '\0';
 }
 
+/* Read one entry @p into what holds it: the rules, a lifecycle, a year, a list. */
+typedef void entry_reader(struct reader *reader, const struct node *group, void *into);
+
+/* Each entry of a list, under the name that faults give it: what it is and its @p key, or its number. */
+static void read_each(struct reader *reader, const struct node *list, const char *what,
+	const char *key, entry_reader *read, void *into)
+{
+	int number = 0;
+
+	for (const struct node *group = list->first; group; group = group->next) {
+		number++;
+		if (!member_is_group(reader, list, group))
+			continue;
+		const size_t former = enter(reader, what, group_text(group, key), number);
+		read(reader, group, into);
+		leave(reader, former);
+	}
+}
+
 static date_t member_day(const struct node *group, const char *name)
 {
 	const char *text = group_text(group, name);
@@ -228,6 +247,17 @@ static const struct member variant_members[] = {
 	{0},
 };
 
+static void read_variant(struct reader *reader, const struct node *group, void *into)
+{
+	struct limit *limit = into;
+	struct limit_variant variant = {0};
+
+	members_read(reader, group, variant_members, &variant, false);
+	if (variant.when)
+		*(struct limit_variant *)rules_append(reader->rules, &limit->variants,
+			&limit->variant_count, sizeof variant) = variant;
+}
+
 static void read_variants(struct reader *reader, const struct node *list, void *entry)
 {
 	struct limit *limit = entry;
@@ -236,19 +266,7 @@ static void read_variants(struct reader *reader, const struct node *list, void *
 		return;
 	limit->variants = NULL;
 	limit->variant_count = 0;
-	int number = 0;
-	for (const struct node *group = list->first; group; group = group->next) {
-		number++;
-		if (!member_is_group(reader, list, group))
-			continue;
-		const size_t former = enter(reader, "variant", group_text(group, "when"), number);
-		struct limit_variant variant = {0};
-		members_read(reader, group, variant_members, &variant, false);
-		leave(reader, former);
-		if (variant.when)
-			*(struct limit_variant *)rules_append(reader->rules, &limit->variants,
-				&limit->variant_count, sizeof variant) = variant;
-	}
+	read_each(reader, list, "variant", "when", read_variant, limit);
 }
 
 static const struct member limit_members[] = {
@@ -284,9 +302,9 @@ static struct limit *find_limit(struct rules *rules, const char *id, date_t from
 	return NULL;
 }
 
-static void read_limit(struct reader *reader, const struct node *group)
+static void read_limit(struct reader *reader, const struct node *group, void *into)
 {
-	struct rules *rules = reader->rules;
+	struct rules *rules = into;
 	struct limit limit = {.head.note = {"", ""}};
 	struct limit *base = reader->file->site
 		? find_limit(rules, group_text(group, "id"), member_day(group, "valid_from"))
@@ -346,78 +364,70 @@ static const struct member action_members[] = {
 	{0},
 };
 
+static void read_state(struct reader *reader, const struct node *group, void *into)
+{
+	struct lifecycle *lifecycle = into;
+	struct lifecycle_state state = {0}, *base = NULL;
+	const char *id = group_text(group, "id");
+
+	if (reader->file->site && id)
+		base = (struct lifecycle_state *)lifecycle_state(lifecycle, id);
+	if (base)
+		state = *base;
+	state.place = member_place(reader, group);
+	members_read(reader, group, state_members, &state, base != NULL);
+	if (!state.id)
+		return;
+	if (!base)
+		base = rules_append(
+			reader->rules, &lifecycle->states, &lifecycle->state_count, sizeof state);
+	*base = state;
+}
+
 static void read_states(struct reader *reader, const struct node *list, void *entry)
 {
-	struct lifecycle *lifecycle = entry;
+	if (member_is_list(reader, list))
+		read_each(reader, list, "state", "id", read_state, entry);
+}
 
-	if (!member_is_list(reader, list))
+static void read_action(struct reader *reader, const struct node *group, void *into)
+{
+	struct lifecycle *lifecycle = into;
+	const char *id = group_text(group, "id");
+	const date_t valid_from = member_day(group, "valid_from");
+	struct lifecycle_action action = {.from = no_ids,
+		.needs = no_ids,
+		.takes = no_ids,
+		.guards = no_ids,
+		.outcomes = no_ids,
+		.starts = no_ids,
+		.meets = no_ids,
+		.cancels = no_ids,
+		.pauses = no_ids};
+	struct lifecycle_action *base = NULL;
+
+	for (size_t k = 0; reader->file->site && id && k < lifecycle->action_count; k++)
+		if (lifecycle->actions[k].valid_from == valid_from &&
+			strcmp(lifecycle->actions[k].id, id) == 0)
+			base = (struct lifecycle_action *)&lifecycle->actions[k];
+	if (base)
+		action = *base;
+	action.place = member_place(reader, group);
+	members_read(reader, group, action_members, &action, base != NULL);
+	if (reader->file->site)
+		check_site(reader, group, true, &action.sure);
+	if (!action.id)
 		return;
-	int number = 0;
-	for (const struct node *group = list->first; group; group = group->next) {
-		number++;
-		if (!member_is_group(reader, list, group))
-			continue;
-		const char *id = group_text(group, "id");
-		const size_t former = enter(reader, "state", id, number);
-		struct lifecycle_state state = {0}, *base = NULL;
-		if (reader->file->site && id)
-			base = (struct lifecycle_state *)lifecycle_state(lifecycle, id);
-		if (base)
-			state = *base;
-		state.place = member_place(reader, group);
-		members_read(reader, group, state_members, &state, base != NULL);
-		leave(reader, former);
-		if (!state.id)
-			continue;
-		if (!base)
-			base = rules_append(reader->rules, &lifecycle->states,
-				&lifecycle->state_count, sizeof state);
-		*base = state;
-	}
+	if (!base)
+		base = rules_append(reader->rules, &lifecycle->actions, &lifecycle->action_count,
+			sizeof action);
+	*base = action;
 }
 
 static void read_actions(struct reader *reader, const struct node *list, void *entry)
 {
-	struct lifecycle *lifecycle = entry;
-
-	if (!member_is_list(reader, list))
-		return;
-	int number = 0;
-	for (const struct node *group = list->first; group; group = group->next) {
-		number++;
-		if (!member_is_group(reader, list, group))
-			continue;
-		const char *id = group_text(group, "id");
-		const date_t valid_from = member_day(group, "valid_from");
-		const size_t former = enter(reader, "action", id, number);
-		struct lifecycle_action action = {.from = no_ids,
-			.needs = no_ids,
-			.takes = no_ids,
-			.guards = no_ids,
-			.outcomes = no_ids,
-			.starts = no_ids,
-			.meets = no_ids,
-			.cancels = no_ids,
-			.pauses = no_ids};
-		struct lifecycle_action *base = NULL;
-		for (size_t k = 0; reader->file->site && id && k < lifecycle->action_count; k++)
-			if (lifecycle->actions[k].valid_from == valid_from &&
-				strcmp(lifecycle->actions[k].id, id) == 0)
-				base = (struct lifecycle_action *)&lifecycle->actions[k];
-		if (base)
-			action = *base;
-		action.place = member_place(reader, group);
-		members_read(reader, group, action_members, &action, base != NULL);
-		if (reader->file->site)
-			check_site(reader, group, true, &action.sure);
-		leave(reader, former);
-		if (!action.id)
-			continue;
-		if (!base)
-			base = rules_append(reader->rules, &lifecycle->actions,
-				&lifecycle->action_count, sizeof action);
-		*base = action;
-	}
+	if (member_is_list(reader, list))
+		read_each(reader, list, "action", "id", read_action, entry);
 }
 
 static const struct member lifecycle_members[] = {
@@ -431,9 +441,9 @@ static const struct member lifecycle_members[] = {
 	{0},
 };
 
-static void read_lifecycle(struct reader *reader, const struct node *group)
+static void read_lifecycle(struct reader *reader, const struct node *group, void *into)
 {
-	struct rules *rules = reader->rules;
+	struct rules *rules = into;
 	struct lifecycle lifecycle = {.starts = no_ids}, *base = NULL;
 	const char *id = group_text(group, "id");
 
@@ -469,9 +479,9 @@ static const struct member statutory_members[] = {
 	{0},
 };
 
-static void read_statutory(struct reader *reader, const struct node *group)
+static void read_statutory(struct reader *reader, const struct node *group, void *into)
 {
-	struct rules *rules = reader->rules;
+	struct rules *rules = into;
 	struct statutory_day day = {.head.note = {"", ""}}, *base = NULL;
 	const char *id = group_text(group, "id");
 	const date_t from = member_day(group, "valid_from");
@@ -501,31 +511,26 @@ static const struct member day_members[] = {
 	{0},
 };
 
+static void read_day(struct reader *reader, const struct node *group, void *into)
+{
+	struct announced_year *year = into;
+	struct announced_day day = {.place = member_place(reader, group)}, *base = NULL;
+
+	members_read(reader, group, day_members, &day, false);
+	if (!day.day)
+		return;
+	for (size_t k = 0; reader->file->site && k < year->day_count; k++)
+		if (year->days[k].day == day.day)
+			base = &year->days[k];
+	if (!base)
+		base = rules_append(reader->rules, &year->days, &year->day_count, sizeof day);
+	*base = day;
+}
+
 static void read_days(struct reader *reader, const struct node *list, void *entry)
 {
-	struct announced_year *year = entry;
-
-	if (!member_is_list(reader, list))
-		return;
-	int number = 0;
-	for (const struct node *group = list->first; group; group = group->next) {
-		number++;
-		if (!member_is_group(reader, list, group))
-			continue;
-		const size_t former = enter(reader, "day", group_text(group, "day"), number);
-		struct announced_day day = {.place = member_place(reader, group)}, *base = NULL;
-		members_read(reader, group, day_members, &day, false);
-		leave(reader, former);
-		if (!day.day)
-			continue;
-		for (size_t k = 0; reader->file->site && k < year->day_count; k++)
-			if (year->days[k].day == day.day)
-				base = &year->days[k];
-		if (!base)
-			base = rules_append(
-				reader->rules, &year->days, &year->day_count, sizeof day);
-		*base = day;
-	}
+	if (member_is_list(reader, list))
+		read_each(reader, list, "day", "day", read_day, entry);
 }
 
 static const struct member year_members[] = {
@@ -536,9 +541,9 @@ static const struct member year_members[] = {
 	{0},
 };
 
-static void read_year(struct reader *reader, const struct node *group)
+static void read_year(struct reader *reader, const struct node *group, void *into)
 {
-	struct rules *rules = reader->rules;
+	struct rules *rules = into;
 	struct announced_year year = {0}, *base = NULL;
 	const struct node *number = node_member(group, "year");
 
@@ -634,47 +639,59 @@ static struct value_list *list_of(struct rules *rules, const char *name)
 	return list;
 }
 
+/* A list under work, and what of it may be changed. */
+struct list_work {
+	struct value_list *list;
+	const struct list_kind *kind;
+};
+
+static void check_value(struct reader *reader, const struct list_kind *kind,
+	const struct list_value *value, const struct list_value *base)
+{
+	const int line = value->place.line;
+
+	if (base && value->value != base->value)
+		fault_at(reader, line,
+			_("value: the number of an entry stands in databases and is never "
+			  "changed"));
+	else if (reader->file->site && !base && !kind->open)
+		fault_at(reader, line, _("a site adds nothing to this list"));
+	else if (reader->file->site && !base &&
+		(value->value < SITE_VALUE_LEAST || value->value > SITE_VALUE_MOST))
+		fault_at(reader, line, _("value: a site adds values from %d to %d"),
+			SITE_VALUE_LEAST, SITE_VALUE_MOST);
+}
+
+static void read_value(struct reader *reader, const struct node *group, void *into)
+{
+	const struct list_work *work = into;
+	struct value_list *list = work->list;
+	const char *key = group_text(group, "key");
+	struct list_value value = {.note = {"", ""}}, *base = NULL;
+
+	for (size_t k = 0; reader->file->site && key && k < list->count; k++)
+		if (strcmp(list->values[k].key, key) == 0)
+			base = &list->values[k];
+	if (base)
+		value = *base;
+	value.place = member_place(reader, group);
+	members_read(reader, group, value_members, &value, base != NULL);
+	check_value(reader, work->kind, &value, base);
+	if (list->count >= CHOICES_MOST)
+		fault_at(reader, value.place.line, _("more than %d values"), CHOICES_MOST);
+	if (!value.key || !value.value || list->count >= CHOICES_MOST)
+		return;
+	if (!base)
+		base = rules_append(reader->rules, &list->values, &list->count, sizeof value);
+	*base = value;
+}
+
 static void read_values(
 	struct reader *reader, const struct node *setting, const struct list_kind *kind)
 {
-	struct value_list *list = list_of(reader->rules, kind->name);
+	struct list_work work = {list_of(reader->rules, kind->name), kind};
 
-	int number = 0;
-	for (const struct node *group = setting->first; group; group = group->next) {
-		number++;
-		if (!member_is_group(reader, setting, group))
-			continue;
-		const char *key = group_text(group, "key");
-		const size_t former = enter(reader, kind->name, key, number);
-		struct list_value value = {.note = {"", ""}}, *base = NULL;
-		for (size_t k = 0; reader->file->site && key && k < list->count; k++)
-			if (strcmp(list->values[k].key, key) == 0)
-				base = &list->values[k];
-		if (base)
-			value = *base;
-		value.place = member_place(reader, group);
-		members_read(reader, group, value_members, &value, base != NULL);
-		if (base && value.value != base->value)
-			fault_at(reader, value.place.line,
-				_("value: the number of an entry stands in databases and is never "
-				  "changed"));
-		else if (reader->file->site && !base && !kind->open)
-			fault_at(reader, value.place.line, _("a site adds nothing to this list"));
-		else if (reader->file->site && !base &&
-			(value.value < SITE_VALUE_LEAST || value.value > SITE_VALUE_MOST))
-			fault_at(reader, value.place.line,
-				_("value: a site adds values from %d to %d"), SITE_VALUE_LEAST,
-				SITE_VALUE_MOST);
-		leave(reader, former);
-		if (list->count >= CHOICES_MOST)
-			fault_at(reader, value.place.line, _("more than %d values"), CHOICES_MOST);
-		if (!value.key || !value.value || list->count >= CHOICES_MOST)
-			continue;
-		if (!base)
-			base = rules_append(
-				reader->rules, &list->values, &list->count, sizeof value);
-		*base = value;
-	}
+	read_each(reader, setting, kind->name, "key", read_value, &work);
 }
 
 /* ---- files and their sections ---- */
@@ -683,7 +700,7 @@ static const struct section {
 	const char *name; /* of the list in the file */
 	const char *file; /* of the folder it belongs to */
 	const char *id; /* member that names an entry in faults */
-	void (*read)(struct reader *reader, const struct node *group);
+	entry_reader *read; /* into the rules */
 } sections[] = {
 	{"limits", "limits.conf", "id", read_limit},
 	{"lifecycles", "lifecycles.conf", "id", read_lifecycle},
@@ -719,21 +736,6 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-static void read_section(
-	struct reader *reader, const struct node *setting, const struct section *section)
-{
-	int number = 0;
-	for (const struct node *group = setting->first; group; group = group->next) {
-		number++;
-		if (!member_is_group(reader, setting, group))
-			continue;
-		const size_t former =
-			enter(reader, section->name, group_text(group, section->id), number);
-		section->read(reader, group);
-		leave(reader, former);
-	}
-}
-
 void rules_read_file(struct reader *reader)
 {
 	const struct node *root = reader->file->root;
@@ -752,7 +754,8 @@ void rules_read_file(struct reader *reader)
 		else if (!reader->file->site && strcmp(home, own) != 0)
 			fault_at(reader, line, _("the list %s stands in %s"), name, home);
 		else if (member_is_list(reader, setting) && section)
-			read_section(reader, setting, section);
+			read_each(reader, setting, section->name, section->id, section->read,
+				reader->rules);
 		else if (setting->type == NODE_LIST)
 			read_values(reader, setting, kind);
 	}
