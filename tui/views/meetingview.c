@@ -36,6 +36,15 @@ void meetingview_clear(struct view *view)
 	pageview_ops.clear(view);
 }
 
+bool meetingview_current(const struct view *view, const struct entity **entity, int64_t *id)
+{
+	if (pageview_ops.current(view, entity, id))
+		return true;
+	*entity = &entity_conference;
+	*id = ((const struct meetingview *)view)->id;
+	return true;
+}
+
 /* ---- papers ------------------------------------------------------------------------------------ */
 
 static const struct {

@@ -20,6 +20,8 @@ struct meetingview {
 bool meetingview_load(struct meetingview *view, struct error *err);
 /** Free what the struct owns; for clear. */
 void meetingview_clear(struct view *view);
+/** What the cursor is on, else the conference; for current. */
+bool meetingview_current(const struct view *view, const struct entity **entity, int64_t *id);
 
 /* Papers of a conference. */
 enum meeting_paper { MEETING_PAPER_MINUTES, MEETING_PAPER_AGENDA, MEETING_PAPER_CARDS };

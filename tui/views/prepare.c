@@ -313,15 +313,6 @@ static bool allowed(const struct view *view, enum action action, struct error *e
 	return true;
 }
 
-static bool current(const struct view *view, const struct entity **entity, int64_t *id)
-{
-	if (pageview_ops.current(view, entity, id))
-		return true;
-	*entity = &entity_conference;
-	*id = ((const struct meetingview *)view)->id;
-	return true;
-}
-
 static void clear(struct view *view)
 {
 	free(self(view)->draft);
@@ -349,7 +340,7 @@ static const struct view_ops ops = {
 	.handlers = handlers,
 	.title = title,
 	.load = load,
-	.current = current,
+	.current = meetingview_current,
 	.allowed = allowed,
 	.clear = clear,
 };
