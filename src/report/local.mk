@@ -10,6 +10,8 @@ libdoithoai_a_SOURCES += \
 	src/report/paper.c \
 	src/report/paper.h \
 	src/report/letter.c \
+	src/report/letter_case.c \
+	src/report/letter_case.h \
 	src/report/office.c \
 	src/report/office.h \
 	src/report/letter.h \
