@@ -65,6 +65,13 @@ static char *received_on(const struct letter_case *about)
 	return xstrdup(date_show(about->file->received_on, day));
 }
 
+static char *accepted_on(const struct letter_case *about)
+{
+	char day[DATE_ISO_SIZE];
+
+	return xstrdup(about->file->accepted_on ? date_show(about->file->accepted_on, day) : "");
+}
+
 static char *gist(const struct letter_case *about)
 {
 	return xstrdup(about->file->summary);
@@ -202,6 +209,7 @@ static const struct {
 	{"kinh_gui", addressee},
 	{"nguoi_gui", sender_name},
 	{"ngay_nhan", received_on},
+	{"ngay_thu_ly", accepted_on},
 	{"tom_tat", gist},
 	{"noi_xay_ra", place},
 	{"thon", hamlet},

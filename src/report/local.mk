@@ -3,6 +3,8 @@ libdoithoai_a_SOURCES += \
 	src/report/agenda.h \
 	src/report/listing.c \
 	src/report/listing.h \
+	src/report/mail.c \
+	src/report/mail.h \
 	src/report/minutes.c \
 	src/report/minutes.h \
 	src/report/output.c \
