@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain/choices.h"
 #include "domain/desk_inside.h"
 #include "domain/journal.h"
 #include "domain/lifecycle.h"
@@ -196,6 +197,62 @@ bool case_history(struct desk *desk, const struct casefile *file, struct case_mo
 		if (!out[i].on)
 			out[i].on = i ? out[i - 1].on : file->received_on;
 	*count = history.count;
+	return true;
+}
+
+/* ---- what was done ------------------------------------------------------------------------------- */
+
+struct acts {
+	const struct lifecycle *lifecycle;
+	const struct lifecycle_action **out;
+	size_t room, count;
+};
+
+static bool is_kept(const struct acts *acts, const struct lifecycle_action *action)
+{
+	for (size_t i = 0; i < acts->count; i++)
+		if (acts->out[i] == action)
+			return true;
+	return false;
+}
+
+static bool add_act(void *arg, const struct event *event, const struct casefile *before,
+	const struct casefile *after)
+{
+	struct acts *acts = arg;
+	const struct lifecycle_action *action = lifecycle_action(acts->lifecycle, event->action);
+
+	(void)before;
+	(void)after;
+	if (action)
+		acts->out[acts->count++] = action;
+	return acts->count < acts->room;
+}
+
+/* Whether the days of a case say that an act of a verb was done. */
+static bool days_tell(const struct casefile *file, const struct lifecycle_action *action)
+{
+	const struct choice *outcome = choice_by_value(case_outcomes, file->outcome);
+
+	if (action->verb == VERB_ACCEPT)
+		return file->accepted_on != DATE_NONE;
+	return action->verb == VERB_ANSWER && file->answered_on &&
+		(!outcome || lifecycle_names(action->outcomes, outcome->key));
+}
+
+bool case_acts_done(struct desk *desk, const struct casefile *file,
+	const struct lifecycle_action **out, size_t room, size_t *count, struct error *err)
+{
+	struct acts acts = {case_lifecycle(desk, file), out, room, 0};
+
+	if (!walk_events(desk, file, add_act, &acts, err))
+		return false;
+	for (size_t i = acts.lifecycle->action_count; i-- > 0 && acts.count < room;) {
+		const struct lifecycle_action *action = &acts.lifecycle->actions[i];
+		if (days_tell(file, action) && !is_kept(&acts, action))
+			acts.out[acts.count++] = action;
+	}
+	*count = acts.count;
 	return true;
 }
 

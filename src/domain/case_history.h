@@ -22,6 +22,13 @@ bool case_history(struct desk *desk, const struct casefile *file, struct case_mo
 	size_t room, size_t *count, struct error *err);
 
 /**
+ * The acts that were done to a case since it is of its kind and stand, the newest first; of more than @p room the newest. What the
+ * journal of an imported case does not tell, its days do: accepted, answered.
+ */
+bool case_acts_done(struct desk *desk, const struct casefile *file,
+	const struct lifecycle_action **out, size_t room, size_t *count, struct error *err);
+
+/**
  * The letter (list `letters`) that the latest act on the case owes; *out is NULL where it owes none.
  */
 bool case_letter_owed(struct desk *desk, const struct casefile *file, const struct list_value **out,

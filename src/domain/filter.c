@@ -171,11 +171,57 @@ static char *joined(const struct parser *p, size_t from, size_t count)
 	return buf_steal(&text);
 }
 
+/* Where a run of words and quoted texts from here on ends. */
+static size_t run_end(const struct parser *p, size_t at)
+{
+	while (at < p->count &&
+		(p->tokens[at].kind == TOKEN_WORD || p->tokens[at].kind == TOKEN_QUOTED))
+		at++;
+	return at;
+}
+
+/* The rule of a run that is nothing but one of its words, “mở” or “quá hạn”; quoted it is searched for. */
+static const struct filter_rule *bare_word(const struct parser *p, size_t begin, size_t end)
+{
+	const struct filter_rule *rule = NULL;
+	if (begin == end || end - begin > FILTER_JOINED)
+		return NULL;
+	for (size_t i = begin; i < end; i++)
+		if (p->tokens[i].kind != TOKEN_WORD)
+			return NULL;
+	char *text = joined(p, begin, end - begin);
+	rule = filter_bare_word(p->entity, text);
+	free(text);
+	return rule;
+}
+
+/*
+ * A word that nothing parts from a value must not be searched for in silence where a longer value was meant: loại:khiếu lại. @p words
+ * of the value are read, @p p->at stands behind them.
+ */
+static bool check_rest(struct parser *p, const struct filter_subject *subject, size_t words)
+{
+	const struct token *rest = &p->tokens[p->at];
+	if ((!p->values.beginning && !p->values.meant.len) ||
+		bare_word(p, p->at, run_end(p, p->at)))
+		return true;
+	struct buf message = {0};
+	char *value = joined(p, p->at - words, words);
+	buf_printf(&message, _("no value of %s goes on with “%s” after “%s”%s"), subject->shown,
+		rest->text, value, buf_text(&p->values.meant));
+	buf_puts(&message, _("; put words to be searched for in quotation marks"));
+	fail(p, rest->column, ERR_INVALID, buf_text(&message));
+	free(value);
+	buf_clear(&message);
+	return false;
+}
+
 /* One value of a term, of as many words as make sense together. */
 static bool parse_value(
 	struct parser *p, const struct filter_subject *subject, const struct filter_sign *sign)
 {
 	size_t words = 1;
+	buf_cut(&p->values.meant, 0);
 	if (p->at >= p->count || p->tokens[p->at].kind == TOKEN_SIGN ||
 		p->tokens[p->at].kind == TOKEN_OR) {
 		size_t column = p->tokens[p->at < p->count ? p->at : p->count - 1].column;
@@ -187,13 +233,13 @@ static bool parse_value(
 	/* A word that a sign follows is still this value where nothing else is: said at the sign. */
 	if (!words)
 		words = 1;
-	for (; words; words--) {
+	for (const size_t most = words; words; words--) {
 		char *text = joined(p, p->at, words);
 		enum filter_reading result = filter_read_value(&p->values, subject, sign, text);
 		free(text);
 		if (result == READ_OK) {
 			p->at += words;
-			return true;
+			return words == most || check_rest(p, subject, words);
 		}
 		if (result == READ_ERROR)
 			break;
@@ -272,30 +318,6 @@ static void keep_none(struct parser *p)
 }
 
 /* ---- what follows --------------------------------------------------------------------------------- */
-
-/* Where a run of words and quoted texts from here on ends. */
-static size_t run_end(const struct parser *p, size_t at)
-{
-	while (at < p->count &&
-		(p->tokens[at].kind == TOKEN_WORD || p->tokens[at].kind == TOKEN_QUOTED))
-		at++;
-	return at;
-}
-
-/* The rule of a run that is nothing but one of its words, “mở” or “quá hạn”; quoted it is searched for. */
-static const struct filter_rule *bare_word(const struct parser *p, size_t begin, size_t end)
-{
-	const struct filter_rule *rule = NULL;
-	if (begin == end || end - begin > FILTER_JOINED)
-		return NULL;
-	for (size_t i = begin; i < end; i++)
-		if (p->tokens[i].kind != TOKEN_WORD)
-			return NULL;
-	char *text = joined(p, begin, end - begin);
-	rule = filter_bare_word(p->entity, text);
-	free(text);
-	return rule;
-}
 
 /* Whether the comma at @p at ends the term: a whole name with its sign comes next, or a word that stands alone. */
 static bool ends_term(const struct parser *p, size_t at, bool ordered)
@@ -509,7 +531,7 @@ bool filter_parse(struct desk *desk, const struct entity *entity, const char *te
 	for (size_t i = 0; i < p.count; i++)
 		free(p.tokens[i].text);
 	free(p.tokens);
-	free(p.values.rows);
+	filter_values_clear(&p.values);
 	free(clean);
 	buf_clear(&p.words);
 	return ok;

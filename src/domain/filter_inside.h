@@ -86,6 +86,8 @@ struct filter_values {
 	struct error *err;
 	struct filter_value *rows;
 	size_t count;
+	bool beginning; /* the value read last is only how some begin: khiếu */
+	struct buf meant; /* "; did you mean …?" for a longer text that was no value */
 };
 
 enum filter_reading {
@@ -103,6 +105,7 @@ bool filter_takes(const struct filter_subject *subject, const struct filter_sign
 bool filter_joins(const struct filter_subject *subject);
 /** Forget the alternatives; the memory is kept for the next term. */
 void filter_values_empty(struct filter_values *values);
+void filter_values_clear(struct filter_values *values);
 
 /* ---- writing ---- */
 

@@ -276,6 +276,8 @@ static enum filter_reading unknown_choice(
 	}
 	if (near.count) {
 		suggestions_show(&near, &message);
+		if (!v->meant.len)
+			suggestions_show(&near, &v->meant);
 	} else {
 		size_t shown = 0;
 		buf_puts(&message, _("; values are: "));
@@ -292,6 +294,33 @@ static enum filter_reading unknown_choice(
 	free(key);
 	buf_clear(&message);
 	return READ_NONE;
+}
+
+/* Whether a text is all of a name, or of a part of it that a comma or the like ends. */
+static bool is_name(const char *name, const char *key)
+{
+	bool found = false;
+	while (!found && name && *name) {
+		const size_t bytes = strcspn(name, ",:;/");
+		char *part = xstrndup(name, bytes);
+		found = word_equals(part, key);
+		free(part);
+		name += bytes + strspn(name + bytes, ",:;/ ");
+	}
+	return found;
+}
+
+/* Whether a text names a choice in full: khiếu nại, not khiếu. */
+static bool is_whole(const struct choice *choice, const char *text)
+{
+	char *key = word_key(text);
+	const char *const names[] = {choice->key, choice->label, choice_label(choice), choice->vi,
+		choice->mark, choice->mark ? _(choice->mark) : NULL};
+	bool whole = false;
+	for (size_t i = 0; !whole && i < ROWS(names); i++)
+		whole = is_name(names[i], key) || (names[i] && word_equals(names[i], key));
+	free(key);
+	return whole;
 }
 
 /* A choice by key, label or mark, or all whose key or label begins with the words: land is every land-…; = takes the one alone. */
@@ -311,6 +340,9 @@ static enum filter_reading read_choice(struct filter_values *v,
 		push_number(v, field, OP_EQ, c->value);
 		found++;
 	}
+	v->beginning = !exact || !is_whole(exact, text);
+	if (!v->beginning)
+		buf_cut(&v->meant, 0);
 	return found ? READ_OK : unknown_choice(v, field, text);
 }
 
@@ -433,6 +465,25 @@ static bool hunt_names(struct hunt *hunt, const struct field *field, struct erro
 	return ok;
 }
 
+static size_t words_of(const char *text)
+{
+	size_t words = 0;
+	for (; *text; text++)
+		words += *text != ' ' && (!text[1] || text[1] == ' ');
+	return words;
+}
+
+/* Of the names that are near, those of as many words: a whole name with a slip in it, not a name with a word behind it. */
+static void keep_meant(struct hunt *hunt)
+{
+	struct suggestions meant = {.wanted = hunt->key};
+	for (size_t i = 0; !hunt->values->meant.len && i < hunt->near.count; i++)
+		if (words_of(hunt->near.best[i].text) == words_of(hunt->text))
+			suggest(&meant, hunt->near.best[i].text, hunt->near.best[i].text);
+	suggestions_show(&meant, &hunt->values->meant);
+	suggestions_clear(&meant);
+}
+
 static const char *const me_words = "me|toi";
 
 struct me {
@@ -491,6 +542,7 @@ static enum filter_reading read_reference(struct filter_values *v,
 	}
 	buf_printf(&message, _("no %s is called “%s”"), _(field->ref->label), text);
 	suggestions_show(&hunt.near, &message);
+	keep_meant(&hunt);
 	none(v, buf_text(&message));
 out:
 	suggestions_clear(&hunt.near);
@@ -605,14 +657,17 @@ enum filter_reading filter_read_value(struct filter_values *v, const struct filt
 	const struct filter_sign *sign, const char *text)
 {
 	const struct reader *reader = find_reader(subject);
+	v->beginning = false;
 	if (subject->by_code)
 		return read_code(v, text);
 	char *key = word_key(text);
 	bool word = (BIT(sign->op) & SAME) &&
 		(read_rule(v, subject, key) || read_empty(v, subject, key));
 	free(key);
-	if (word)
+	if (word) {
+		buf_cut(&v->meant, 0);
 		return READ_OK;
+	}
 	return reader ? reader->read(v, subject, sign, text) : unknown_word(v, subject, text);
 }
 
@@ -635,4 +690,11 @@ void filter_values_empty(struct filter_values *v)
 		for (size_t j = 0; j < v->rows[i].count; j++)
 			free((char *)v->rows[i].tests[j].text);
 	v->count = 0;
+}
+
+void filter_values_clear(struct filter_values *v)
+{
+	filter_values_empty(v);
+	free(v->rows);
+	buf_clear(&v->meant);
 }

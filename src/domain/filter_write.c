@@ -70,8 +70,7 @@ static bool means(struct desk *desk, const struct entity *entity,
 			(test->field->type->storage == STORE_DATE ? test->date : test->number) ==
 				value;
 	}
-	filter_values_empty(&values);
-	free(values.rows);
+	filter_values_clear(&values);
 	return ok;
 }
 

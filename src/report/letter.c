@@ -17,6 +17,7 @@ const struct letter_field letter_fields[] = {
 	{"kinh_gui", N_("Addressee")},
 	{"nguoi_gui", N_("Sender, an alias where the identity is kept secret")},
 	{"ngay_nhan", N_("Day of receipt")},
+	{"ngay_thu_ly", N_("Day of acceptance")},
 	{"tom_tat", N_("Gist")},
 	{"noi_xay_ra", N_("Place")},
 	{"thon", N_("Hamlet")},

@@ -63,6 +63,8 @@ size_t letter_expand(const char *text, letter_value *value, void *arg, struct bu
 /** How many words of the whole letter are not filled in; the first of them is put into @p word unless NULL. */
 size_t letter_open(const struct letter *letter, letter_value *value, void *arg, struct buf *word);
 
+enum { LETTER_COLUMNS = 72 }; /* of a letter in the register and in files */
+
 /* As what a line of a letter is set, for who prints it. */
 enum letter_style { LETTER_PLAIN, LETTER_BOLD, LETTER_ITALIC };
 

@@ -3,6 +3,8 @@ libdoithoai_a_SOURCES += \
 	src/report/agenda.h \
 	src/report/listing.c \
 	src/report/listing.h \
+	src/report/mail.c \
+	src/report/mail.h \
 	src/report/minutes.c \
 	src/report/minutes.h \
 	src/report/output.c \
@@ -10,6 +12,8 @@ libdoithoai_a_SOURCES += \
 	src/report/paper.c \
 	src/report/paper.h \
 	src/report/letter.c \
+	src/report/letter_case.c \
+	src/report/letter_case.h \
 	src/report/office.c \
 	src/report/office.h \
 	src/report/letter.h \

@@ -10,10 +10,8 @@
 #include "base/text.h"
 #include "domain/case_values.h"
 #include "domain/choices.h"
-#include "domain/docregister.h"
 #include "domain/draft.h"
 #include "domain/lifecycle.h"
-#include "report/office.h"
 
 /* Field of the draft of each slot, at the place of acts on the case. */
 static const char *const draft_names[SLOT_COUNT] = {
@@ -95,50 +93,11 @@ bool resolve_takes_number(const struct resolve *r)
 
 /* ---- reading the case -------------------------------------------------------------------------------- */
 
-static void keep_name(struct resolve *r, const char *name)
-{
-	if (name && *name && r->name_count < REDACT_MOST)
-		r->names[r->name_count++] = xstrdup(name);
-}
-
-static void keep_other(struct resolve *r, const char *text)
-{
-	if (text && *text && r->other_count < REDACT_MOST)
-		r->others[r->other_count++] = xstrdup(text);
-}
-
-/* Straight from the store: what is to be taken out of texts must be known even to who may not see it. */
-static bool know_person(struct resolve *r, int64_t id, struct error *err)
-{
-	struct person person = {0};
-
-	if (!id)
-		return true;
-	if (!store_load(r->desk->store, &entity_person, id, &person, err))
-		return false;
-	keep_name(r, person.name);
-	keep_other(r, person.address);
-	keep_other(r, person.phone);
-	keep_other(r, person.id_number);
-	record_clear(&entity_person, &person);
-	return true;
-}
-
 struct reading {
 	struct resolve *r;
 	struct error *err;
 	bool ok;
 };
-
-static bool take_petition(void *arg, const void *record)
-{
-	struct reading *reading = arg;
-	const struct petition *petition = record;
-
-	reading->ok = know_person(reading->r, petition->person, reading->err);
-	keep_name(reading->r, petition->representative);
-	return reading->ok;
-}
 
 static bool take_promise(void *arg, const void *record)
 {
@@ -162,18 +121,6 @@ static bool each_of_case(struct resolve *r, const struct entity *entity,
 	struct reading reading = {r, err, true};
 
 	return store_query(r->desk->store, &query, row, &reading, err) && reading.ok;
-}
-
-static bool take_leader(void *arg, const void *record)
-{
-	struct resolve *r = arg;
-	const struct staff *staff = record;
-
-	if (staff->role != ROLE_LEADER || !staff->active)
-		return true;
-	if (!r->values[SLOT_SIGNER])
-		r->values[SLOT_SIGNER] = xstrdup(staff->name);
-	return false;
 }
 
 /* ---- drafts ------------------------------------------------------------------------------------------ */
@@ -282,14 +229,11 @@ out:
 
 static void preset(struct resolve *r)
 {
-	const struct query leaders = {.entity = &entity_staff};
 	const int days = r->desk->settings.survey_days;
 	char day[DATE_ISO_SIZE];
 
-	if (!r->values[SLOT_SIGNER] && r->desk->settings.signer)
-		r->values[SLOT_SIGNER] = xstrdup(r->desk->settings.signer);
 	if (!r->values[SLOT_SIGNER])
-		store_query(r->desk->store, &leaders, take_leader, r, NULL);
+		r->values[SLOT_SIGNER] = letter_signer(r->desk);
 	if (!r->values[SLOT_DAY])
 		r->values[SLOT_DAY] = xstrdup(date_iso(date_today(), day));
 	if (!r->values[SLOT_SURVEY])
@@ -305,8 +249,7 @@ bool resolve_open(struct resolve *r, struct desk *desk, int64_t id, struct error
 	*r = (struct resolve){.desk = desk, .id = id};
 	if (!desk_load(desk, &entity_casefile, id, &r->file, err) ||
 		!resolve_allowed(desk, &r->file, err) || !letters_read(&r->letters, NULL, err) ||
-		!know_person(r, r->file.person, err) ||
-		!each_of_case(r, &entity_petition, take_petition, err) ||
+		!letter_people_read(desk, &r->file, &r->people, err) ||
 		!each_of_case(r, &entity_commitment, take_promise, err))
 		goto failed;
 	draft_act_place(&entity_casefile, id, place);
@@ -330,10 +273,7 @@ void resolve_clear(struct resolve *r)
 	}
 	for (size_t i = 0; i < r->promise_count; i++)
 		free(r->promises[i].text);
-	for (size_t i = 0; i < r->name_count; i++)
-		free(r->names[i]);
-	for (size_t i = 0; i < r->other_count; i++)
-		free(r->others[i]);
+	letter_people_clear(&r->people);
 	free(r->gaps);
 	free(r->scratch);
 	letters_clear(&r->letters);
@@ -352,10 +292,12 @@ static const char *lend(struct resolve *r, char *text)
 
 static char *redacted(struct resolve *r)
 {
-	struct redact_known known = {.name_count = r->name_count, .other_count = r->other_count};
+	const struct letter_people *people = &r->people;
+	struct redact_known known = {
+		.name_count = people->name_count, .other_count = people->other_count};
 
-	memcpy(known.names, r->names, sizeof known.names);
-	memcpy(known.others, r->others, sizeof known.others);
+	memcpy(known.names, people->names, sizeof known.names);
+	memcpy(known.others, people->others, sizeof known.others);
 	return redact_text(r->values[SLOT_TEXT] ? r->values[SLOT_TEXT] : "", &known);
 }
 
@@ -416,151 +358,6 @@ void resolve_redact_again(struct resolve *r)
 
 /* ---- the words of a letter --------------------------------------------------------------------------- */
 
-static char *day_words(date_t day)
-{
-	struct buf out = {0};
-	int year, month, date;
-
-	date_split(day, &year, &month, &date);
-	/* NĐ30/2020: days under 10 and the first two months bear a nought. */
-	buf_printf(&out, month < 3 ? "ngày %02d tháng %02d năm %d" : "ngày %02d tháng %d năm %d",
-		date, month, year);
-	return buf_steal(&out);
-}
-
-static bool hides_sender(const struct resolve *r)
-{
-	return r->file.kind == KIND_DENUNCIATION || r->file.secrecy != SECRECY_NORMAL;
-}
-
-/* "Bà Trần Thị Nhài, thôn Gốm"; an alias where the sender is kept secret. */
-static char *sender(struct resolve *r, bool whole)
-{
-	struct person person = {0};
-	struct buf out = {0};
-
-	if (hides_sender(r) || !r->file.person ||
-		!store_load(r->desk->store, &entity_person, r->file.person, &person, NULL)) {
-		buf_puts(&out,
-			r->file.kind == KIND_DENUNCIATION	 ? "Người tố cáo"
-				: r->file.kind == KIND_COMPLAINT ? "Người khiếu nại"
-								 : "Ông/bà đã gửi ý kiến");
-		return buf_steal(&out);
-	}
-	buf_puts(&out,
-		person.sex == SEX_MALE		   ? "Ông "
-			: person.sex == SEX_FEMALE ? "Bà "
-						   : "Ông/bà ");
-	buf_puts(&out, person.name);
-	if (whole && person.address && *person.address)
-		buf_printf(&out, ", %s", person.address);
-	if (whole && person.hamlet) {
-		buf_puts(&out, ", ");
-		desk_ref_label(r->desk, &entity_unit, person.hamlet, &out);
-	}
-	record_clear(&entity_person, &person);
-	return buf_steal(&out);
-}
-
-struct title_search {
-	const char *name;
-	char *title;
-};
-
-static bool match_title(void *arg, const void *record)
-{
-	struct title_search *search = arg;
-	const struct staff *staff = record;
-
-	if (strcmp(staff->name, search->name) != 0)
-		return true;
-	search->title = staff->title && *staff->title ? text_upper(staff->title) : NULL;
-	return false;
-}
-
-static char *signer_title(struct resolve *r)
-{
-	const struct settings *settings = &r->desk->settings;
-	const struct query everybody = {.entity = &entity_staff};
-	struct title_search search = {resolve_get(r, SLOT_SIGNER), NULL};
-
-	if (settings->signer && settings->signer_title &&
-		strcmp(search.name, settings->signer) == 0)
-		return xstrdup(settings->signer_title);
-	store_query(r->desk->store, &everybody, match_title, &search, NULL);
-	return search.title ? search.title
-			    : xstrdup(settings->signer_title ? settings->signer_title : "");
-}
-
-/* A name of the rules in Vietnamese: letters are, whatever the screens speak. */
-static char *listed(
-	struct resolve *r, const char *list, const struct choice *choices, int64_t value)
-{
-	const struct choice *choice = choice_by_value(choices, value);
-	const struct list_value *found =
-		choice ? rules_list_find(r->desk->rules, list, choice->key) : NULL;
-
-	return xstrdup(found ? found->name.vi : "");
-}
-
-static char *place_of(struct resolve *r, bool hamlet_first)
-{
-	struct buf out = {0};
-
-	if (!hamlet_first && r->file.place && *r->file.place)
-		buf_puts(&out, r->file.place);
-	else if (r->file.hamlet)
-		desk_ref_label(r->desk, &entity_unit, r->file.hamlet, &out);
-	else if (r->desk->settings.place)
-		buf_puts(&out, r->desk->settings.place);
-	return buf_steal(&out);
-}
-
-static char *word_value(struct resolve *r, const char *word)
-{
-	const struct settings *settings = &r->desk->settings;
-	const struct choice *outcome =
-		outcome_key(r) ? choice_find(case_outcomes, outcome_key(r)) : NULL;
-	const struct casefile *file = &r->file;
-	const bool accused = file->kind == KIND_DENUNCIATION;
-	struct buf out = {0};
-	char day[DATE_ISO_SIZE];
-
-	if (strcmp(word, "kinh_gui") == 0)
-		return sender(r, true);
-	if (strcmp(word, "nguoi_gui") == 0)
-		return sender(r, false);
-	if (strcmp(word, "ngay_nhan") == 0)
-		return xstrdup(date_show(file->received_on, day));
-	if (strcmp(word, "tom_tat") == 0)
-		return xstrdup(file->summary);
-	if (strcmp(word, "thon") == 0 || strcmp(word, "noi_xay_ra") == 0)
-		return place_of(r, *word == 't');
-	if (strcmp(word, "bi_don") == 0)
-		return xstrdup(file->respondent && *file->respondent ? file->respondent
-				: accused			     ? "người bị tố cáo"
-					  : "người bị khiếu nại");
-	if (strcmp(word, "linh_vuc") == 0)
-		return listed(r, "fields", case_fields, file->field);
-	if (strcmp(word, "ket_qua") == 0)
-		return listed(r, "outcomes", case_outcomes, outcome ? outcome->value : 0);
-	if (strcmp(word, "loai_vu") == 0)
-		return text_lower(case_lifecycle(r->desk, file)->name.vi);
-	if (strcmp(word, "co_quan") == 0)
-		return office_name(r->desk);
-	if (strcmp(word, "cap_tren") == 0)
-		return xstrdup(settings->superior ? settings->superior : "");
-	if (strcmp(word, "dia_danh") == 0)
-		return office_place(r->desk);
-	if (strcmp(word, "ngay_van_ban") == 0)
-		return day_words(date_from_iso(resolve_get(r, SLOT_DAY)));
-	if (strcmp(word, "chuc_vu") == 0)
-		return signer_title(r);
-	if (strcmp(word, "ma_vu") == 0)
-		record_code(&entity_casefile, file, &out);
-	return buf_steal(&out);
-}
-
 /* Words whose value is what was typed in a step. */
 static const struct {
 	const char *word;
@@ -578,7 +375,12 @@ const char *resolve_value(void *arg, const char *word)
 	for (size_t i = 0; letter && i < letter->gap_count; i++)
 		if (strcmp(letter->gaps[i].word, word) == 0)
 			return resolve_get(r, SLOT_GAP + (int)i);
-	return lend(r, word_value(r, word));
+	const struct letter_case about = {.desk = r->desk,
+		.file = &r->file,
+		.outcome = outcome_key(r),
+		.signer = resolve_get(r, SLOT_SIGNER),
+		.day = date_from_iso(resolve_get(r, SLOT_DAY))};
+	return lend(r, letter_case_word(&about, word));
 }
 
 void resolve_write(struct resolve *r, int columns, struct buf *out)
@@ -593,60 +395,13 @@ void resolve_write(struct resolve *r, int columns, struct buf *out)
 
 /* ---- the end ------------------------------------------------------------------------------------------ */
 
-struct numbered {
-	struct resolve *r;
-	const char *number;
-};
-
-static const char *numbered_value(void *arg, const char *word)
-{
-	struct numbered *n = arg;
-
-	return strcmp(word, "so") == 0 ? n->number : resolve_value(n->r, word);
-}
-
-static void fill_document(struct resolve *r, const struct letter *letter, struct document *document)
-{
-	const struct choice *kind = choice_find(document_kinds, letter->kind);
-	struct buf subject = {0}, recipients = {0};
-
-	document->kind = kind ? kind->value : 0;
-	document->direction = DOCUMENT_OUTGOING;
-	document->issued_on = date_from_iso(resolve_get(r, SLOT_DAY));
-	document->casefile = r->id;
-	letter_expand(letter->subject, resolve_value, r, &subject);
-	letter_expand(letter->recipients ? letter->recipients : "", resolve_value, r, &recipients);
-	document->subject = buf_steal(&subject);
-	document->recipients = buf_steal(&recipients);
-	document->symbol = xstrdup(letter->symbol ? letter->symbol : "");
-	document->issuer = office_name(r->desk);
-}
-
-/* The letter with its number in it, which is known only once it is taken. */
 static bool file_letter(struct resolve *r, struct buf *number, struct buf *code, struct error *err)
 {
 	const struct letter *letter = resolve_letter(r);
-	struct document document = {0}, issued = {0};
-	bool ok;
 
-	if (!letter)
-		return true;
-	fill_document(r, letter, &document);
-	ok = letter->symbol ? document_issue(r->desk, &document, err)
-			    : desk_add(r->desk, &entity_document, &document, err);
-	if (ok) {
-		struct numbered n = {r, document.number ? document.number : ""};
-		record_copy(&entity_document, &issued, &document);
-		free(issued.text);
-		issued.text = letter_text(letter, numbered_value, &n, 72);
-		ok = desk_save(r->desk, &entity_document, &document, &issued, "set", err);
-		record_code(&entity_document, &document, code);
-		if (letter->symbol)
-			buf_printf(number, "%s/%s", document.number, letter->symbol);
-	}
-	record_clear(&entity_document, &document);
-	record_clear(&entity_document, &issued);
-	return ok;
+	return !letter ||
+		letter_register(r->desk, letter, r->id, date_from_iso(resolve_get(r, SLOT_DAY)),
+			resolve_value, r, number, code, err);
 }
 
 struct arguments {

@@ -6,8 +6,7 @@
 #define REPORT_RESOLVE_H
 
 #include "domain/casefile.h"
-#include "report/letter.h"
-#include "report/redact.h"
+#include "report/letter_case.h"
 
 enum resolve_step { STEP_RESULT, STEP_GROUNDS, STEP_LETTER, STEP_PUBLISH, STEP_FINISH, STEP_COUNT };
 
@@ -52,8 +51,7 @@ struct resolve {
 	size_t gap_count;
 	struct resolve_promise promises[PROMISES_MOST];
 	size_t promise_count;
-	char *names[REDACT_MOST], *others[REDACT_MOST]; /* of the people of the matter, owned */
-	size_t name_count, other_count;
+	struct letter_people people;
 	char *scratch; /* the value of a letter's word, until the next */
 	bool drafted; /* drafts were found when it was opened */
 };

@@ -129,19 +129,13 @@ static bool hides_numbers(struct resolve *r, struct resolve_check *check)
 
 static bool tells_denouncer(struct resolve *r, const char *text)
 {
-	for (size_t i = 0; i < r->name_count; i++)
-		if (redact_finds_name(text, r->names[i]))
-			return true;
-	for (size_t i = 0; i < r->other_count; i++)
-		if (redact_finds_words(text, r->others[i]))
-			return true;
-	return false;
+	return letter_tells_people(text, &r->people);
 }
 
 /* LTC 8, 40.3, 56: who denounced stands nowhere. So for every sender whom the case hides. */
 static bool hides_denouncer(struct resolve *r, struct resolve_check *check)
 {
-	if (r->file.kind != KIND_DENUNCIATION && r->file.secrecy == SECRECY_NORMAL)
+	if (!letter_hides_sender(&r->file))
 		return true;
 	char *all = all_texts(r);
 	const bool found = tells_denouncer(r, all);
@@ -168,24 +162,10 @@ static bool hides_people(struct resolve *r, struct resolve_check *check)
 		fault(check, SLOT_PUBLIC, _("the public version names a person"));
 }
 
-/* A day as papers write it, dd/mm/yyyy; also what only looks like one: 31/02/2026, 5/3/26, 2026-11-23. */
 static bool wrong_day(struct resolve *r, const char *text)
 {
 	(void)r;
-	for (const char *at = text; *at; at++) {
-		int a, b, c, n = 0;
-		char between = '/';
-		if (*at < '0' || *at > '9' ||
-			(at > text && ((at[-1] >= '0' && at[-1] <= '9') || at[-1] == '/')))
-			continue;
-		if (sscanf(at, "%4d-%2d-%2d%n", &a, &b, &c, &n) == 3 && n >= 8 && a >= 1900)
-			return true;
-		if (sscanf(at, "%2d%c%2d/%d%n", &a, &between, &b, &c, &n) != 4 || between != '/')
-			continue;
-		if (c < 1900 || c > 2199 || !date_make(c, b, a))
-			return true;
-	}
-	return false;
+	return letter_wrong_day(text);
 }
 
 static bool writes_days(struct resolve *r, struct resolve_check *check)

@@ -241,6 +241,13 @@ static const struct {
 	{"summary<x", 7, "<"},
 	{"received:2026-10..2026-09", 9, ""},
 	{"đèn đường kind:x", 15, "x"},
+	/* a word behind the beginning of a value, or behind a name that it makes another with a slip */
+	{"loại:khiếu lại", 11, "complaint"},
+	{"kind!=khiếu lại state:open", 12, "lại"},
+	{"lĩnh vực:đất đường", 13, "đường"},
+	{"loại:hòa giải|khiếu lại", 20, "lại"},
+	{"thôn:Đông Hảy", 10, "Đông Hải"},
+	{"giao:Lan,Trần Hunh", 14, "Trần Hùng"},
 };
 
 Test(filter, a_mistake_is_told_at_its_column)
@@ -281,6 +288,10 @@ Test(filter, other_words_are_left_for_the_search)
 	cr_expect_str_eq(words("“kind:x”"), "kind:x|0");
 	cr_expect_str_eq(words("kind:khiếu nại đất"), "đất|1",
 		"only the words that make a value belong to it");
+	cr_expect_str_eq(words("thôn:Đông mưa to"), "mưa to|1");
+	cr_expect_str_eq(words("kind:khiếu nại ở"), "ở|1");
+	cr_expect_str_eq(words("field:land \"mưa\""), "mưa|3", "quoted it is no part of a value");
+	cr_expect_str_eq(words("field:land mở"), "|4", "a word that says enough by itself is one");
 	cr_expect_str_eq(words("\"a \\\"b\\\" c\""), "a \"b\" c|0");
 	cr_expect_str_eq(words("   "), "|0");
 }

@@ -1,0 +1,367 @@
+/* The model of letters to one or many, and what must be right before one is written. */
+#include "report/mail.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/locale.h"
+#include "base/text.h"
+#include "domain/case_history.h"
+#include "domain/choices.h"
+
+enum { ACTS_MOST = 64 };
+
+/* ---- what is the same for all ------------------------------------------------------------------------- */
+
+bool mail_open(struct mail *mail, struct desk *desk, struct error *err)
+{
+	struct letters letters;
+
+	if (!letters_read(&letters, NULL, err))
+		return false;
+	*mail = (struct mail){.desk = desk,
+		.letters = letters,
+		.signer = letter_signer(desk),
+		.day = date_today()};
+	return true;
+}
+
+static void free_gaps(char **gaps, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		free(gaps[i]);
+	free(gaps);
+}
+
+void mail_clear(struct mail *mail)
+{
+	free_gaps(mail->gaps, mail->letter ? mail->letter->gap_count : 0);
+	free(mail->signer);
+	letters_clear(&mail->letters);
+	*mail = (struct mail){0};
+}
+
+void mail_choose(struct mail *mail, const struct letter *letter)
+{
+	const struct letter *before = mail->letter;
+	char **old = mail->gaps;
+	const size_t old_count = before ? before->gap_count : 0;
+
+	mail->letter = letter;
+	mail->gaps = xcalloc(letter->gap_count ? letter->gap_count : 1, sizeof *mail->gaps);
+	for (size_t i = 0; i < letter->gap_count; i++)
+		for (size_t j = 0; j < old_count; j++)
+			if (old[j] && strcmp(letter->gaps[i].word, before->gaps[j].word) == 0)
+				mail->gaps[i] = xstrdup(old[j]);
+	free_gaps(old, old_count);
+}
+
+void mail_set_gap(struct mail *mail, size_t gap, const char *text)
+{
+	free(mail->gaps[gap]);
+	mail->gaps[gap] = *text ? xstrdup(text) : NULL;
+}
+
+/* ---- may it be written -------------------------------------------------------------------------------- */
+
+static const char *outcome_key(const struct casefile *file)
+{
+	const struct choice *choice = choice_by_value(case_outcomes, file->outcome);
+
+	return choice ? choice->key : NULL;
+}
+
+/* What one act says of a letter: true where it owes it; else why it does not yet. */
+static bool owes(struct desk *desk, const struct casefile *file,
+	const struct lifecycle_action *action, struct error *why)
+{
+	if (action->verb != VERB_ANSWER)
+		return case_action_allowed(desk, file, action, why);
+	if (case_action_allowed(desk, file, action, why))
+		error_set(why, ERR_DENIED, _("this letter is made with the answer: %s"),
+			rule_text(&action->name));
+	return false;
+}
+
+bool mail_allowed(const struct mail *mail, const struct casefile *file, const struct letter *letter,
+	enum mail_standing *out, struct error *err)
+{
+	const struct lifecycle *lifecycle = case_lifecycle(mail->desk, file);
+	const struct lifecycle_action *done[ACTS_MOST];
+	struct error why = {0};
+	size_t count;
+	bool known = false;
+
+	if (!desk_may_read(mail->desk, &entity_casefile, file))
+		return error_set(err, ERR_DENIED,
+			_("the case is restricted: who may not see it writes no letters for it"));
+	if (!case_acts_done(mail->desk, file, done, ACTS_MOST, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (letter_fits(letter, done[i]->letter, outcome_key(file))) {
+			*out = i ? MAIL_DONE : MAIL_OWED;
+			return true;
+		}
+	for (size_t i = 0; i < lifecycle->action_count; i++) {
+		const struct lifecycle_action *action = &lifecycle->actions[i];
+		struct error one = {0};
+
+		if (!letter_fits(letter, action->letter, NULL))
+			continue;
+		if (owes(mail->desk, file, action, &one)) {
+			*out = MAIL_READY;
+			return true;
+		}
+		why = known ? why : one;
+		known = true;
+	}
+	return known ? error_set(err, ERR_DENIED, "%s", why.text)
+		     : error_set(err, ERR_DENIED, _("there is no such letter for this kind: %s"),
+			       rule_text(&lifecycle->name));
+}
+
+/* ---- one letter --------------------------------------------------------------------------------------- */
+
+static bool take_answer(void *arg, const void *record)
+{
+	struct resolution *answer = arg;
+
+	record_clear(&entity_resolution, answer);
+	record_copy(&entity_resolution, answer, record);
+	return true;
+}
+
+/* What the case was answered with, and the number of the letter that went with it. */
+static bool read_answer(struct mail_piece *piece, struct error *err)
+{
+	const struct condition condition = {.field = entity_field(&entity_resolution, "casefile"),
+		.op = OP_EQ,
+		.number = piece->file.record.id};
+	const struct query query = {
+		.entity = &entity_resolution, .conditions = &condition, .count = 1};
+	struct desk *desk = piece->mail->desk;
+	struct document document = {0};
+
+	if (!store_query(desk->store, &query, take_answer, &piece->answer, err))
+		return false;
+	if (!piece->answer.document)
+		return true;
+	if (!desk_load(desk, &entity_document, piece->answer.document, &document, err))
+		return false;
+	if (document.number && *document.number)
+		piece->number = xstrdup(document.number);
+	record_clear(&entity_document, &document);
+	return true;
+}
+
+bool mail_piece_open(struct mail_piece *piece, struct mail *mail, int64_t id, struct error *err)
+{
+	struct mail_piece made = {.mail = mail};
+
+	if (desk_load(mail->desk, &entity_casefile, id, &made.file, err) &&
+		mail_allowed(mail, &made.file, mail->letter, &made.standing, err) &&
+		letter_people_read(mail->desk, &made.file, &made.people, err) &&
+		read_answer(&made, err)) {
+		*piece = made;
+		return true;
+	}
+	mail_piece_clear(&made);
+	return false;
+}
+
+void mail_piece_clear(struct mail_piece *piece)
+{
+	record_clear(&entity_casefile, &piece->file);
+	record_clear(&entity_resolution, &piece->answer);
+	letter_people_clear(&piece->people);
+	free(piece->number);
+	free(piece->scratch);
+	*piece = (struct mail_piece){0};
+}
+
+/* Whether the letter is that of the answer: then it is of its day, by its signer, under its number. */
+static bool is_answer(const struct mail_piece *piece)
+{
+	const struct lifecycle *lifecycle = case_lifecycle(piece->mail->desk, &piece->file);
+
+	for (size_t i = 0; piece->answer.record.id && i < lifecycle->action_count; i++)
+		if (lifecycle->actions[i].verb == VERB_ANSWER &&
+			letter_fits(piece->mail->letter, lifecycle->actions[i].letter, NULL))
+			return true;
+	return false;
+}
+
+static const char *lend(struct mail_piece *piece, char *text)
+{
+	free(piece->scratch);
+	piece->scratch = text;
+	return text;
+}
+
+const char *mail_value(void *arg, const char *word)
+{
+	struct mail_piece *piece = arg;
+	const struct mail *mail = piece->mail;
+	const struct resolution *answer = &piece->answer;
+	const bool again = is_answer(piece);
+	struct letter_case about = {.desk = mail->desk,
+		.file = &piece->file,
+		.outcome = outcome_key(&piece->file),
+		.signer = mail->signer,
+		.day = mail->day};
+
+	for (size_t i = 0; i < mail->letter->gap_count; i++)
+		if (strcmp(mail->letter->gaps[i].word, word) == 0)
+			return mail->gaps[i];
+	if (strcmp(word, "tra_loi") == 0)
+		return answer->text;
+	if (strcmp(word, "can_cu") == 0)
+		return answer->grounds;
+	if (strcmp(word, "so") == 0)
+		return again ? piece->number : NULL;
+	if (again && answer->issued_on)
+		about.day = answer->issued_on;
+	if (again && answer->signer && *answer->signer)
+		about.signer = answer->signer;
+	return lend(piece, letter_case_word(&about, word));
+}
+
+void mail_text(struct mail_piece *piece, struct buf *out)
+{
+	char *text = letter_text(piece->mail->letter, mail_value, piece, LETTER_COLUMNS);
+
+	buf_puts(out, text);
+	free(text);
+}
+
+void mail_file_name(const struct mail_piece *piece, struct buf *out)
+{
+	buf_printf(out, "%s-", piece->mail->letter->id);
+	record_code(&entity_casefile, &piece->file, out);
+	buf_puts(out, ".txt");
+}
+
+bool mail_takes_number(const struct mail_piece *piece)
+{
+	return piece->mail->letter->symbol != NULL;
+}
+
+bool mail_register(
+	struct mail_piece *piece, struct buf *number, struct buf *code, struct error *err)
+{
+	const struct mail *mail = piece->mail;
+
+	if (is_answer(piece))
+		return error_set(err, ERR_DENIED,
+			_("The letter of an answer is entered when the answer is finished"));
+	return mail_ready(piece, err) &&
+		letter_register(mail->desk, mail->letter, piece->file.record.id, mail->day,
+			mail_value, piece, number, code, err);
+}
+
+/* ---- what is missing --------------------------------------------------------------------------------- */
+
+struct looking {
+	struct mail_piece *piece;
+	char *text; /* of the whole letter, its lines unbroken */
+	struct mail_check *check;
+};
+
+static bool fault(const struct looking *at, const char *text)
+{
+	snprintf(at->check->fault, sizeof at->check->fault, "%s", text);
+	return false;
+}
+
+static const char *gap_label(const struct letter *letter, const char *word)
+{
+	for (size_t i = 0; i < letter->gap_count; i++)
+		if (strcmp(letter->gaps[i].word, word) == 0)
+			return letter->gaps[i].label;
+	for (const struct letter_field *f = letter_fields; f->word; f++)
+		if (strcmp(f->word, word) == 0)
+			return _(f->label);
+	return word;
+}
+
+static bool is_signed(const struct looking *at)
+{
+	const char *name = mail_value(at->piece, "nguoi_ky");
+
+	return (name && *name) || fault(at, _("nobody signs the letter"));
+}
+
+static bool has_no_gap(const struct looking *at)
+{
+	const struct letter *letter = at->piece->mail->letter;
+	struct buf word = {0}, text = {0};
+	const size_t open = letter_open(letter, mail_value, at->piece, &word);
+
+	if (open) {
+		buf_printf(&text, ngettext("%zu gap left: %s", "%zu gaps left: %s", open), open,
+			gap_label(letter, buf_text(&word)));
+		fault(at, buf_text(&text));
+	}
+	buf_clear(&word);
+	buf_clear(&text);
+	return !open;
+}
+
+static bool writes_days(const struct looking *at)
+{
+	return !letter_wrong_day(at->text) ||
+		fault(at, _("a day is not written dd/mm/yyyy, or there is no such day"));
+}
+
+static bool hides_numbers(const struct looking *at)
+{
+	return !redact_finds_number(at->text) ||
+		fault(at, _("a telephone or identity number stands in the text"));
+}
+
+static bool hides_sender(const struct looking *at)
+{
+	return !letter_hides_sender(&at->piece->file) ||
+		!letter_tells_people(at->text, &at->piece->people) ||
+		fault(at, _("the text tells who the sender is, who must stay secret"));
+}
+
+static const struct {
+	const char *label;
+	bool (*right)(const struct looking *at);
+} rules[] = {
+	{N_("Somebody signs it"), is_signed},
+	{N_("No gap left in the letter"), has_no_gap},
+	{N_("Days are written right"), writes_days},
+	{N_("Telephones and identity numbers hidden"), hides_numbers},
+	{N_("The denouncer is named nowhere"), hides_sender},
+};
+_Static_assert(sizeof rules / sizeof *rules == MAIL_CHECKS, "room for every check");
+
+size_t mail_lint(struct mail_piece *piece, struct mail_check out[MAIL_CHECKS])
+{
+	/* A line is never broken inside what is looked for. */
+	char *text = letter_text(piece->mail->letter, mail_value, piece, 10000);
+	size_t failed = 0;
+
+	for (size_t i = 0; i < MAIL_CHECKS; i++) {
+		const struct looking at = {piece, text, &out[i]};
+		out[i] = (struct mail_check){.label = rules[i].label};
+		out[i].ok = rules[i].right(&at);
+		failed += !out[i].ok;
+	}
+	free(text);
+	return failed;
+}
+
+bool mail_ready(struct mail_piece *piece, struct error *err)
+{
+	struct mail_check checks[MAIL_CHECKS];
+
+	mail_lint(piece, checks);
+	for (size_t i = 0; i < MAIL_CHECKS; i++)
+		if (!checks[i].ok)
+			return error_set(err, ERR_DENIED, "%s", checks[i].fault);
+	return true;
+}
