@@ -87,6 +87,10 @@ libtui_a_SOURCES += \
 	tui/views/case.c \
 	tui/views/case_acts.c \
 	tui/views/case_acts.h \
+	tui/views/case_ask.c \
+	tui/views/case_ask.h \
+	tui/views/case_cells.c \
+	tui/views/case_cells.h \
 	tui/views/cases.c \
 	tui/views/conferences.c \
 	tui/views/desk.c \
