@@ -113,6 +113,10 @@ libtui_a_SOURCES += \
 	tui/views/meetingview.h \
 	tui/views/minutes.c \
 	tui/views/page.c \
+	tui/views/pair.c \
+	tui/views/pair.h \
+	tui/views/pair_inside.h \
+	tui/views/pair_rows.c \
 	tui/views/prepare.c \
 	tui/views/tidy.c \
 	tui/views/tocases.c \

@@ -8,12 +8,39 @@
 #include "domain/lifecycle.h"
 #include "tui/prompt.h"
 #include "tui/views/case_ask.h"
+#include "tui/views/pair.h"
 #include "tui/views/resolve.h"
 #include "tui/views/why.h"
 
 enum { ITEMS_MOST = 40 }; /* of a menu of acts */
 
 /* ---- menus of actions ------------------------------------------------------------------------------ */
+
+/* Two cases are looked at side by side before they become one, or one becomes two; of marked ones each is told in the bulk dialog. */
+static bool start_pair(struct view *view, const char *word)
+{
+	struct casefile file = {0};
+	size_t count;
+
+	free(case_targets(view, &count));
+	if (count != 1 || !case_load_target(view, &file))
+		return false;
+	const struct lifecycle_action *action = case_action_find(view->tui->desk, &file, word);
+	const bool pair = action && (action->verb == VERB_MERGE || action->verb == VERB_SPLIT) &&
+		case_action_allowed(view->tui->desk, &file, action, NULL);
+	if (pair)
+		tui_push(view->tui,
+			pair_view_new(view->tui, file.record.id,
+				action->verb == VERB_MERGE ? PAIR_MERGE : PAIR_SPLIT));
+	record_clear(&entity_casefile, &file);
+	return pair;
+}
+
+static void start(struct view *view, const char *word)
+{
+	if (!start_pair(view, word))
+		case_ask(view, word, NULL, NULL);
+}
 
 /* Rows of the menu that is shown: index + 1 is the value of an item. */
 static void action_chosen(struct view *owner, void *arg, int64_t value)
@@ -27,7 +54,7 @@ static void action_chosen(struct view *owner, void *arg, int64_t value)
 	const bool known = value >= 1 && (size_t)value <= lifecycle->action_count;
 	record_clear(&entity_casefile, &file);
 	if (known)
-		case_ask(owner, lifecycle->actions[value - 1].id, NULL, NULL);
+		start(owner, lifecycle->actions[value - 1].id);
 }
 
 /* What a person does next most often: the first lawful act that moves the case on. */
@@ -281,7 +308,7 @@ bool case_act_due_marked(struct view *view)
 
 void case_act_do(struct view *view, const char *action)
 {
-	case_ask(view, action, NULL, NULL);
+	start(view, action);
 }
 
 /* ---- what is allowed ----------------------------------------------------------------------- */
