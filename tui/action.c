@@ -111,6 +111,8 @@ const struct action_info actions[ACT_COUNT] = {
 	[ACT_MERGE] = {"merge", N_("Merge"),
 		N_("Link a duplicate to its case, or split a matter off"), GROUP_RECORD,
 		NEED_WRITE | NEED_CASE},
+	[ACT_SWAP] = {"swap", N_("Swap"), N_("Let the other one of the two cases go on"),
+		GROUP_RECORD, NEED_WRITE},
 	[ACT_TIMELINE] = {"timeline", N_("Timeline"), N_("Everything that was done to the record"),
 		GROUP_RECORD, NEED_RECORD},
 	[ACT_COMPARE] = {"compare", N_("Compare"),

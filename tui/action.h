@@ -69,6 +69,7 @@ enum action {
 	ACT_RESOLVE,
 	ACT_DUE,
 	ACT_MERGE,
+	ACT_SWAP, /* which of two goes on */
 	ACT_TIMELINE,
 	ACT_COMPARE, /* two moments of a record */
 	ACT_PRINT,

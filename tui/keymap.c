@@ -40,6 +40,9 @@ const struct context_info contexts[CTX_COUNT] = {
 		N_("The month's figures. Each number opens the cases behind it.")},
 	[CTX_OTHER] = {"other", N_("Other"), CTX_GLOBAL,
 		N_("Everything that has no screen of its own: registers, directory, calendar.")},
+	[CTX_PAIR] = {"pair", N_("Merge, split"), CTX_GLOBAL,
+		N_("Two cases side by side: which of them goes on, or what goes along with the new "
+		   "one; F9 does it.")},
 	[CTX_INTAKE] = {"intake", N_("Intake"), CTX_GLOBAL,
 		N_("What the law asks about a petition, what follows from the answers, and the "
 		   "decision.")},
@@ -274,6 +277,20 @@ const struct keybinding default_keymap[] = {
 	{CTX_OTHER, K_DOWN, ACT_DOWN, 0, NULL},
 	{CTX_OTHER, K_HOME, ACT_FIRST, 0, NULL},
 	{CTX_OTHER, K_END, ACT_LAST, 0, NULL},
+
+	{CTX_PAIR, K_ENTER, ACT_OPEN, 1, N_("Choose")},
+	{CTX_PAIR, K_SPACE, ACT_MARK, 2, NULL},
+	{CTX_PAIR, '>', ACT_SWAP, 3, NULL},
+	{CTX_PAIR, '<', ACT_SWAP, 0, NULL},
+	{CTX_PAIR, K_F1 + 8, ACT_DECIDE, 4, N_("Do it")},
+	{CTX_PAIR, 'n', ACT_TIMELINE, 0, NULL},
+	{CTX_PAIR, K_UP, ACT_UP, 0, NULL},
+	{CTX_PAIR, K_DOWN, ACT_DOWN, 0, NULL},
+	{CTX_PAIR, K_PAGE_UP, ACT_PAGE_UP, 0, NULL},
+	{CTX_PAIR, K_PAGE_DOWN, ACT_PAGE_DOWN, 0, NULL},
+	{CTX_PAIR, K_HOME, ACT_FIRST, 0, NULL},
+	{CTX_PAIR, K_END, ACT_LAST, 0, NULL},
+	{CTX_PAIR, K_ESC, ACT_BACK, 70, NULL},
 
 	{CTX_INTAKE, K_ENTER, ACT_OPEN, 1, N_("Answer")},
 	{CTX_INTAKE, K_SPACE, ACT_USUAL, 2, NULL},

@@ -29,6 +29,7 @@ enum context {
 	CTX_CASE, /* S4, reading */
 	CTX_SUMMARY, /* S6 */
 	CTX_OTHER, /* the menu of lists without a tab */
+	CTX_PAIR, /* two cases side by side: merge, split */
 	CTX_INTAKE, /* questions and proposals about a petition */
 	CTX_RESOLVE, /* S5, choosing */
 	CTX_RESOLVE_EDIT, /* S5, typing */

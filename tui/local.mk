@@ -87,6 +87,10 @@ libtui_a_SOURCES += \
 	tui/views/case.c \
 	tui/views/case_acts.c \
 	tui/views/case_acts.h \
+	tui/views/case_ask.c \
+	tui/views/case_ask.h \
+	tui/views/case_cells.c \
+	tui/views/case_cells.h \
 	tui/views/cases.c \
 	tui/views/conferences.c \
 	tui/views/desk.c \
@@ -109,6 +113,10 @@ libtui_a_SOURCES += \
 	tui/views/meetingview.h \
 	tui/views/minutes.c \
 	tui/views/page.c \
+	tui/views/pair.c \
+	tui/views/pair.h \
+	tui/views/pair_inside.h \
+	tui/views/pair_rows.c \
 	tui/views/prepare.c \
 	tui/views/tidy.c \
 	tui/views/tocases.c \

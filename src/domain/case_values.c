@@ -47,6 +47,11 @@ static const struct field fields[] = {
 	VALUE(petition_kind, N_("Kind of petition"), CHOICE, .choices = given_kinds,
 		.help = N_("Complaint, denunciation, or proposal and feedback")),
 	VALUE(summary, N_("Gist"), TEXT, .help = N_("What it is about, in one line")),
+	VALUE(detail, N_("Content"), NOTE, .help = N_("What of the content is about it")),
+	VALUE(along, N_("Goes along"), TEXT, .max = 8000,
+		.help = N_("Codes of petitions, promises, documents and files that go along, "
+			   "blanks between "
+			   "them")),
 	VALUE(into, N_("Goes on in"), REF, .ref = &entity_casefile,
 		.help = N_("Case it is a duplicate of")),
 	VALUE(ground, N_("Ground"), TEXT, .help = N_("Lawful ground, from the list of the law")),

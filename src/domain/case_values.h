@@ -22,7 +22,8 @@ struct case_values {
 	char *signer;
 	int64_t on_spot, document, satisfaction, complexity;
 	int64_t kind, petition_kind;
-	char *summary;
+	char *summary, *detail;
+	char *along; /* codes of what goes along with a part that is split off */
 	int64_t into;
 	char *ground, *note, *number;
 	date_t session_on;

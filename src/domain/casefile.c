@@ -11,6 +11,7 @@
 #include "base/locale.h"
 #include "domain/absence.h"
 #include "domain/case_history.h"
+#include "domain/case_parts.h"
 #include "domain/case_values.h"
 #include "domain/choices.h"
 #include "domain/clocks.h"
@@ -532,8 +533,8 @@ static bool verb_merge(struct deed *deed, struct error *err)
 }
 
 /*
- * The new case has the same origin as the one it is split from, which stays as it is (LTCD art.
- * 25.3: mixed content is split).
+ * The new case has the same origin as the one it is split from, whose words stay as they are (LTCD art.
+ * 25.3: mixed content is split). What is said to go along belongs to the new one from then on.
  */
 static bool verb_split(struct deed *deed, struct error *err)
 {
@@ -552,7 +553,10 @@ static bool verb_split(struct deed *deed, struct error *err)
 	};
 
 	field_set_string(entity_field(&entity_casefile, "summary"), &part, deed->given.summary);
-	const bool ok = desk_add_as(deed->desk, &entity_casefile, &part, "split", err);
+	field_set_string(entity_field(&entity_casefile, "detail"), &part, deed->given.detail);
+	const bool ok = desk_add_as(deed->desk, &entity_casefile, &part, "split", err) &&
+		case_parts_move(
+			deed->desk, from->record.id, part.record.id, deed->given.along, err);
 	record_clear(&entity_casefile, &part);
 	return ok;
 }

@@ -9,6 +9,7 @@
 
 #include "base/locale.h"
 #include "base/text.h"
+#include "domain/case_parts.h"
 #include "domain/desk_inside.h"
 #include "domain/intake.h"
 #include "domain/table.h"
@@ -40,6 +41,8 @@ enum {
 struct hunt {
 	struct desk *desk;
 	const struct petition *petition;
+	const struct casefile
+		*file; /* that is compared instead of a petition: with cases alone; or NULL */
 	struct wordset words;
 	struct {
 		int64_t id;
@@ -186,7 +189,8 @@ static void weigh_petition(struct hunt *hunt, int64_t id)
 	struct petition other = {0};
 	struct veil veil;
 
-	if (hunt->failed || id == hunt->petition->record.id || !see(hunt, &entity_petition, id))
+	if (hunt->failed || hunt->file || id == hunt->petition->record.id ||
+		!see(hunt, &entity_petition, id))
 		return;
 	if (!store_load(hunt->desk->store, &entity_petition, id, &other, hunt->err)) {
 		hunt->failed = true;
@@ -220,7 +224,9 @@ static void weigh_case(void *arg, int64_t id)
 		return;
 	}
 	desk_veil(hunt->desk, &entity_casefile, &file, &veil);
-	if (!file.record.trashed && !file.merged_into)
+	const bool part =
+		hunt->file && (file.parent == hunt->file->record.id || id == hunt->file->parent);
+	if (!file.record.trashed && !file.merged_into && !part)
 		weigh(hunt,
 			&(struct candidate){&entity_casefile, id, file.summary, file.respondent,
 				file.person, file.received_on},
@@ -393,6 +399,39 @@ static void drop_cases_of_petitions(struct hunt *hunt)
 	hunt->count = kept;
 }
 
+static bool run_hunt(struct hunt *hunt, struct likeness *out, size_t *count)
+{
+	const char *gist = hunt->petition->summary ? hunt->petition->summary : "";
+
+	hunt->out = xcalloc(hunt->room + 1, sizeof *hunt->out);
+	wordset_of(&hunt->words, gist);
+	find_persons(hunt);
+	if (!hunt->failed)
+		search_persons(hunt);
+	if (!hunt->failed &&
+		!store_search_alike(hunt->desk->store, gist, OF_WORDS, weigh_case, hunt, hunt->err))
+		hunt->failed = true;
+	if (!hunt->failed && !hunt->file)
+		search_around(hunt);
+	if (!hunt->failed) {
+		drop_cases_of_petitions(hunt);
+		if (hunt->restricted && hunt->room) {
+			if (hunt->count == hunt->room)
+				hunt->count--;
+			hunt->out[hunt->count] = (struct likeness){0};
+			snprintf(hunt->out[hunt->count].why, sizeof hunt->out->why, "%s",
+				_("a restricted one is alike: a leader can look"));
+			hunt->count++;
+		}
+		memcpy(out, hunt->out, hunt->count * sizeof *out);
+		*count = hunt->count;
+	}
+	free(hunt->seen);
+	free(hunt->out);
+	wordset_clear(&hunt->words);
+	return !hunt->failed;
+}
+
 bool intake_duplicates(struct desk *desk, const struct petition *petition, struct likeness *out,
 	size_t room, size_t *count, struct error *err)
 {
@@ -400,32 +439,21 @@ bool intake_duplicates(struct desk *desk, const struct petition *petition, struc
 
 	if (petition->record.id && !desk_may_read(desk, &entity_petition, petition))
 		return error_set(err, ERR_DENIED, _("that petition is restricted"));
-	hunt.out = xcalloc(room + 1, sizeof *hunt.out);
-	wordset_of(&hunt.words, petition->summary);
-	find_persons(&hunt);
-	if (!hunt.failed)
-		search_persons(&hunt);
-	if (!hunt.failed &&
-		!store_search_alike(desk->store, petition->summary ? petition->summary : "",
-			OF_WORDS, weigh_case, &hunt, err))
-		hunt.failed = true;
-	if (!hunt.failed)
-		search_around(&hunt);
-	if (!hunt.failed) {
-		drop_cases_of_petitions(&hunt);
-		if (hunt.restricted && room) {
-			if (hunt.count == room)
-				hunt.count--;
-			hunt.out[hunt.count] = (struct likeness){0};
-			snprintf(hunt.out[hunt.count].why, sizeof hunt.out->why, "%s",
-				_("a restricted one is alike: a leader can look"));
-			hunt.count++;
-		}
-		memcpy(out, hunt.out, hunt.count * sizeof *out);
-		*count = hunt.count;
-	}
-	free(hunt.seen);
-	free(hunt.out);
-	wordset_clear(&hunt.words);
-	return !hunt.failed;
+	return run_hunt(&hunt, out, count);
+}
+
+bool case_duplicates(struct desk *desk, const struct casefile *file, struct likeness *out,
+	size_t room, size_t *count, struct error *err)
+{
+	struct veil veil;
+
+	desk_veil(desk, &entity_casefile, file, &veil);
+	if (veil.content)
+		return error_set(err, ERR_DENIED, _("that case is restricted"));
+	const struct petition as = {.person = veil.person ? 0 : file->person,
+		.summary = file->summary,
+		.received_on = file->received_on,
+		.casefile = file->record.id};
+	struct hunt hunt = {.desk = desk, .petition = &as, .file = file, .room = room, .err = err};
+	return run_hunt(&hunt, out, count);
 }

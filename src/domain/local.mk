@@ -14,6 +14,8 @@ libdoithoai_a_SOURCES += \
 	src/domain/attachment_file.c \
 	src/domain/case_history.c \
 	src/domain/case_history.h \
+	src/domain/case_parts.c \
+	src/domain/case_parts.h \
 	src/domain/case_values.c \
 	src/domain/case_values.h \
 	src/domain/casefile.c \

@@ -7,6 +7,7 @@ tests_test_domain_SOURCES = \
 	tests/domain/test_absence.c \
 	tests/domain/test_calendar.c \
 	tests/domain/test_case.c \
+	tests/domain/test_parts.c \
 	tests/domain/test_checks.c \
 	tests/domain/test_clock.c \
 	tests/domain/test_clocks.c \

@@ -152,6 +152,8 @@ const struct shown gallery[] = {
 	{"assign", "3g"},
 	{"convert", "3c"},
 	{"merge", "3p"},
+	{"pair-merge", "3p<Enter>"},
+	{"pair-split", "3p<Down><Enter>"},
 	{"filter", "3l"},
 	{"search", "3/nuoc"},
 	{"views", "3v"},

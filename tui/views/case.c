@@ -13,6 +13,7 @@
 #include "tui/screens.h"
 #include "tui/timeline.h"
 #include "tui/views/case_acts.h"
+#include "tui/views/case_cells.h"
 #include "tui/views/page.h"
 #include "tui/views/why.h"
 

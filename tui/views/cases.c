@@ -8,6 +8,7 @@
 #include "tui/listview.h"
 #include "tui/screens.h"
 #include "tui/views/case_acts.h"
+#include "tui/views/case_cells.h"
 #include "tui/views/preview.h"
 #include "tui/views/why.h"
 

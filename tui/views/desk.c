@@ -9,6 +9,7 @@
 #include "tui/formview.h"
 #include "tui/screens.h"
 #include "tui/views/case_acts.h"
+#include "tui/views/case_cells.h"
 #include "tui/views/page.h"
 #include "tui/views/preview.h"
 #include "tui/views/why.h"

@@ -11,7 +11,7 @@
 #include "domain/draft.h"
 #include "domain/journal.h"
 #include "domain/rules.h"
-#include "tui/views/case_acts.h"
+#include "tui/views/case_cells.h"
 #include "tui/views/log_inside.h"
 
 enum { GIST_LIMIT = 500, LIKE_COLUMNS = 60 };

@@ -5,7 +5,7 @@
 #include "base/locale.h"
 #include "domain/casefile.h"
 #include "domain/choices.h"
-#include "tui/views/case_acts.h"
+#include "tui/views/case_cells.h"
 #include "tui/views/log_inside.h"
 
 enum {

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "domain/casefile.h"
 #include "domain/journal.h"
-#include "tui/views/case_acts.h"
+#include "tui/views/case_cells.h"
 
 enum {
 	EVENTS = 20, /* most journal lines */

@@ -12,6 +12,7 @@
 #include "tui/prompt.h"
 #include "tui/timeline.h"
 #include "tui/views/case_acts.h"
+#include "tui/views/case_cells.h"
 #include "tui/views/resolve_view.h"
 
 static struct resolveview *self(struct view *view)

@@ -12,6 +12,7 @@
 #include "domain/logline.h"
 #include "tui/prompt.h"
 #include "tui/views/case_acts.h"
+#include "tui/views/case_cells.h"
 #include "tui/views/meetingview.h"
 
 enum { GIST_LIMIT = 500, ALIKE_MOST = 3, ALIKE_ASKED = 12 };

@@ -9,6 +9,7 @@
 #include "tui/screens.h"
 #include "tui/textview.h"
 #include "tui/views/case_acts.h"
+#include "tui/views/case_cells.h"
 #include "tui/views/meetingview.h"
 
 struct tocasesview {

@@ -15,6 +15,7 @@
 #include "tui/prompt.h"
 #include "tui/textview.h"
 #include "tui/views/case_acts.h"
+#include "tui/views/case_cells.h"
 
 enum {
 	WIDEST = 72, /* columns of the box; a calendar of weeks needs no more */
