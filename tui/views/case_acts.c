@@ -135,11 +135,28 @@ static void drop_many(void *arg)
 	free(many);
 }
 
+/* The case that others are merged into; 0 where nothing is merged, or where trying it will say what is wrong with the name. */
+static int64_t merged_into(struct desk *desk, const struct argument *arguments, size_t count)
+{
+	const struct field *field = case_value_field("into");
+	struct case_values values = {0};
+	struct error err = {0};
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(arguments[i].key, field->key) == 0)
+			desk_parse(desk, &entity_case_values, field, &values, arguments[i].value,
+				&err);
+	const int64_t into = values.into;
+	record_clear(&entity_case_values, &values);
+	return into;
+}
+
 /* Show first what would be done to which of the marked cases, and which are refused. */
 static void ask_many(struct view *view, const char *title, const char *word,
 	const struct argument *arguments, size_t argument_count, const int64_t *ids, size_t count)
 {
 	struct many *many = xcalloc(1, sizeof *many);
+	const int64_t into = merged_into(view->tui->desk, arguments, argument_count);
 	struct buf b = {0};
 
 	many->word = xstrdup(word);
@@ -155,6 +172,8 @@ static void ask_many(struct view *view, const char *title, const char *word,
 		&(const struct bulk_act){.entity = &entity_casefile,
 			.title = buf_text(&b),
 			.act = do_one_of_many,
+			.danger = into ? DANGER_MERGE : DANGER_NONE,
+			.danger_case = into,
 			.arg = many,
 			.drop = drop_many},
 		ids, count);
