@@ -338,3 +338,74 @@ Test(walk, every_handling_is_walked)
 		cr_expect(listed, "%s is not walked", choice->key);
 	}
 }
+
+/* ---- refusals ------------------------------------------------------------------------------------------- */
+
+static void change_field(struct desk *desk)
+{
+	MUST(set(desk, &entity_casefile, 1, "place=xóm 5", NULL));
+	act_as(desk, "binh");
+	MUST(set(desk, &entity_casefile, 1, "place=xóm 6", NULL));
+}
+
+static void rest_on_it(struct desk *desk)
+{
+	act_as(desk, "binh");
+	add(desk, &entity_petition, "kind=feedback", "summary=Đèn", "casefile=1", NULL);
+}
+
+static void trash_it(struct desk *desk)
+{
+	act_as(desk, "binh");
+	MUST(desk_trash(desk, &entity_casefile, 1, true, &err));
+}
+
+static void take_it_out(struct desk *desk)
+{
+	MUST(desk_trash(desk, &entity_casefile, 1, true, &err));
+	act_as(desk, "binh");
+	MUST(desk_trash(desk, &entity_casefile, 1, false, &err));
+}
+
+static void trash_what_was_named(struct desk *desk)
+{
+	add(desk, &entity_person, "name=Lê Thị Hoa", NULL);
+	MUST(set(desk, &entity_casefile, 1, "person=NG-1", NULL));
+	MUST(set(desk, &entity_casefile, 1, "person=", NULL));
+	act_as(desk, "binh");
+	MUST(desk_trash(desk, &entity_person, 1, true, &err));
+}
+
+static const struct {
+	void (*stand)(struct desk *desk); /* in the way of what lan did to case 1 */
+	const char *words[4]; /* of the refusal: which record, what, by whom, what next */
+} refusals[] = {
+	{change_field, {"PA-2026-0001", "Địa điểm", "xóm 6", "CT Bình"}},
+	{rest_on_it, {"PA-2026-0001", "đơn", "sửa chúng trước"}},
+	{trash_it, {"PA-2026-0001", "thùng rác", "lấy ra trước"}},
+	{take_it_out, {"PA-2026-0001", "đã được lấy khỏi thùng rác"}},
+	{trash_what_was_named, {"NG-1", "thùng rác", "lấy ra trước"}},
+};
+
+Test(walk, a_refusal_says_which_record_stands_in_the_way_and_what_to_do)
+{
+	for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
+		struct desk *desk = office();
+		struct buf sentence = {0};
+
+		add_case(desk, "feedback", "Đèn đường xóm 5 hỏng");
+		refusals[i].stand(desk);
+		act_as(desk, "lan");
+		char *before = office_state(desk, true);
+		REFUSED(ERR_CONFLICT, undo_do(desk, false, &sentence, &err));
+		for (size_t k = 0; k < 4 && refusals[i].words[k]; k++)
+			cr_expect(strstr(err.text, refusals[i].words[k]), "%zu: no “%s” in “%s”", i,
+				refusals[i].words[k], err.text);
+		char *after = office_state(desk, true);
+		cr_expect_str_eq(after, before, "refusal %zu wrote", i);
+		cr_expect_not(sentence.len);
+		free(before);
+		free(after);
+		desk_close(desk);
+	}
+}
