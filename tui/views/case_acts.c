@@ -486,21 +486,22 @@ static void ask_text(struct view *view, const struct casefile *file,
 {
 	const bool note = field->type->lines && action->verb == VERB_ANSWER;
 	struct act_draft draft;
-	struct buf label = {0};
+	struct buf label = {0}, name = {0};
 
 	buf_puts(&label, rule_text(&action->name));
 	if (strcmp(field->key, "text") != 0)
 		buf_printf(&label, ": %s", _(field->label));
-	const struct prompt_draft *kept = draft_of(file,
-		lifecycle_names((const char *const[]){"text", "note", NULL}, field->key)
-			? action->id
-			: field->key,
-		&draft);
+	/* The action's name leads back to the prompt (see drafts.c); what else it asks for follows it. */
+	buf_puts(&name, action->id);
+	if (!lifecycle_names((const char *const[]){"text", "note", NULL}, field->key))
+		buf_printf(&name, ":%s", field->key);
+	const struct prompt_draft *kept = draft_of(file, buf_text(&name), &draft);
 	if (note)
 		prompt_note(view, buf_text(&label), NULL, ANSWER_LIMIT, kept, text_given, NULL);
 	else
 		prompt_text(view, buf_text(&label), NULL, 500, kept, text_given, NULL);
 	buf_clear(&label);
+	buf_clear(&name);
 }
 
 static void ask(struct view *view, const struct casefile *file,
