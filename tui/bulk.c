@@ -195,7 +195,10 @@ void bulk_ask(struct view *owner, const struct bulk_act *act, const int64_t *ids
 		}
 	}
 	if (bulk->refused < count) {
-		tui_push(owner->tui, textview_ask(owner->tui, act->title, fill, apply, bulk, drop));
+		struct view *question =
+			textview_ask(owner->tui, act->title, fill, apply, bulk, drop);
+		textview_warn(question, act->danger, act->danger_case);
+		tui_push(owner->tui, question);
 		tui_say(owner->tui, _("Nothing is written yet"));
 	} else {
 		tui_push(owner->tui, textview_new(owner->tui, act->title, fill, bulk, drop));

@@ -5,6 +5,7 @@
 #ifndef TUI_BULK_H
 #define TUI_BULK_H
 
+#include "tui/danger.h"
 #include "tui/loop.h"
 
 struct bulk_act {
@@ -12,6 +13,8 @@ struct bulk_act {
 	const char *title; /* what is done: "Assign: Hùng ĐC"; copied */
 	/** Do it to one record, inside a transaction. */
 	bool (*act)(struct desk *desk, int64_t id, const void *arg, struct error *err);
+	enum danger danger; /* what is asked for before it is done; DANGER_NONE: Enter does it */
+	int64_t danger_case; /* whose number it is */
 	void *arg;
 	void (*drop)(void *arg); /* frees arg when all is over; may be NULL */
 };

@@ -11,45 +11,13 @@
 #include "domain/draft.h"
 #include "tui/editor.h"
 #include "tui/field_help.h"
-#include "tui/formview.h"
+#include "tui/form_inside.h"
 #include "tui/prompt.h"
 #include "tui/timeline.h"
 #include "tui/views/moves.h"
 #include "tui/views/why.h"
 
 enum { LABEL_MOST = 22, NOTE_ROWS = 3, NOTE_MOST = 8, WIDEST = 110, EDGE = 2 };
-
-/* A heading (field NULL) or a field. */
-struct form_row {
-	const char *heading;
-	const struct field *field;
-	struct editor editor;
-	/* Text of the record; the field is changed where the editor holds another one. */
-	char *initial;
-	char *drafted; /* text on disk as a draft; NULL = none */
-	int64_t picked; /* id chosen by a picker while the text is picked_text */
-	char *picked_text;
-	int y, rows; /* place in the form, from 0 */
-};
-
-struct formview {
-	struct view view;
-	const struct entity *entity;
-	const struct form_spec *spec;
-	int64_t id; /* 0 = new */
-	void *before; /* the record as it was read; of a new one: empty but for the preset */
-	bool loaded, editing;
-	struct form_row *rows;
-	size_t count;
-	size_t cursor; /* a row with a field */
-	int top; /* first visible line of the form */
-	int label_columns;
-	bool drafts; /* there is a draft that is not shown yet */
-	bool tried; /* the last save failed: empty required fields are pointed out */
-	size_t contested; /* next row to ask about after a CONFLICT */
-	void *theirs; /* the record as somebody else saved it meanwhile, while asking */
-	struct form_hooks hooks;
-};
 
 static struct form_row *current_row(const struct formview *form)
 {
@@ -67,20 +35,20 @@ static bool is_editable(const struct field *field)
 	return !(field->flags & (FF_FIXED | FF_ACT)) && field->type != &FT_STAMP;
 }
 
-static bool is_changed(const struct form_row *row)
+bool form_row_changed(const struct form_row *row)
 {
 	return row->field && row->initial && strcmp(editor_text(&row->editor), row->initial) != 0;
 }
 
-static bool any_changed(const struct formview *form)
+bool form_changed(const struct formview *form)
 {
 	for (size_t i = 0; i < form->count; i++)
-		if (is_changed(&form->rows[i]))
+		if (form_row_changed(&form->rows[i]))
 			return true;
 	return false;
 }
 
-static const char *place_of(const struct formview *form, char out[DRAFT_PLACE_SIZE])
+const char *form_place(const struct formview *form, char out[DRAFT_PLACE_SIZE])
 {
 	return draft_place(form->entity, form->id, out);
 }
@@ -134,7 +102,7 @@ static void make_rows(struct formview *form)
 }
 
 /* Text of a field of a record as the form begins with it. */
-static char *text_of(const struct formview *form, const struct field *field, const void *record)
+char *form_text_of(const struct formview *form, const struct field *field, const void *record)
 {
 	struct buf b = {0};
 
@@ -142,10 +110,10 @@ static char *text_of(const struct formview *form, const struct field *field, con
 	return buf_steal(&b);
 }
 
-static void set_row(struct formview *form, struct form_row *row, const void *record)
+void form_set_row(struct formview *form, struct form_row *row, const void *record)
 {
 	free(row->initial);
-	row->initial = text_of(form, row->field, record);
+	row->initial = form_text_of(form, row->field, record);
 	editor_set(&row->editor, row->initial);
 	row->editor.cursor = row->field->type->lines ? 0 : row->editor.cursor;
 	free(row->picked_text);
@@ -156,7 +124,7 @@ static void set_rows(struct formview *form)
 {
 	for (size_t i = 0; i < form->count; i++)
 		if (form->rows[i].field)
-			set_row(form, &form->rows[i], form->before);
+			form_set_row(form, &form->rows[i], form->before);
 }
 
 /* ---- drafts ---------------------------------------------------------------------------------- */
@@ -164,11 +132,11 @@ static void set_rows(struct formview *form)
 static bool keep_draft(struct formview *form, struct form_row *row, struct error *err)
 {
 	char place[DRAFT_PLACE_SIZE];
-	const char *text = is_changed(row) ? editor_text(&row->editor) : "";
+	const char *text = form_row_changed(row) ? editor_text(&row->editor) : "";
 
 	if (!strcmp(text, row->drafted ? row->drafted : ""))
 		return true;
-	if (!draft_put(form->view.tui->desk, place_of(form, place), row->field->key, text, err))
+	if (!draft_put(form->view.tui->desk, form_place(form, place), row->field->key, text, err))
 		return false;
 	free(row->drafted);
 	row->drafted = *text ? xstrdup(text) : NULL;
@@ -213,7 +181,7 @@ static void restore_drafts(struct formview *form)
 	struct error err = {0};
 
 	form->drafts = false;
-	if (!draft_fields(form->view.tui->desk, place_of(form, place), draft_row, form, &err))
+	if (!draft_fields(form->view.tui->desk, form_place(form, place), draft_row, form, &err))
 		tui_complain(form->view.tui, &err);
 	else if (form->drafts)
 		tui_say(form->view.tui,
@@ -221,7 +189,7 @@ static void restore_drafts(struct formview *form)
 	form->drafts = false;
 }
 
-static void forget_drafted(struct formview *form)
+void form_forget_drafted(struct formview *form)
 {
 	for (size_t i = 0; i < form->count; i++) {
 		free(form->rows[i].drafted);
@@ -249,7 +217,7 @@ static bool leave(struct view *view)
 
 /* ---- reading --------------------------------------------------------------------------------- */
 
-static void drop_record(const struct formview *form, void **record)
+void form_drop_record(const struct formview *form, void **record)
 {
 	if (*record)
 		record_clear(form->entity, *record);
@@ -257,7 +225,7 @@ static void drop_record(const struct formview *form, void **record)
 	*record = NULL;
 }
 
-static bool load_record(struct formview *form, void **out, struct error *err)
+bool form_load_record(struct formview *form, void **out, struct error *err)
 {
 	void *record = xcalloc(1, form->entity->size);
 
@@ -266,7 +234,7 @@ static bool load_record(struct formview *form, void **out, struct error *err)
 		free(record);
 		return false;
 	}
-	drop_record(form, out);
+	form_drop_record(form, out);
 	*out = record;
 	return true;
 }
@@ -278,7 +246,7 @@ static bool load(struct view *view, struct error *err)
 
 	if (form->editing && form->loaded) /* what is typed stays; a save will find out */
 		return true;
-	if (form->id && !load_record(form, &form->before, err))
+	if (form->id && !form_load_record(form, &form->before, err))
 		return false;
 	if (!form->id && !form->loaded && form->hooks.preset)
 		form->hooks.preset(view->tui->desk, form->before, form->hooks.arg);
@@ -289,7 +257,7 @@ static bool load(struct view *view, struct error *err)
 		return true;
 	}
 	form->drafts = false;
-	return draft_fields(view->tui->desk, place_of(form, place), find_draft, form, err);
+	return draft_fields(view->tui->desk, form_place(form, place), find_draft, form, err);
 }
 
 /* ---- drawing --------------------------------------------------------------------------------- */
@@ -430,7 +398,7 @@ static void title(struct view *view, struct buf *left, struct buf *right)
 	} else {
 		buf_printf(left, "%s · %s", kind, _("new"));
 	}
-	if (any_changed(form))
+	if (form_changed(form))
 		buf_puts(right, _("not saved yet"));
 	free(kind);
 }
@@ -467,7 +435,7 @@ static size_t step(const struct formview *form, size_t from, int by)
 	return from;
 }
 
-static bool parse_row(struct formview *form, struct form_row *row, void *record, struct error *err)
+bool form_parse_row(struct formview *form, struct form_row *row, void *record, struct error *err)
 {
 	const char *text = editor_text(&row->editor);
 	date_t day;
@@ -492,12 +460,12 @@ static void accept(struct formview *form)
 	void *record;
 	char *text;
 
-	if (!form->editing || !is_changed(row))
+	if (!form->editing || !form_row_changed(row))
 		return;
 	record = xcalloc(1, form->entity->size);
 	record_copy(form->entity, record, form->before);
-	if (parse_row(form, row, record, &err)) {
-		text = text_of(form, row->field, record);
+	if (form_parse_row(form, row, record, &err)) {
+		text = form_text_of(form, row->field, record);
 		/* Masked values are shown as typed while the form is open. */
 		if (strcmp(text, editor_text(&row->editor)) != 0 &&
 			!(row->field->flags & FF_MASKED) && is_picked(row->field)) {
@@ -525,7 +493,7 @@ static void go(struct formview *form, size_t to)
 	view_touch(&form->view, DIRTY_PAINT);
 }
 
-static void go_field(struct formview *form, const struct field *field)
+void form_go_field(struct formview *form, const struct field *field)
 {
 	for (size_t i = 0; i < form->count; i++) {
 		if (field && form->rows[i].field == field) {
@@ -620,7 +588,7 @@ static void run_pick(struct view *view, const char *argument);
 static void enter(struct formview *form)
 {
 	struct form_row *row = current_row(form);
-	bool fresh = is_picked(row->field) && (!is_changed(row) || row->picked_text);
+	bool fresh = is_picked(row->field) && (!form_row_changed(row) || row->picked_text);
 
 	if (fresh)
 		run_pick(&form->view, NULL);
@@ -691,7 +659,7 @@ static void set_picked(struct formview *form, int64_t value)
 	record_copy(form->entity, record, form->before);
 	field_set_integer(row->field, record, value);
 	free(row->picked_text);
-	row->picked_text = text_of(form, row->field, record);
+	row->picked_text = form_text_of(form, row->field, record);
 	row->picked = value;
 	editor_set(&row->editor, row->picked_text);
 	record_clear(form->entity, record);
@@ -726,8 +694,8 @@ static int64_t value_now(struct formview *form, struct form_row *row, date_t *da
 	int64_t value = 0;
 
 	record_copy(form->entity, record, form->before);
-	if (is_changed(row))
-		parse_row(form, row, record, NULL);
+	if (form_row_changed(row))
+		form_parse_row(form, row, record, NULL);
 	if (row->field->type == &FT_DATE)
 		*date = *(date_t *)field_member(row->field, record);
 	else
@@ -742,7 +710,7 @@ static void run_pick(struct view *view, const char *argument)
 	struct formview *form = (struct formview *)view;
 	struct form_row *row = current_row(form);
 	const struct field *field = row->field;
-	bool typed = is_changed(row) && !row->picked_text;
+	bool typed = form_row_changed(row) && !row->picked_text;
 	date_t date = DATE_NONE;
 	int64_t value;
 
@@ -763,187 +731,7 @@ static void run_pick(struct view *view, const char *argument)
 			typed ? editor_text(&row->editor) : NULL, picked, NULL);
 }
 
-/* ---- saving ---------------------------------------------------------------------------------- */
-
-/* The record with all that was typed; the first field that cannot be kept gets the cursor. */
-static bool collect(struct formview *form, void *record, struct error *err)
-{
-	record_copy(form->entity, record, form->before);
-	for (size_t i = 0; i < form->count; i++) {
-		struct form_row *row = &form->rows[i];
-
-		if (!is_changed(row))
-			continue;
-		if (!parse_row(form, row, record, err)) {
-			form->cursor = i;
-			return false;
-		}
-	}
-	return true;
-}
-
-static bool write_record(struct formview *form, void *record, struct error *err)
-{
-	struct desk *desk = form->view.tui->desk;
-	char place[DRAFT_PLACE_SIZE];
-	bool ok;
-
-	if (!desk_begin(desk, err))
-		return false;
-	if (form->id)
-		ok = desk_save(desk, form->entity, form->before, record, "set", err);
-	else
-		ok = desk_add(desk, form->entity, record, err);
-	ok = ok && draft_drop(desk, place_of(form, place), err);
-	return desk_end(desk, ok, err) && ok;
-}
-
-static void ask_contested(struct formview *form);
-
-static void contest_answer(struct view *owner, void *arg, int64_t value)
-{
-	struct formview *form = (struct formview *)owner;
-	struct form_row *row = &form->rows[form->contested];
-
-	(void)arg;
-	if (value) /* theirs */
-		set_row(form, row, form->theirs);
-	form->contested++;
-	ask_contested(form);
-}
-
-/*
- * Ask about the next field both have changed; after the last one the form stands on the newer
- * record.
- */
-static void ask_contested(struct formview *form)
-{
-	for (; form->contested < form->count; form->contested++) {
-		struct form_row *row = &form->rows[form->contested];
-		struct buf mine = {0}, theirs = {0};
-		char *text;
-
-		if (!row->field || !is_changed(row) ||
-			field_equals(row->field, form->before, form->theirs))
-			continue;
-		text = text_of(form, row->field, form->theirs);
-		buf_printf(&mine, _("Mine: %s"), editor_text(&row->editor));
-		buf_printf(&theirs, _("Theirs: %s"), text);
-		prompt_menu(&form->view, _(row->field->label),
-			(const struct menu_item[]){{0, buf_text(&mine), NULL, NULL},
-				{1, buf_text(&theirs), NULL, NULL}},
-			2, 0, contest_answer, NULL);
-		free(text);
-		buf_clear(&mine);
-		buf_clear(&theirs);
-		return;
-	}
-	for (size_t i = 0; i < form->count; i++) {
-		struct form_row *row = &form->rows[i];
-		if (!row->field)
-			continue;
-		if (is_changed(row)) { /* mine: compared with the newer record from now on */
-			free(row->initial);
-			row->initial = text_of(form, row->field, form->theirs);
-		} else {
-			set_row(form, row, form->theirs);
-		}
-	}
-	drop_record(form, &form->before);
-	form->before = form->theirs;
-	form->theirs = NULL;
-	tui_say(form->view.tui, _("Brought together with the other change. F2 saves it"));
-	view_touch(&form->view, DIRTY_PAINT);
-}
-
-/*
- * Somebody else saved meanwhile: show both values field by field. Esc there keeps all as typed;
- * F2 asks again.
- */
-static void contest(struct formview *form, const struct error *conflict)
-{
-	struct error err = {0};
-
-	tui_complain(form->view.tui, conflict);
-	if (!load_record(form, &form->theirs, &err)) {
-		tui_complain(form->view.tui, &err);
-		return;
-	}
-	form->contested = 0;
-	ask_contested(form);
-}
-
-static void saved(struct formview *form, void *record)
-{
-	struct tui *tui = form->view.tui;
-	struct buf code = {0};
-	bool added = !form->id;
-	int64_t id = ((struct record *)record)->id;
-
-	record_code(form->entity, record, &code);
-	tui_say(tui,
-		added ? _("%s entered. Ctrl+Z takes it back") : _("%s saved. Ctrl+Z takes it back"),
-		buf_text(&code));
-	buf_clear(&code);
-	forget_drafted(form);
-	form->editing = false;
-	form->tried = false;
-	tui_changed(tui);
-	if (added) {
-		struct view *owner = form->view.below;
-		void (*hook)(struct view *, void *, int64_t) = form->hooks.saved;
-
-		tui_take_out(&form->view);
-		if (hook && owner)
-			hook(owner, form->hooks.arg, id);
-		return;
-	}
-	form->view.context = form->view.ops->context;
-	form->loaded = false;
-	view_touch(&form->view, DIRTY_DATA);
-}
-
-/* Write what was typed, and all that follows. */
-static bool save(struct view *view, struct error *err)
-{
-	struct formview *form = (struct formview *)view;
-	void *record = xcalloc(1, form->entity->size);
-	const bool ok = collect(form, record, err) && write_record(form, record, err);
-
-	if (ok)
-		saved(form, record);
-	record_clear(form->entity, record);
-	free(record);
-	return ok;
-}
-
-static void save_failed(struct view *view, const struct error *err)
-{
-	struct formview *form = (struct formview *)view;
-
-	form->tried = true;
-	go_field(form, err->field);
-	if (err->code == ERR_CONFLICT && form->id)
-		contest(form, err);
-	else
-		tui_complain(view->tui, err);
-	view_touch(view, DIRTY_PAINT);
-}
-
-static void run_save(struct view *view, const char *argument)
-{
-	struct formview *form = (struct formview *)view;
-
-	(void)argument;
-	if (form->id && !any_changed(form)) {
-		form->editing = false;
-		view->context = view->ops->context;
-		tui_say(view->tui, _("Nothing was changed"));
-		view_touch(view, DIRTY_DATA);
-		return;
-	}
-	moves_act(view, save, save_failed);
-}
+/* ---- leaving ---------------------------------------------------------------------------------- */
 
 static void discard_yes(struct view *owner, void *arg)
 {
@@ -952,11 +740,11 @@ static void discard_yes(struct view *owner, void *arg)
 	struct error err = {0};
 
 	(void)arg;
-	if (!draft_drop(owner->tui->desk, place_of(form, place), &err)) {
+	if (!draft_drop(owner->tui->desk, form_place(form, place), &err)) {
 		tui_complain(owner->tui, &err);
 		return;
 	}
-	forget_drafted(form);
+	form_forget_drafted(form);
 	set_rows(form);
 	if (form->id) {
 		form->editing = false;
@@ -977,7 +765,7 @@ static void run_back(struct view *view, const char *argument)
 {
 	struct formview *form = (struct formview *)view;
 	struct error err = {0};
-	bool typed = any_changed(form);
+	bool typed = form_changed(form);
 
 	(void)argument;
 	if (!keep_drafts(form, &err)) {
@@ -1026,14 +814,12 @@ static void trash_yes(struct view *owner, void *arg)
 
 static void run_trash(struct view *view, const char *argument)
 {
-	struct formview *form = (struct formview *)view;
 	struct buf b = {0};
 
 	(void)argument;
 	title(view, &b, &(struct buf){0});
 	prompt_confirm(view, _("Put in the trash?"), buf_text(&b), NULL, trash_yes, NULL);
 	buf_clear(&b);
-	(void)form;
 }
 
 static bool current(const struct view *view, const struct entity **entity, int64_t *id)
@@ -1054,7 +840,7 @@ static bool allowed(const struct view *view, enum action action, struct error *e
 		return error_set(err, ERR_DENIED, _("%s is typed, not chosen"), _(field->label));
 	if (action == ACT_SAVE && !form->editing)
 		return error_set(err, ERR_DENIED, _("Nothing was changed"));
-	if (action == ACT_DISCARD && !any_changed(form))
+	if (action == ACT_DISCARD && !form_changed(form))
 		return error_set(err, ERR_DENIED, _("Nothing was changed"));
 	return true;
 }
@@ -1071,15 +857,15 @@ static void clear(struct view *view)
 		free(row->picked_text);
 	}
 	free(form->rows);
-	drop_record(form, &form->before);
-	drop_record(form, &form->theirs);
+	form_drop_record(form, &form->before);
+	form_drop_record(form, &form->theirs);
 	if (form->hooks.drop)
 		form->hooks.drop(form->hooks.arg);
 }
 
 static const struct view_handler handlers[] = {
 	{ACT_EDIT, run_edit},
-	{ACT_SAVE, run_save},
+	{ACT_SAVE, form_run_save},
 	{ACT_DISCARD, run_discard},
 	{ACT_PICK, run_pick},
 	{ACT_BACK, run_back},
@@ -1155,6 +941,6 @@ void formview_edit(struct view *view, const struct field *field)
 {
 	struct formview *form = (struct formview *)view;
 
-	go_field(form, field);
+	form_go_field(form, field);
 	begin(form);
 }

@@ -9,6 +9,8 @@ libtui_a_SOURCES += \
 	tui/cells.h \
 	tui/chart.c \
 	tui/chart.h \
+	tui/danger.c \
+	tui/danger.h \
 	tui/draw.c \
 	tui/draw.h \
 	tui/editor.c \
@@ -18,6 +20,8 @@ libtui_a_SOURCES += \
 	tui/editor_type.c \
 	tui/field_help.c \
 	tui/field_help.h \
+	tui/form_inside.h \
+	tui/form_save.c \
 	tui/formview.c \
 	tui/formview.h \
 	tui/frame.c \

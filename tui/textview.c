@@ -314,16 +314,27 @@ static void run_last(struct view *view, const char *argument)
 	scroll_to(view, (int)((struct textview *)view)->count);
 }
 
-static void run_open(struct view *view, const char *argument)
+static void apply(struct view *view, void *arg)
 {
 	struct textview *text = (struct textview *)view;
 	struct view *owner = view->below;
 
+	(void)arg;
+	if (tui_pop(view))
+		text->yes(owner, text->arg); /* the view is freed when the turn ends */
+}
+
+static void run_open(struct view *view, const char *argument)
+{
+	struct textview *text = (struct textview *)view;
+
 	(void)argument;
 	if (text->typing)
 		end_typing(text);
-	else if (text->yes && tui_pop(view))
-		text->yes(owner, text->arg); /* the view is freed when the turn ends */
+	else if (text->yes && text->danger)
+		danger_ask(view, text->danger, text->danger_case, NULL, apply, NULL);
+	else if (text->yes)
+		apply(view, NULL);
 }
 
 static void clear(struct view *view)
@@ -404,4 +415,10 @@ struct view *textview_ask(struct tui *tui, const char *title,
 	((struct textview *)view)->searchable = false;
 	((struct textview *)view)->yes = yes;
 	return view;
+}
+
+void textview_warn(struct view *view, enum danger danger, int64_t id)
+{
+	((struct textview *)view)->danger = danger;
+	((struct textview *)view)->danger_case = id;
 }

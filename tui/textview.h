@@ -5,6 +5,7 @@
 #ifndef TUI_TEXTVIEW_H
 #define TUI_TEXTVIEW_H
 
+#include "tui/danger.h"
 #include "tui/editor.h"
 #include "tui/loop.h"
 
@@ -30,6 +31,8 @@ struct textview {
 	enum context context; /* while words are typed: where to come back to */
 	int foot; /* rows kept free below the text for whoever embeds it */
 	void (*yes)(struct view *owner, void *arg); /* Enter: see textview_ask */
+	enum danger danger; /* Enter asks for the number of this case first */
+	int64_t danger_case;
 };
 
 extern const struct view_ops textview_ops;
@@ -49,6 +52,8 @@ struct view *textview_new(struct tui *tui, const char *title,
 struct view *textview_ask(struct tui *tui, const char *title,
 	void (*fill)(struct textview *text, int columns, void *arg),
 	void (*yes)(struct view *owner, void *arg), void *arg, void (*drop)(void *arg));
+/** Enter in such a question asks for the number of a case before @p yes is called (danger.h). */
+void textview_warn(struct view *view, enum danger danger, int64_t id);
 /** Show a line, as if it had been looked for. */
 void textview_show(struct textview *text, size_t line);
 /** Set up a view of ops that embed this; the texts as in textview_new. */

@@ -35,7 +35,8 @@ bool draft_fields(struct desk *desk, const char *place,
 /** The place of a record's form; of a new record's where @p id is 0. Returns @p out. */
 #define DRAFT_PLACE_SIZE 64
 const char *draft_place(const struct entity *entity, int64_t id, char out[DRAFT_PLACE_SIZE]);
-/** The place of what is typed for an act on a record: an answer, a reason. The field is the act's name. Returns @p out. */
+/** The place of what is typed for an act on a record: an answer, a reason. The field is the act's name, and behind a colon what it asks
+ * for where that is not its text. Returns @p out. */
 const char *draft_act_place(const struct entity *entity, int64_t id, char out[DRAFT_PLACE_SIZE]);
 /**
  * Forget everybody's drafts of a record, those of acts on it too: its content became restricted.

@@ -280,6 +280,18 @@ static bool refuse_moved(
 	return false;
 }
 
+/* Why a record stands in the way, with its code: a person undoes what they remember, not what a table holds. */
+static bool refuse_of(const struct entity *entity, const void *record, const struct field *field,
+	const char *why, struct error *err)
+{
+	struct buf code = {0};
+
+	record_code(entity, record, &code);
+	error_set_field(err, ERR_CONFLICT, field, "%s: %s", buf_text(&code), why);
+	buf_clear(&code);
+	return false;
+}
+
 /* What the record would refer to again must not be in the trash by now. */
 static bool references_live(struct desk *desk, const struct revert *r, struct error *err)
 {
@@ -291,13 +303,15 @@ static bool references_live(struct desk *desk, const struct revert *r, struct er
 		void *other = record_new(field->ref);
 		const bool loaded = store_load(
 			desk->store, field->ref, field_integer(field, r->target), other, err);
-		const bool trashed = ((struct record *)other)->trashed;
+		const bool live = loaded && !((struct record *)other)->trashed;
+		if (loaded && !live)
+			refuse_of(field->ref, other, field,
+				_("is in the trash and would be needed again: take it out first. "
+				  "Nothing was undone"),
+				err);
 		record_drop(field->ref, other);
-		if (!loaded)
+		if (!live)
 			return false;
-		if (trashed)
-			return error_set_field(err, ERR_CONFLICT, field,
-				_("%s: what it referred to is in the trash now"), _(field->label));
 	}
 	return true;
 }
@@ -307,6 +321,7 @@ static bool prepare(
 	struct desk *desk, const struct event *event, struct revert *r, struct error *err)
 {
 	struct record *now, *made, *target;
+	struct error why = {0};
 
 	if (!store_load(desk->store, r->entity, event->record, r->now, err))
 		return false;
@@ -330,14 +345,14 @@ static bool prepare(
 	if (r->moved)
 		return refuse_moved(desk, r, r->moved, err);
 	if (now->trashed != made->trashed)
-		return error_set(err, ERR_CONFLICT,
-			now->trashed ? _("the record is in the trash now")
-				     : _("the record was taken out of the trash since"));
-	if (target->trashed && !now->trashed && !desk_unreferred(desk, r->entity, now->id, err)) {
-		if (err && err->code == ERR_DENIED)
-			err->code = ERR_CONFLICT; /* others rest on it by now */
-		return false;
-	}
+		return refuse_of(r->entity, now, NULL,
+			now->trashed
+				? _("is in the trash now: take it out first. Nothing was undone")
+				: _("was taken out of the trash since. Nothing was undone"),
+			err);
+	if (target->trashed && !now->trashed && !desk_unreferred(desk, r->entity, now->id, &why))
+		return why.code == ERR_DENIED ? refuse_of(r->entity, now, NULL, why.text, err)
+					      : error_set(err, why.code, "%s", why.text);
 	return references_live(desk, r, err);
 }
 

@@ -32,6 +32,7 @@ tests_test_domain_SOURCES = \
 	tests/domain/test_tables.c \
 	tests/domain/test_trash.c \
 	tests/domain/test_undo.c \
+	tests/domain/test_undo_walk.c \
 	tests/domain/test_filter.c
 tests_test_domain_CFLAGS = $(CRITERION_FLAGS_C)
 tests_test_domain_LDADD = libdoithoai.a $(DOMAIN_LIBS) $(CRITERION_LIBS)

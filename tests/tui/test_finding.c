@@ -356,11 +356,21 @@ Test(finding, what_is_refused_is_named_with_its_reason_and_left_out)
 	end(desk);
 }
 
+static long long number_of(struct desk *desk, int64_t id)
+{
+	struct casefile file = load_case(desk, id);
+	const long long number = file.number;
+
+	drop_case(&file);
+	return number;
+}
+
 Test(finding, marked_cases_are_merged_into_the_one_under_the_cursor)
 {
 	struct desk *desk = start(24, 80);
 	struct casefile file;
 	int64_t first, into;
+	char number[8];
 
 	keys("3l<Ctrl+U>mở loại:PA người giữ:tuan<Enter>");
 	first = current_id();
@@ -370,6 +380,14 @@ Test(finding, marked_cases_are_merged_into_the_one_under_the_cursor)
 	keys("p");
 	sees("Nhập vào");
 	keys("<Enter>");
+	sees("Gộp tất cả?");
+	keys("<Enter>");
+	file = load_case(desk, first);
+	cr_assert_eq(file.merged_into, 0, "Enter alone merged them");
+	snprintf(number, sizeof number, "%04lld", number_of(desk, into));
+	keys(number);
+	keys("<Enter>");
+	drop_case(&file);
 	file = load_case(desk, first);
 	cr_assert_eq(file.merged_into, into);
 	drop_case(&file);

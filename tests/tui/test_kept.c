@@ -1,6 +1,7 @@
 /* What is kept for people: the trash, drafts, the acts that can be undone, hand-over. */
 #include "domain/draft.h"
 #include "screen.h"
+#include "tui/formview.h"
 
 /* A case, a person and a petition in the trash; two drafts; Hùng with a case. */
 static struct desk *begin_kept(int rows, int columns)
@@ -125,5 +126,45 @@ Test(kept, the_status_line_says_what_undo_takes_back)
 	tui_changed(tui);
 	keys("3");
 	sees("Ctrl+Z hoàn tác: giao 0001 cho Hùng ĐC");
+	finish(desk);
+}
+
+/* ---- dangerous acts ------------------------------------------------------------------------------------- */
+
+Test(kept, who_may_see_a_case_is_changed_only_with_its_number)
+{
+	struct desk *desk = begin(24, 80);
+
+	act_as(desk, "binh");
+	add_case(desk, "feedback", "Đèn đường xóm 5 hỏng cả tháng");
+	tui_changed(tui);
+	struct view *form = formview_open(tui, &entity_casefile, NULL, 1);
+	tui_push(tui, form);
+	keys("");
+	formview_edit(form, entity_field(&entity_casefile, "secrecy"));
+	keys("<F3><Down><Enter><F2>");
+	sees("Gõ 0001 để làm");
+	keys("<Enter>");
+	cr_assert_str_eq(printed(desk, &entity_casefile, 1, "secrecy"), "");
+	keys("402<Enter>");
+	sees("không phải 0001");
+	cr_assert_str_eq(printed(desk, &entity_casefile, 1, "secrecy"), "");
+	keys("<Esc><F2>0001<Enter>");
+	cr_assert_str_eq(printed(desk, &entity_casefile, 1, "secrecy"), "person");
+	finish(desk);
+}
+
+Test(kept, what_else_is_changed_in_a_form_asks_for_no_number)
+{
+	struct desk *desk = begin(24, 80);
+
+	add_case(desk, "feedback", "Đèn đường xóm 5 hỏng cả tháng");
+	tui_changed(tui);
+	struct view *form = formview_open(tui, &entity_casefile, NULL, 1);
+	tui_push(tui, form);
+	keys("");
+	formview_edit(form, entity_field(&entity_casefile, "place"));
+	keys("xóm 5<F2>");
+	cr_assert_str_eq(printed(desk, &entity_casefile, 1, "place"), "xóm 5");
 	finish(desk);
 }

@@ -193,9 +193,11 @@ Test(tidy, one_key_mends_a_thing_and_undo_takes_it_back)
 	cr_assert_eq(opinion(3).field, opinion(2).field);
 	keys("<Ctrl+Z>");
 	cr_assert_eq(opinion(3).field, 0);
-	keys("<Ctrl+A>");
+	keys("<Ctrl+A>0003<Enter>");
 	cr_assert_eq(opinion(3).secrecy, SECRECY_PERSON);
-	keys("<Ctrl+A>");
+	keys("<Ctrl+A><Enter><Esc>");
+	cr_assert_eq(opinion(3).secrecy, SECRECY_PERSON);
+	keys("<Ctrl+A>0003<Enter>");
 	cr_assert_eq(opinion(3).secrecy, SECRECY_NORMAL);
 	keys("<Ctrl+Z><Ctrl+Z>");
 	cr_assert_eq(opinion(3).secrecy, SECRECY_NORMAL);

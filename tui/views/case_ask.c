@@ -134,10 +134,27 @@ static void drop_many(void *arg)
 	free(many);
 }
 
+/* The case that others are merged into; 0 where nothing is merged, or where trying it will say what is wrong with the name. */
+static int64_t merged_into(struct desk *desk, const struct argument *arguments, size_t count)
+{
+	const struct field *field = case_value_field("into");
+	struct case_values values = {0};
+	struct error err = {0};
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(arguments[i].key, field->key) == 0)
+			desk_parse(desk, &entity_case_values, field, &values, arguments[i].value,
+				&err);
+	const int64_t into = values.into;
+	record_clear(&entity_case_values, &values);
+	return into;
+}
+
 void case_ask_many(struct view *view, const char *title, const char *word,
 	const struct argument *arguments, size_t argument_count, const int64_t *ids, size_t count)
 {
 	struct many *many = xcalloc(1, sizeof *many);
+	const int64_t into = merged_into(view->tui->desk, arguments, argument_count);
 	struct buf b = {0};
 
 	many->word = xstrdup(word);
@@ -153,6 +170,8 @@ void case_ask_many(struct view *view, const char *title, const char *word,
 		&(const struct bulk_act){.entity = &entity_casefile,
 			.title = buf_text(&b),
 			.act = do_one_of_many,
+			.danger = into ? DANGER_MERGE : DANGER_NONE,
+			.danger_case = into,
 			.arg = many,
 			.drop = drop_many},
 		ids, count);
@@ -465,21 +484,22 @@ static void ask_text(struct view *view, const struct casefile *file,
 {
 	const bool note = field->type->lines && action->verb == VERB_ANSWER;
 	struct act_draft draft;
-	struct buf label = {0};
+	struct buf label = {0}, name = {0};
 
 	buf_puts(&label, rule_text(&action->name));
 	if (strcmp(field->key, "text") != 0)
 		buf_printf(&label, ": %s", _(field->label));
-	const struct prompt_draft *kept = draft_of(file,
-		lifecycle_names((const char *const[]){"text", "note", NULL}, field->key)
-			? action->id
-			: field->key,
-		&draft);
+	/* The action's name leads back to the prompt (see drafts.c); what else it asks for follows it. */
+	buf_puts(&name, action->id);
+	if (!lifecycle_names((const char *const[]){"text", "note", NULL}, field->key))
+		buf_printf(&name, ":%s", field->key);
+	const struct prompt_draft *kept = draft_of(file, buf_text(&name), &draft);
 	if (note)
 		prompt_note(view, buf_text(&label), NULL, ANSWER_LIMIT, kept, text_given, NULL);
 	else
 		prompt_text(view, buf_text(&label), NULL, 500, kept, text_given, NULL);
 	buf_clear(&label);
+	buf_clear(&name);
 }
 
 static void ask(struct view *view, const struct casefile *file,

@@ -9,6 +9,7 @@
 #include "tui/textfile.h"
 #include "domain/choices.h"
 #include "domain/lifecycle.h"
+#include "tui/danger.h"
 #include "tui/prompt.h"
 #include "tui/timeline.h"
 #include "tui/views/case_acts.h"
@@ -658,23 +659,20 @@ static void run_finish(struct view *view, const char *argument)
 {
 	struct resolveview *v = self(view);
 	const struct letter *letter = resolve_letter(&v->r);
-	struct buf text = {0}, number = {0};
+	struct buf text = {0};
 
 	(void)argument;
 	stop_typing(v);
-	case_cell_number(&v->r.file, &number);
-	if (resolve_takes_number(&v->r))
-		buf_printf(&text,
-			_("The next number of %s is taken for the letter. That cannot be undone: "
-			  "only a correcting entry is possible after it."),
-			letter->symbol);
-	else
-		buf_puts(&text,
-			_("The case is answered, no number is taken. Ctrl+Z takes it back."));
-	prompt_confirm(view, _("Finish"), buf_text(&text),
-		resolve_takes_number(&v->r) ? buf_text(&number) : NULL, finish_yes, NULL);
+	if (resolve_takes_number(&v->r)) {
+		buf_printf(
+			&text, _("The next number of %s is taken for the letter."), letter->symbol);
+		danger_ask(view, DANGER_ISSUE, v->id, buf_text(&text), finish_yes, NULL);
+	} else {
+		prompt_confirm(view, _("Finish"),
+			_("The case is answered, no number is taken. Ctrl+Z takes it back."), NULL,
+			finish_yes, NULL);
+	}
 	buf_clear(&text);
-	buf_clear(&number);
 }
 
 static void leave_yes(struct view *owner, void *arg)

@@ -10,6 +10,7 @@
 #include "domain/casefile.h"
 #include "domain/draft.h"
 #include "domain/logline.h"
+#include "tui/danger.h"
 #include "tui/prompt.h"
 #include "tui/views/case_acts.h"
 #include "tui/views/case_cells.h"
@@ -519,23 +520,35 @@ static void note_promise(struct view *view, const char *argument)
 		draft_of(self(view), "promise", place, &draft), promise_given, NULL);
 }
 
-/* Restricted content is hidden by its own rule; only the person can be hidden and shown here. */
-static void hide(struct view *view, const char *argument)
+static void hide_yes(struct view *view, void *arg)
 {
 	struct tidyview *t = self(view);
 	struct error err = {0};
 
-	(void)argument;
-	if (t->file.secrecy == SECRECY_RESTRICTED)
-		error_set(&err, ERR_DENIED, _("Restricted: all of it is hidden already"));
-	else if (put(view, "secrecy",
-			 t->file.secrecy == SECRECY_PERSON ? SECRECY_NORMAL : SECRECY_PERSON, &err))
+	(void)arg;
+	if (put(view, "secrecy",
+		    t->file.secrecy == SECRECY_PERSON ? SECRECY_NORMAL : SECRECY_PERSON, &err))
 		tui_say(view->tui, "%s",
 			t->file.secrecy == SECRECY_PERSON
 				? _("The person is shown again. Ctrl+Z takes it back.")
 				: _("The person is hidden. Ctrl+Z takes it back."));
-	if (err.code)
+	else
 		tui_complain(view->tui, &err);
+}
+
+/* Restricted content is hidden by its own rule; only the person can be hidden and shown here. */
+static void hide(struct view *view, const char *argument)
+{
+	struct tidyview *t = self(view);
+
+	(void)argument;
+	if (t->file.secrecy == SECRECY_RESTRICTED)
+		tui_say(view->tui, "%s", _("Restricted: all of it is hidden already"));
+	else
+		danger_ask(view, DANGER_SECRECY, t->file.record.id,
+			t->file.secrecy == SECRECY_PERSON ? _("The person will be shown.")
+							  : _("The person will be hidden."),
+			hide_yes, NULL);
 }
 
 static void link_first(struct view *view, const char *argument)
