@@ -20,6 +20,7 @@ TESTS += tests/test_e2e
 tests_test_e2e_SOURCES = \
 	tests/e2e/office.c \
 	tests/e2e/office.h \
+	tests/e2e/test_first.c \
 	tests/e2e/test_linear.c \
 	tests/e2e/test_log.c \
 	tests/e2e/test_look.c \
