@@ -17,6 +17,8 @@ static int show(struct desk *desk, const struct cli_look *wanted)
 		.practice = wanted->practice,
 		.progress = wanted->progress,
 		.sample = wanted->sample,
+		.fresh = wanted->fresh,
+		.first = wanted->first,
 	};
 
 	return tui_run(desk, &options);

@@ -18,7 +18,7 @@ static const char safe_letters[] = "bcfghjklmnpqrstvx0123456789:/?*+=-.<> ";
 
 /* Contexts in which something is typed: there signs are text, and these keys move in it. */
 static const enum context typing_contexts[] = {
-	CTX_LOG, CTX_EDIT, CTX_MENU, CTX_DIALOG, CTX_LINE, CTX_NOTE, CTX_CALENDAR};
+	CTX_LOG, CTX_EDIT, CTX_MENU, CTX_DIALOG, CTX_LINE, CTX_NOTE, CTX_CALENDAR, CTX_FIRST_EDIT};
 static const int editing_keys[] = {K_DELETE, K_LEFT, K_RIGHT, K_HOME, K_END, K_WORD_LEFT,
 	K_WORD_RIGHT, K_TEXT_START, K_TEXT_END, K_CTRL('A'), K_CTRL('E'), K_CTRL('K'), K_CTRL('U'),
 	K_CTRL('W'), K_CTRL('Y'), K_CTRL('Z')};

@@ -81,6 +81,14 @@ const struct context_info contexts[CTX_COUNT] = {
 		N_("Choose a day with the arrows, or type it: 15/3.")},
 	[CTX_YEAR] = {"year", N_("Year of the calendar"), CTX_LIST,
 		N_("The days off and make-up days of a year.")},
+	[CTX_FIRST] = {"first", N_("First run"), CTX_GLOBAL,
+		N_("The first time: look around in the sample, or answer five questions and begin "
+		   "your own office.")},
+	[CTX_FIRST_EDIT] = {"first-edit", N_("First run, answering"), CTX_GLOBAL,
+		N_("One question: type the answer, Enter goes on, Esc goes one question back and "
+		   "keeps what you typed.")},
+	[CTX_TOUR] = {"tour", N_("A short tour"), CTX_GLOBAL,
+		N_("The main screens one after the other. Any command ends the tour.")},
 	[CTX_HELP] = {"help", N_("Help"), CTX_TEXT,
 		N_("What this screen is for, what its keys do, and the words of the field. F1 once "
 		   "more lists all screens and words.")},
@@ -453,6 +461,22 @@ const struct keybinding default_keymap[] = {
 
 	{CTX_YEAR, K_LEFT, ACT_PREVIOUS, 2, N_("Year before")},
 	{CTX_YEAR, K_RIGHT, ACT_NEXT, 3, N_("Next year")},
+
+	{CTX_FIRST, K_ENTER, ACT_OPEN, 1, N_("Go on")},
+	{CTX_FIRST, K_UP, ACT_UP, 0, NULL},
+	{CTX_FIRST, K_DOWN, ACT_DOWN, 0, NULL},
+	{CTX_FIRST, K_ESC, ACT_BACK, 2, N_("One page back")},
+	{CTX_FIRST, K_F1 + 9, ACT_QUIT, 90, NULL},
+
+	{CTX_FIRST_EDIT, K_ENTER, ACT_OPEN, 1, N_("Go on")},
+	{CTX_FIRST_EDIT, K_F1 + 1, ACT_SAVE, 0, N_("Go on")},
+	{CTX_FIRST_EDIT, K_CTRL('S'), ACT_SAVE, 0, N_("Go on")},
+	{CTX_FIRST_EDIT, K_ESC, ACT_BACK, 2, N_("One question back")},
+	{CTX_FIRST_EDIT, K_F1 + 3, ACT_INPUT, 3, N_("Telex, VNI")},
+	{CTX_FIRST_EDIT, K_F1 + 9, ACT_QUIT, 90, NULL},
+
+	{CTX_TOUR, K_ENTER, ACT_OPEN, 1, N_("Go on")},
+	{CTX_TOUR, K_ESC, ACT_BACK, 2, N_("Begin to work")},
 };
 /* clang-format on */
 

@@ -47,6 +47,9 @@ enum context {
 	CTX_NOTE, /* several typed lines in a dialog */
 	CTX_CALENDAR, /* the date picker */
 	CTX_YEAR, /* a year of the calendar */
+	CTX_FIRST, /* a first run, choosing */
+	CTX_FIRST_EDIT, /* a first run, answering */
+	CTX_TOUR, /* the main screens one after the other */
 	CTX_COUNT
 };
 

@@ -99,6 +99,8 @@ libtui_a_SOURCES += \
 	tui/views/conferences.c \
 	tui/views/desk.c \
 	tui/views/drafts.c \
+	tui/views/first.c \
+	tui/views/tour.c \
 	tui/views/hand_over.c \
 	tui/views/my_acts.c \
 	tui/views/trash.c \

@@ -892,7 +892,13 @@ void tui_start(struct tui *tui, struct desk *desk, const struct tui_options *opt
 	tui->click_row = -1;
 	start_input(tui);
 	start_learning(tui);
+	if (options && options->first) {
+		tui_push(tui, first_view_new(tui, options->first));
+		return;
+	}
 	tui_show_screen(tui, 0);
+	if (options && options->fresh)
+		tui_push(tui, tour_view_new(tui));
 	if (options && options->practice)
 		practice_start(tui, options->practice, options->progress);
 }

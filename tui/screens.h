@@ -7,6 +7,8 @@
 
 #include "tui/view.h"
 
+struct first_run;
+
 struct main_screen {
 	enum action action;
 	const char *label; /* N_() word of the tab */
@@ -51,5 +53,9 @@ struct view *whole_journal_new(struct tui *tui); /* the journal of all records *
 /** Ask who is away, who stands in and until when; the member of the staff the cursor is on comes first. */
 void hand_over(struct view *view, const char *argument);
 struct view *year_view_new(struct tui *tui); /* the days off of a year */
+/** The questions of a first run; the desk is a scratch one. Stops the loop when it has ended. */
+struct view *first_view_new(struct tui *tui, struct first_run *run);
+/** The main screens one after the other with a sentence each, over the desk. */
+struct view *tour_view_new(struct tui *tui);
 
 #endif

@@ -21,6 +21,9 @@ struct tui_options {
 	int practice; /* drill to begin with, from 1; -1 = show them; 0 = no practice */
 	const char *progress; /* file that keeps which drills were done, or NULL */
 	bool sample; /* the database is a throw-away copy: the status line says so */
+	bool fresh; /* the office was made just now: offer to show around */
+	struct first_run
+		*first; /* domain/setup.h: ask these questions instead of all else; or NULL */
 };
 
 /**

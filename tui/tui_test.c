@@ -26,7 +26,8 @@ static void set_size(int rows, int columns)
 	setenv("COLUMNS", text, 1);
 }
 
-struct tui *tui_test_start(struct desk *desk, int rows, int columns)
+struct tui *tui_test_start_with(
+	struct desk *desk, int rows, int columns, const struct tui_options *options)
 {
 	struct tui *tui = xcalloc(1, sizeof *tui);
 
@@ -36,9 +37,14 @@ struct tui *tui_test_start(struct desk *desk, int rows, int columns)
 	if (!null_in || !null_out || !terminal_open("xterm-256color", null_out, null_in))
 		die("no terminal for the test");
 	theme_start(THEME_DARK, false);
-	tui_start(tui, desk, &no_options);
+	tui_start(tui, desk, options);
 	tui_paint(tui);
 	return tui;
+}
+
+struct tui *tui_test_start(struct desk *desk, int rows, int columns)
+{
+	return tui_test_start_with(desk, rows, columns, &no_options);
 }
 
 static void settle(struct tui *tui)

@@ -9,6 +9,9 @@
 
 /** Start the screens on no terminal. The desk is the caller's. */
 struct tui *tui_test_start(struct desk *desk, int rows, int columns);
+/** The same with options, borrowed until the end. */
+struct tui *tui_test_start_with(
+	struct desk *desk, int rows, int columns, const struct tui_options *options);
 /** Run a key script (see key_script), then spare work, then paint. */
 void tui_test_keys(struct tui *tui, const char *script);
 /**

@@ -377,25 +377,44 @@ bool cli_wants_screens(const struct cli *cli)
 	return cli->option[OPT_LINEAR] || (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO));
 }
 
-bool cli_screens(struct cli *cli, struct desk *desk, bool sample, struct error *err)
+/* How they shall look, by the options. */
+static bool read_look(struct cli *cli, struct cli_look *wanted, struct error *err)
 {
-	struct cli_look wanted = {
+	*wanted = (struct cli_look){
 		.theme = cli->option[OPT_THEME],
 		.ascii = cli->option[OPT_ASCII],
 		.learn = cli->option[OPT_LEARN] != NULL,
 		.linear = cli->option[OPT_LINEAR] != NULL,
-		.sample = sample,
 	};
-
 	if (!cli->show)
 		return error_set(err, ERR_USAGE,
 			_("The screens are not part of this build. See doithoai --help."));
-	char *progress = NULL;
-	const char *drill = cli->option[OPT_PRACTICE];
+	return cli_number(cli, OPT_WIDTH, 20, 1000, 0, &wanted->width, err) &&
+		locale_check_terminal(err);
+}
 
-	if (!cli_number(cli, OPT_WIDTH, 20, 1000, 0, &wanted.width, err) ||
-		!locale_check_terminal(err))
+bool cli_first_screens(
+	struct cli *cli, struct desk *scratch, struct first_run *first, struct error *err)
+{
+	struct cli_look wanted;
+
+	if (!read_look(cli, &wanted, err))
 		return false;
+	wanted.first = first;
+	cli->status = cli->show(scratch, &wanted);
+	return true;
+}
+
+bool cli_screens(struct cli *cli, struct desk *desk, enum cli_screens which, struct error *err)
+{
+	const char *drill = cli->option[OPT_PRACTICE];
+	struct cli_look wanted;
+	char *progress = NULL;
+
+	if (!read_look(cli, &wanted, err))
+		return false;
+	wanted.sample = which == SCREENS_SAMPLE;
+	wanted.fresh = which == SCREENS_FRESH;
 	if (drill) {
 		wanted.practice = -1;
 		if (*drill &&
@@ -417,6 +436,7 @@ bool cli_screens(struct cli *cli, struct desk *desk, bool sample, struct error *
 static bool run_default(struct cli *cli, struct error *err)
 {
 	struct desk *desk = NULL;
+	bool made = false, ok = true;
 
 	for (int i = 0; i < OPT_COUNT; i++)
 		if (cli->option[i] && !((OPTIONS_GLOBAL | OPTIONS_SCREENS) & OPTION_BIT(i)))
@@ -431,7 +451,17 @@ static bool run_default(struct cli *cli, struct error *err)
 		cli->command = &command_report;
 		return command_report.run(cli, err);
 	}
-	bool ok = cli_open(cli, &desk, STORE_OPEN, err) && cli_screens(cli, desk, false, err);
+	char *path = cli_database(cli, err);
+	if (!path)
+		return false;
+	const bool none = access(path, F_OK) && errno == ENOENT;
+	if (none)
+		ok = cli_first_run(cli, path, &made, err);
+	free(path);
+	if (!ok || (none && !made))
+		return ok;
+	ok = cli_open(cli, &desk, STORE_OPEN, err) &&
+		cli_screens(cli, desk, made ? SCREENS_FRESH : SCREENS_OFFICE, err);
 	desk_close(desk);
 	return ok;
 }

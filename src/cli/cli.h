@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "domain/desk.h"
 #include "domain/records.h"
+#include "domain/setup.h"
 #include "report/output.h"
 
 /* Rows of the options table in options.c. */
@@ -91,6 +92,8 @@ struct cli_look {
 	int practice; /* drill to begin with; -1 = show them, 0 = none */
 	const char *progress; /* file of the drills that were done; NULL = not kept */
 	bool sample; /* the database is a throw-away copy */
+	bool fresh; /* the office was made just now: offer to show around */
+	struct first_run *first; /* ask these questions instead; or NULL */
 };
 /** Show the screens until the person leaves. @return the exit status */
 typedef int cli_show(struct desk *desk, const struct cli_look *wanted);
@@ -129,6 +132,7 @@ struct cli {
 	int count;
 	cli_show *show; /* see cli_run */
 	int status; /* exit status where there is no error */
+	bool second; /* this is the process that worked in the sample: whoever sees it returns at once */
 };
 
 /** Read the command line. @param err USAGE: what is wrong and where to look */
@@ -200,12 +204,27 @@ bool cli_keeps_admin(struct desk *desk, const struct staff *before, const struct
 	struct error *err);
 /** Write the summary of --period, or of the month that holds today. */
 bool cli_summary(struct cli *cli, struct desk *desk, struct error *err);
+/** Move a closed database; a part that is not there is none. Where one cannot be moved the others go back. */
+bool cli_move_database(const char *from, const char *to, struct error *err);
+/** See to it that the entries of the folder above a file reach the disk too. */
+void cli_sync_folder(const char *path);
 /** Delete a database and what SQLite keeps beside it; for files that this very command has made. */
 void cli_remove_database(const char *path);
 /** Whether screens are to be shown: both ends are terminals, or plain lines will do. */
 bool cli_wants_screens(const struct cli *cli);
+/* Which screens: those of an office, of a throw-away copy, of an office made just now. */
+enum cli_screens { SCREENS_OFFICE, SCREENS_SAMPLE, SCREENS_FRESH };
 /** Show the screens; their exit status becomes the program's. USAGE where there are none. */
-bool cli_screens(struct cli *cli, struct desk *desk, bool sample, struct error *err);
+bool cli_screens(struct cli *cli, struct desk *desk, enum cli_screens which, struct error *err);
+/** The same for what is asked before there is a database. */
+bool cli_first_screens(
+	struct cli *cli, struct desk *scratch, struct first_run *first, struct error *err);
+/**
+ * No database yet: ask what an office needs and make it, or show the sample.
+ * @param path where it is to be
+ * @param made out: there is one now
+ */
+bool cli_first_run(struct cli *cli, const char *path, bool *made, struct error *err);
 /** Say something to the person on standard error, one line. */
 void cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /**

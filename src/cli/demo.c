@@ -82,7 +82,7 @@ static bool work(struct cli *cli, const char *path, struct error *err)
 	if (!cli->option[OPT_PERIOD])
 		cli->option[OPT_PERIOD] = SAMPLE_MONTH;
 	bool ok = desk_open(&desk, path, STORE_OPEN, err) &&
-		(cli_wants_screens(cli) ? cli_screens(cli, desk, true, err)
+		(cli_wants_screens(cli) ? cli_screens(cli, desk, SCREENS_SAMPLE, err)
 					: cli_summary(cli, desk, err));
 	desk_close(desk);
 	return ok;
@@ -153,6 +153,7 @@ static bool run_demo(struct cli *cli, struct error *err)
 	pid_t child = fork();
 	if (child == 0) {
 		sigprocmask(SIG_SETMASK, &before, NULL);
+		cli->second = true;
 		bool ok = work(cli, buf_text(&path), err);
 		buf_clear(&path);
 		free(folder);

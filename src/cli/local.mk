@@ -10,6 +10,7 @@ doithoai_SOURCES += \
 	src/cli/do.c \
 	src/cli/due.c \
 	src/cli/export.c \
+	src/cli/first.c \
 	src/cli/help.c \
 	src/cli/import.c \
 	src/cli/init.c \

@@ -24,10 +24,7 @@ static char *join(const char *path, const char *suffix)
 	return buf_steal(&joined);
 }
 
-/*
- * Move a database; a part that is not there is none. Where one cannot be moved the others go back.
- */
-static bool move_database(const char *from, const char *to, struct error *err)
+bool cli_move_database(const char *from, const char *to, struct error *err)
 {
 	for (int i = 0; i < PARTS; i++) {
 		char *source = join(from, parts[i]), *target = join(to, parts[i]);
@@ -40,7 +37,7 @@ static bool move_database(const char *from, const char *to, struct error *err)
 			continue;
 		struct error unused;
 		if (i)
-			move_database(to, from, &unused);
+			cli_move_database(to, from, &unused);
 		return false;
 	}
 	return true;
@@ -80,8 +77,7 @@ static bool check_backup(const char *path, const char *copy, struct error *err)
 	return ok;
 }
 
-/* The folder's own entries reach the disk too. */
-static void sync_folder(const char *path)
+void cli_sync_folder(const char *path)
 {
 	char *folder = xstrdup(path);
 	char *slash = strrchr(folder, '/');
@@ -108,11 +104,11 @@ static bool replace(const char *target, const char *copy, bool there, struct err
 		buf_cut(&old, 0);
 		buf_printf(&old, "%s.replaced-%s-%d", target, stamp, i);
 	}
-	bool ok = !there || move_database(target, buf_text(&old), err);
-	if (ok && !move_database(copy, target, err)) {
+	bool ok = !there || cli_move_database(target, buf_text(&old), err);
+	if (ok && !cli_move_database(copy, target, err)) {
 		ok = false;
 		if (there)
-			move_database(buf_text(&old), target, &unused);
+			cli_move_database(buf_text(&old), target, &unused);
 	}
 	if (ok && there)
 		cli_say(_("The database that was there is now %s."), buf_text(&old));
@@ -150,7 +146,7 @@ static bool run_restore(struct cli *cli, struct error *err)
 	cli_remove_database(copy);
 	ok = check_backup(cli->words[0], copy, err) && replace(target, copy, there, err);
 	if (ok)
-		sync_folder(target);
+		cli_sync_folder(target);
 	else
 		cli_remove_database(copy);
 out:

@@ -16,7 +16,7 @@
 #include "domain/journal.h"
 #include "domain/rules.h"
 
-static char *login_wanted(const struct settings *settings)
+char *desk_account(const struct settings *settings)
 {
 	const char *login = getenv("DOITHOAI_USER");
 
@@ -34,7 +34,7 @@ static char *login_wanted(const struct settings *settings)
 static bool find_person(struct desk *desk, struct error *err)
 {
 	struct statement *st = store_statement(desk->store, SQL_STAFF_BY_LOGIN);
-	char *login = login_wanted(&desk->settings);
+	char *login = desk_account(&desk->settings);
 	bool row, ok = false;
 
 	bind_text(st, 1, login);

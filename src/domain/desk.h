@@ -43,6 +43,8 @@ struct desk {
  */
 bool desk_open(struct desk **out, const char *path, enum store_mode mode, struct error *err);
 void desk_close(struct desk *desk);
+/** The login that desk_open looks for in the staff list; the caller's to free. */
+char *desk_account(const struct settings *settings);
 
 /**
  * Fill a zeroed record with the values a new one starts with: signers 1, works here, received

@@ -116,6 +116,8 @@ libdoithoai_a_SOURCES += \
 	src/domain/resolution.c \
 	src/domain/settings.c \
 	src/domain/settings.h \
+	src/domain/setup.c \
+	src/domain/setup.h \
 	src/domain/staff.c \
 	src/domain/table.c \
 	src/domain/suggest.c \

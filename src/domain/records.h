@@ -255,6 +255,8 @@ enum unit_kind {
 	UNIT_OTHER
 };
 enum staff_role { ROLE_CLERK = 1, ROLE_OFFICER, ROLE_LEADER, ROLE_ADMIN, ROLE_AUDITOR };
+/** Whether a text can be a login: small letters a-z, digits, - . _ */
+bool staff_login_is_valid(const char *login);
 enum conference_status {
 	CONFERENCE_PLANNED = 1,
 	CONFERENCE_ANNOUNCED,

@@ -32,13 +32,18 @@ static const struct field staff_fields[] = {
 		.help = N_("No = left the office; keeps the history")),
 };
 
+bool staff_login_is_valid(const char *login)
+{
+	return *login && strspn(login, "abcdefghijklmnopqrstuvwxyz0123456789._-") == strlen(login);
+}
+
 static bool staff_check(struct desk *desk, const void *before, void *record, struct error *err)
 {
 	struct staff *staff = record;
 
 	(void)desk;
 	(void)before;
-	if (strspn(staff->login, "abcdefghijklmnopqrstuvwxyz0123456789._-") != strlen(staff->login))
+	if (!staff_login_is_valid(staff->login))
 		return check_fault(&entity_staff, "login", err,
 			_("only small letters a-z, digits, and - . _"));
 	if (!staff->initials || !*staff->initials) {

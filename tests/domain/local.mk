@@ -29,6 +29,7 @@ tests_test_domain_SOURCES = \
 	tests/domain/test_lunar.c \
 	tests/domain/test_secrecy.c \
 	tests/domain/test_settings.c \
+	tests/domain/test_setup.c \
 	tests/domain/test_tables.c \
 	tests/domain/test_trash.c \
 	tests/domain/test_undo.c \

@@ -14,6 +14,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_duty.c \
 	tests/tui/test_editor.c \
 	tests/tui/test_finding.c \
+	tests/tui/test_first.c \
 	tests/tui/test_forms.c \
 	tests/tui/test_input.c \
 	tests/tui/test_help.c \
