@@ -5,14 +5,23 @@
 #include "base/locale.h"
 #include "tui/menu.h"
 
-enum { COLUMNS = 66, TALLEST = 14 };
+enum {
+	WIDEST = 76,
+	NARROWEST = 50,
+	TALLEST = 22, /* lines of rows */
+	TALL_TYPED = 14, /* where what is typed says which rows there are */
+	MOST_LINES = 4, /* of one row: a longer text ends in … */
+	BESIDES =
+		7, /* columns of a box that are none of its rows' texts: edges, focus, mark, blanks */
+	GAP = 2, /* between label, detail and key */
+};
 
 static void clear_rows(struct menu *menu)
 {
 	for (size_t i = 0; i < menu->count; i++) {
 		free(menu->rows[i].label);
 		free(menu->rows[i].detail);
-		free(menu->rows[i].why);
+		free(menu->rows[i].key);
 	}
 	menu->count = 0;
 }
@@ -55,7 +64,6 @@ static void fill(struct menu *menu)
 			if (menu->rows[i].value == menu->wanted)
 				menu->cursor = i;
 		menu->placed = true;
-		menu->tall = menu->count > TALLEST ? TALLEST : (int)menu->count;
 	}
 	settle(menu, menu->cursor, true);
 }
@@ -64,8 +72,9 @@ void menu_type(struct menu *menu, const char *text)
 {
 	editor_set(&menu->line, text);
 	menu->cursor = menu->top = 0;
-	menu->placed = true;
-	menu->tall = TALLEST;
+	menu->placed = menu->typed = true;
+	menu->tall = TALL_TYPED;
+	menu->wide = WIDEST;
 }
 
 static bool load(struct view *view, struct error *err)
@@ -115,13 +124,113 @@ static bool key(struct view *view, const struct key *key)
 
 /* ---- drawing --------------------------------------------------------------------------------- */
 
+/*
+ * Columns of the rows: labels, details from one column on, keys at the right. A text that is longer
+ * than its column goes on below in it.
+ */
+struct columns {
+	int label, detail, key; /* the widest of each; 0 = no row has one */
+	int room; /* for label and detail */
+};
+
+/* What the rows would like to have. */
+static struct columns natural_columns(const struct menu *menu)
+{
+	struct columns c = {0};
+
+	for (size_t i = 0; i < menu->count; i++) {
+		const struct menu_row *row = &menu->rows[i];
+		const int label = text_width(row->label);
+		const int detail = row->detail ? text_width(row->detail) : 0;
+		const int key = row->key ? text_width(row->key) : 0;
+
+		if (detail && label > c.label)
+			c.label = label;
+		if (label + (detail ? GAP + detail : 0) > c.room)
+			c.room = label + (detail ? GAP + detail : 0);
+		c.detail = detail > c.detail ? detail : c.detail;
+		c.key = key > c.key ? key : c.key;
+	}
+	if (c.detail && c.label + GAP + c.detail > c.room)
+		c.room = c.label + GAP + c.detail;
+	return c;
+}
+
+/* The columns in a number of them: a detail takes half of the room at least, if it needs so much. */
+static struct columns fit_columns(const struct menu *menu, int columns)
+{
+	struct columns c = natural_columns(menu);
+
+	c.room = columns - (c.key ? c.key + GAP : 0);
+	if (c.room < 1)
+		c.room = 1;
+	if (c.label + GAP + c.detail > c.room && c.detail > c.room / 2)
+		c.detail =
+			c.room - GAP - c.label > c.room / 2 ? c.room - GAP - c.label : c.room / 2;
+	if (c.detail)
+		c.label = c.room - GAP - c.detail < c.label ? c.room - GAP - c.detail : c.label;
+	if (c.detail && c.label)
+		c.detail = c.room - GAP - c.label;
+	return c;
+}
+
+static int label_columns(const struct columns *c, const struct menu_row *row)
+{
+	return row->detail && *row->detail ? c->label : c->room;
+}
+
+/* "1  Tối": what goes on below the label goes on below its words. */
+static int label_indent(const char *label)
+{
+	return *label && label[1] == ' ' && label[2] == ' ' ? 3 : 0;
+}
+
+static void count_line(void *arg, const char *start, size_t bytes)
+{
+	(void)start, (void)bytes;
+	++*(int *)arg;
+}
+
+static int lines_of(const char *text, int columns)
+{
+	int lines = 0;
+
+	text_wrap(text, columns > 1 ? columns : 1, count_line, &lines);
+	return lines > MOST_LINES ? MOST_LINES : lines;
+}
+
+static int row_lines(const struct columns *c, const struct menu_row *row)
+{
+	const int indent = label_indent(row->label);
+	const int label = lines_of(row->label + indent, label_columns(c, row) - indent);
+	const int detail = row->detail ? lines_of(row->detail, c->detail) : 0;
+
+	return row->heading ? 1 : label > detail ? label : detail;
+}
+
 static void measure(struct view *view, int screen_rows, int screen_columns, int *rows, int *columns)
 {
 	struct menu *menu = (struct menu *)view;
+	const int most = screen_columns - 4 > WIDEST ? WIDEST : screen_columns - 4;
 
 	if (!menu->placed)
 		fill(menu);
-	*columns = screen_columns - 4 > COLUMNS ? COLUMNS : screen_columns - 4;
+	if (!menu->wide) {
+		const struct columns c = natural_columns(menu);
+		menu->wide = c.room + (c.key ? c.key + GAP : 0) + BESIDES;
+		if (menu->wide < NARROWEST)
+			menu->wide = NARROWEST;
+	}
+	*columns = menu->wide < most ? menu->wide : most;
+	if (!menu->typed && menu->tall_at != *columns) {
+		const struct columns c = fit_columns(menu, *columns - BESIDES);
+		menu->tall = 0;
+		for (size_t i = 0; i < menu->count && menu->tall < TALLEST; i++)
+			menu->tall += row_lines(&c, &menu->rows[i]);
+		if (menu->tall > TALLEST)
+			menu->tall = TALLEST;
+		menu->tall_at = *columns;
+	}
 	*rows = menu->tall + (menu->marks ? 2 : 4) + (menu->foot ? 1 : 0);
 	if (*rows > screen_rows)
 		*rows = screen_rows;
@@ -136,31 +245,77 @@ static struct rect rows_area(const struct menu *menu, struct rect box)
 	return rect_columns(rect_rows(box, above, box.rows - above - below), 1, box.columns - 2);
 }
 
-static void draw_menu_row(const struct menu *menu, struct rect r, int i, size_t index)
+static struct columns columns_of(const struct menu *menu)
+{
+	return fit_columns(menu, menu->view.area.columns - BESIDES);
+}
+
+/* Row of the area that a row of the menu begins in; that of one which is not shown is beyond it. */
+static int line_of(const struct menu *menu, size_t index)
+{
+	const struct columns c = columns_of(menu);
+	int line = 0;
+
+	for (size_t i = menu->top; i < index && i < menu->count; i++)
+		line += row_lines(&c, &menu->rows[i]);
+	return line;
+}
+
+/* Row of the menu on a line of the area; *first: it begins there. count = none. */
+static size_t row_at(const struct menu *menu, int line, bool *first)
+{
+	const struct columns c = columns_of(menu);
+	size_t i = menu->top;
+
+	*first = false;
+	for (int at = 0; i < menu->count; i++) {
+		const int lines = row_lines(&c, &menu->rows[i]);
+		*first = at == line;
+		if (line < at + lines)
+			return i;
+		at += lines;
+	}
+	return i;
+}
+
+/* Bring all lines of the cursor's row into sight. */
+static void scroll_to_cursor(struct menu *menu, int seen)
+{
+	const struct columns c = columns_of(menu);
+
+	if (menu->cursor < menu->top)
+		menu->top = menu->cursor;
+	while (menu->top < menu->cursor &&
+		line_of(menu, menu->cursor) + row_lines(&c, &menu->rows[menu->cursor]) > seen)
+		menu->top++;
+}
+
+static void draw_menu_row(
+	const struct menu *menu, const struct columns *c, struct rect r, int line, size_t index)
 {
 	const struct menu_row *row = &menu->rows[index];
-	bool focused = index == menu->cursor;
-	unsigned focus = focused ? STYLE_FOCUS : 0;
-	unsigned style = (row->refused ? ROLE_DIM : ROLE_NORMAL) | focus;
-	const char *detail = row->detail ? row->detail : "";
-	int room = r.columns - 3, wide = text_width(detail);
-	int label = text_width(row->label);
+	const bool focused = index == menu->cursor;
+	const unsigned focus = focused ? STYLE_FOCUS : 0;
+	const unsigned style = (row->refused ? ROLE_DIM : ROLE_NORMAL) | focus;
+	const int lines = row_lines(c, row), indent = label_indent(row->label);
 
-	draw_row(r, i, focused);
+	for (int i = 0; i < lines; i++)
+		draw_row(r, line + i, focused);
 	if (row->heading) {
-		draw_cell(r, i, 2, room, ALIGN_LEFT, ROLE_TITLE, row->label);
+		draw_cell(r, line, 2, r.columns - 3, ALIGN_LEFT, ROLE_TITLE, row->label);
 		return;
 	}
 	if (menu->marks)
-		draw_text(r, i, 1, style, row->marked ? "+" : " ");
-	/* The label has the first claim, the detail what is left of the row. */
-	if (!menu->keys && wide > room - label - 2)
-		wide = room - label - 2;
-	if (wide < 0)
-		wide = 0;
-	draw_cell(r, i, 2, room - wide - (wide ? 2 : 0), ALIGN_LEFT, style, row->label);
-	if (wide)
-		draw_cell(r, i, r.columns - 1 - wide, wide, ALIGN_RIGHT, ROLE_DIM | focus, detail);
+		draw_text(r, line, 1, style, row->marked ? "+" : " ");
+	draw_bytes(r, line, 2, style, row->label, (size_t)indent);
+	draw_paragraph(r, line, 2 + indent, label_columns(c, row) - indent, lines, style,
+		row->label + indent);
+	if (row->detail && *row->detail)
+		draw_paragraph(r, line, 2 + c->label + GAP, c->detail, lines, ROLE_DIM | focus,
+			row->detail);
+	if (row->key)
+		draw_cell(r, line, r.columns - 1 - c->key, c->key, ALIGN_RIGHT, ROLE_DIM | focus,
+			row->key);
 }
 
 static void draw(struct view *view)
@@ -168,18 +323,19 @@ static void draw(struct view *view)
 	struct menu *menu = (struct menu *)view;
 	struct rect inside = draw_box(view->area, menu->title, menu->hint);
 	struct rect r = rows_area(menu, view->area);
-	size_t seen = (size_t)(r.rows > 0 ? r.rows : 0);
+	const struct columns c = columns_of(menu);
 
 	if (!menu->marks) {
 		draw_text(inside, 0, 1, ROLE_KEY, ">");
 		draw_rule(inside, 1);
 	}
-	if (menu->cursor < menu->top)
-		menu->top = menu->cursor;
-	if (seen && menu->cursor >= menu->top + seen)
-		menu->top = menu->cursor - seen + 1;
-	for (size_t i = 0; i < seen && menu->top + i < menu->count; i++)
-		draw_menu_row(menu, r, (int)i, menu->top + i);
+	scroll_to_cursor(menu, r.rows);
+	for (size_t i = menu->top; i < menu->count; i++) {
+		const int line = line_of(menu, i), lines = row_lines(&c, &menu->rows[i]);
+		if (line + lines > r.rows && i > menu->top)
+			break; /* half a row would say half of what it says */
+		draw_menu_row(menu, &c, r, line, i);
+	}
 	if (!menu->count)
 		draw_cell(r, 0, 2, r.columns - 2, ALIGN_LEFT, ROLE_DIM, _("nothing found"));
 	if (menu->foot)
@@ -196,7 +352,7 @@ static bool cursor(struct view *view, int *y, int *x)
 		editor_draw(
 			&menu->line, rect_columns(line, 4, line.columns - 6), ROLE_NORMAL, y, x);
 	if (menu->marks || (menu->walking && menu->count))
-		draw_place(rows_area(menu, view->area), (int)(menu->cursor - menu->top),
+		draw_place(rows_area(menu, view->area), line_of(menu, menu->cursor),
 			menu->marks ? 1 : 0, y, x);
 	return true;
 }
@@ -206,7 +362,9 @@ static bool stop(const struct view *view, int y)
 	const struct menu *menu = (const struct menu *)view;
 	struct rect r = rows_area(menu, view->area);
 
-	return y >= r.y && y < r.y + r.rows && menu->top + (size_t)(y - r.y) < menu->count;
+	bool first;
+
+	return y >= r.y && y < r.y + r.rows && row_at(menu, y - r.y, &first) < menu->count && first;
 }
 
 static const struct editor *line_editor(const struct view *view)
@@ -269,7 +427,8 @@ static bool click(struct view *view, int y, int x)
 {
 	struct menu *menu = (struct menu *)view;
 	const struct rect r = rows_area(menu, view->area);
-	const size_t row = menu->top + (size_t)(y - r.y);
+	bool first;
+	const size_t row = row_at(menu, y - r.y, &first);
 
 	(void)x;
 	if (y < r.y || y >= r.y + r.rows || row >= menu->count || menu->rows[row].heading)
@@ -305,10 +464,7 @@ static void run_choose(struct view *view, const char *argument)
 	if (row->heading)
 		return;
 	if (row->refused) {
-		error_set(&err, ERR_DENIED, "%s",
-			row->why	      ? row->why
-				: row->detail ? row->detail
-					      : row->label);
+		error_set(&err, ERR_DENIED, "%s", row->detail ? row->detail : row->label);
 		tui_complain(view->tui, &err);
 		return;
 	}

@@ -12,10 +12,10 @@
 
 struct menu_row {
 	int64_t value;
-	char *label, *detail; /* detail: dim at the right, or NULL */
-	bool refused; /* cannot be chosen now */
+	char *label, *detail; /* detail: dim beside it, from one column on in all rows; or NULL */
+	char *key; /* at the right end, or NULL */
+	bool refused; /* cannot be chosen now: the detail is the message at Enter */
 	bool heading; /* names the rows below it: the cursor passes over */
-	char *why; /* of a refused row: the message at Enter; NULL: its detail */
 	bool marked;
 };
 
@@ -51,11 +51,12 @@ struct menu {
 	size_t cursor, top;
 	int64_t wanted; /* value the cursor begins on */
 	bool numbered; /* rows begin with 1 to 9, and a digit in the empty line chooses */
-	bool keys; /* details are keys: labels are cut, not they */
 	bool marks; /* rows are marked with Space; nothing is typed */
 	bool walking; /* the rows were walked since the last letter: the hardware cursor is there */
 	bool placed; /* the cursor was put on `wanted` once */
-	int tall; /* rows wanted at first */
+	bool typed; /* rows come by what is typed: the box does not go by them */
+	int tall, tall_at; /* lines that the rows took at first, in a box of so many columns */
+	int wide; /* columns wanted at first; 0 = not yet known */
 };
 
 /** New menu, to be pushed. @param title copied */

@@ -17,7 +17,6 @@
 
 enum {
 	RECENT_MOST = 6, /* commands that are remembered */
-	LABEL_COLUMNS = 16,
 	/* Values of rows: an action is itself. */
 	ROW_ACT = 1000, /* + index in the lifecycle of the case under the cursor */
 	ROW_LIST = 2000, /* + index of other_screen() */
@@ -196,16 +195,11 @@ static void put_record(struct desk *desk, const struct entity *entity, int64_t i
 }
 
 static void add_row(struct menu *menu, int64_t value, const char *name, const char *words,
-	const char *detail, const struct error *why)
+	const char *key, const struct error *why)
 {
-	struct buf label = {0};
+	struct menu_row *row = menu_add(menu, value, name, why ? why->text : words, why != NULL);
 
-	text_pad(&label, name, LABEL_COLUMNS, ALIGN_LEFT);
-	buf_printf(&label, " %s", why ? why->text : words);
-	struct menu_row *row = menu_add(menu, value, buf_text(&label), detail, why != NULL);
-	if (why)
-		row->why = xstrdup(why->text);
-	buf_clear(&label);
+	row->key = *key ? xstrdup(key) : NULL;
 }
 
 static void add_action(struct menu *menu, enum action action, const struct error *why)
@@ -512,7 +506,6 @@ struct view *palette_new(struct tui *tui, struct view *owner)
 	palette->owner = owner;
 	read_recent(palette);
 	read_case(palette);
-	menu->keys = true;
 	menu->hint = _("accents are not needed");
 	menu->foot = xstrdup(_("Tab fills in   g 402 tuan = give case 0402 to Tuấn"));
 	menu_type(menu, "");

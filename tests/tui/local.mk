@@ -26,6 +26,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_log.c \
 	tests/tui/test_loop.c \
 	tests/tui/test_meeting.c \
+	tests/tui/test_menu.c \
 	tests/tui/test_mouse.c \
 	tests/tui/test_pair.c \
 	tests/tui/test_palette.c \

@@ -24,8 +24,9 @@ Test(acts, a_complaint_is_accepted_by_the_leader_whom_the_clerk_names)
 	sees("Nói với người dân");
 	keys("k");
 	sees("Thụ lý");
+	keys("<PgDn>");
 	sees("chỉ khi");
-	keys("<Enter>");
+	keys("<PgUp><Enter>");
 	sees("Trần Văn Bình");
 	sees_not("Trần Hùng");
 	cr_assert_str_eq(step_of(desk, id), "received");
