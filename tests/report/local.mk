@@ -6,6 +6,7 @@ tests_test_report_SOURCES = \
 	tests/domain/office.h \
 	tests/report/sample.c \
 	tests/report/sample.h \
+	tests/report/test_letters.c \
 	tests/report/test_minutes.c \
 	tests/report/test_period.c \
 	tests/report/test_summary.c
