@@ -3,6 +3,13 @@ lettersdir = $(pkgdatadir)/forms/vn/letters
 dist_letters_DATA = \
 	forms/vn/letters/BN-01.txt \
 	forms/vn/letters/CH-01.txt \
+	forms/vn/letters/DT-01.txt \
+	forms/vn/letters/DT-02.txt \
+	forms/vn/letters/DT-03.txt \
+	forms/vn/letters/DT-04.txt \
+	forms/vn/letters/DT-05.txt \
+	forms/vn/letters/DT-06.txt \
+	forms/vn/letters/DT-07.txt \
 	forms/vn/letters/HD-01.txt \
 	forms/vn/letters/HG-01.txt \
 	forms/vn/letters/HG-02.txt \
@@ -10,9 +17,30 @@ dist_letters_DATA = \
 	forms/vn/letters/KN-02.txt \
 	forms/vn/letters/KN-03.txt \
 	forms/vn/letters/KN-04.txt \
+	forms/vn/letters/KN-05.txt \
+	forms/vn/letters/KN-06.txt \
+	forms/vn/letters/KN-07.txt \
+	forms/vn/letters/KN-08.txt \
+	forms/vn/letters/KN-09.txt \
+	forms/vn/letters/KN-10.txt \
 	forms/vn/letters/PA-01.txt \
 	forms/vn/letters/PA-02.txt \
 	forms/vn/letters/PA-03.txt \
+	forms/vn/letters/RD-01.txt \
+	forms/vn/letters/RD-02.txt \
 	forms/vn/letters/TC-01.txt \
 	forms/vn/letters/TC-02.txt \
-	forms/vn/letters/TC-03.txt
+	forms/vn/letters/TC-03.txt \
+	forms/vn/letters/TC-04.txt \
+	forms/vn/letters/TC-05.txt \
+	forms/vn/letters/TC-06.txt \
+	forms/vn/letters/TC-07.txt \
+	forms/vn/letters/TC-08.txt \
+	forms/vn/letters/TC-09.txt \
+	forms/vn/letters/TC-10.txt \
+	forms/vn/letters/TC-11.txt \
+	forms/vn/letters/TC-12.txt \
+	forms/vn/letters/TC-13.txt \
+	forms/vn/letters/TC-14.txt \
+	forms/vn/letters/TD-01.txt \
+	forms/vn/letters/TD-02.txt

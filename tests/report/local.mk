@@ -7,6 +7,7 @@ tests_test_report_SOURCES = \
 	tests/report/sample.c \
 	tests/report/sample.h \
 	tests/report/test_mail.c \
+	tests/report/test_letters.c \
 	tests/report/test_minutes.c \
 	tests/report/test_period.c \
 	tests/report/test_summary.c
