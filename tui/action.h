@@ -69,6 +69,7 @@ enum action {
 	ACT_RESOLVE,
 	ACT_DUE,
 	ACT_MERGE,
+	ACT_FIELDS, /* of the act that a prompt asks about, all at once */
 	ACT_SWAP, /* which of two goes on */
 	ACT_TIMELINE,
 	ACT_COMPARE, /* two moments of a record */

@@ -7,7 +7,7 @@
 #include "domain/records.h"
 #include "tui/loop.h"
 #include "tui/prompt.h"
-#include "tui/views/case_acts.h"
+#include "tui/views/case_cells.h"
 
 static const struct {
 	const char *title, *text;

@@ -43,6 +43,9 @@ const struct context_info contexts[CTX_COUNT] = {
 	[CTX_PAIR] = {"pair", N_("Merge, split"), CTX_GLOBAL,
 		N_("Two cases side by side: which of them goes on, or what goes along with the new "
 		   "one; F9 does it.")},
+	[CTX_SHEET] = {"act", N_("Fields of an act"), CTX_GLOBAL,
+		N_("What the act needs and what it may be given: its day, the number of its paper, "
+		   "remarks; F9 does it.")},
 	[CTX_INTAKE] = {"intake", N_("Intake"), CTX_GLOBAL,
 		N_("What the law asks about a petition, what follows from the answers, and the "
 		   "decision.")},
@@ -288,8 +291,8 @@ const struct keybinding default_keymap[] = {
 
 	{CTX_PAIR, K_ENTER, ACT_OPEN, 1, N_("Choose")},
 	{CTX_PAIR, K_SPACE, ACT_MARK, 2, NULL},
-	{CTX_PAIR, '>', ACT_SWAP, 3, NULL},
-	{CTX_PAIR, '<', ACT_SWAP, 0, NULL},
+	{CTX_PAIR, K_RIGHT, ACT_SWAP, 3, NULL},
+	{CTX_PAIR, K_LEFT, ACT_SWAP, 0, NULL},
 	{CTX_PAIR, K_F1 + 8, ACT_DECIDE, 4, N_("Do it")},
 	{CTX_PAIR, 'n', ACT_TIMELINE, 0, NULL},
 	{CTX_PAIR, K_UP, ACT_UP, 0, NULL},
@@ -299,6 +302,16 @@ const struct keybinding default_keymap[] = {
 	{CTX_PAIR, K_HOME, ACT_FIRST, 0, NULL},
 	{CTX_PAIR, K_END, ACT_LAST, 0, NULL},
 	{CTX_PAIR, K_ESC, ACT_BACK, 70, NULL},
+
+	{CTX_SHEET, K_ENTER, ACT_OPEN, 1, N_("Fill in")},
+	{CTX_SHEET, K_F1 + 8, ACT_DECIDE, 2, N_("Do it")},
+	{CTX_SHEET, K_UP, ACT_UP, 0, NULL},
+	{CTX_SHEET, K_DOWN, ACT_DOWN, 0, NULL},
+	{CTX_SHEET, K_PAGE_UP, ACT_PAGE_UP, 0, NULL},
+	{CTX_SHEET, K_PAGE_DOWN, ACT_PAGE_DOWN, 0, NULL},
+	{CTX_SHEET, K_HOME, ACT_FIRST, 0, NULL},
+	{CTX_SHEET, K_END, ACT_LAST, 0, NULL},
+	{CTX_SHEET, K_ESC, ACT_BACK, 70, NULL},
 
 	{CTX_INTAKE, K_ENTER, ACT_OPEN, 1, N_("Answer")},
 	{CTX_INTAKE, K_SPACE, ACT_USUAL, 2, NULL},
@@ -435,6 +448,7 @@ const struct keybinding default_keymap[] = {
 	{CTX_MENU, K_PAGE_DOWN, ACT_PAGE_DOWN, 0, NULL},
 	{CTX_MENU, K_SPACE, ACT_MARK, 2, NULL},
 	{CTX_MENU, K_TAB, ACT_ACCEPT, 3, N_("Fill in")},
+	{CTX_MENU, K_F1 + 5, ACT_FIELDS, 2, NULL},
 	{CTX_MENU, K_ESC, ACT_BACK, 4, NULL},
 
 	{CTX_DIALOG, K_ENTER, ACT_OPEN, 1, N_("Yes, do it")},
@@ -442,10 +456,12 @@ const struct keybinding default_keymap[] = {
 
 	{CTX_LINE, K_ENTER, ACT_OPEN, 1, N_("Done")},
 	{CTX_LINE, K_TAB, ACT_ACCEPT, 2, NULL},
+	{CTX_LINE, K_F1 + 5, ACT_FIELDS, 2, NULL},
 	{CTX_LINE, K_ESC, ACT_BACK, 3, NULL},
 
 	{CTX_NOTE, K_F1 + 1, ACT_OPEN, 1, N_("Done")},
 	{CTX_NOTE, K_CTRL('S'), ACT_OPEN, 0, NULL},
+	{CTX_NOTE, K_F1 + 5, ACT_FIELDS, 2, NULL},
 	{CTX_NOTE, K_ESC, ACT_BACK, 2, NULL},
 
 	{CTX_CALENDAR, K_ENTER, ACT_OPEN, 1, N_("Choose")},
@@ -457,6 +473,7 @@ const struct keybinding default_keymap[] = {
 	{CTX_CALENDAR, K_PAGE_DOWN, ACT_PAGE_DOWN, 3, N_("Next month")},
 	{CTX_CALENDAR, K_HOME, ACT_FIRST, 0, N_("Today")},
 	{CTX_CALENDAR, K_DELETE, ACT_UNMARK_ALL, 4, N_("No date")},
+	{CTX_CALENDAR, K_F1 + 5, ACT_FIELDS, 2, NULL},
 	{CTX_CALENDAR, K_ESC, ACT_BACK, 5, NULL},
 
 	{CTX_YEAR, K_LEFT, ACT_PREVIOUS, 2, N_("Year before")},

@@ -30,6 +30,7 @@ enum context {
 	CTX_SUMMARY, /* S6 */
 	CTX_OTHER, /* the menu of lists without a tab */
 	CTX_PAIR, /* two cases side by side: merge, split */
+	CTX_SHEET, /* all fields of an act */
 	CTX_INTAKE, /* questions and proposals about a petition */
 	CTX_RESOLVE, /* S5, choosing */
 	CTX_RESOLVE_EDIT, /* S5, typing */

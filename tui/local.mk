@@ -88,11 +88,13 @@ libtui_a_SOURCES += \
 	tui/tui_test.h \
 	tui/view.c \
 	tui/view.h \
+	tui/views/act_sheet.c \
 	tui/views/case.c \
 	tui/views/case_acts.c \
 	tui/views/case_acts.h \
 	tui/views/case_ask.c \
 	tui/views/case_ask.h \
+	tui/views/case_ask_inside.h \
 	tui/views/case_cells.c \
 	tui/views/case_cells.h \
 	tui/views/cases.c \

@@ -380,6 +380,12 @@ static void run_redraw(struct view *view, const char *argument)
 	view->tui->erase = true;
 }
 
+static void run_fields(struct view *view, const char *argument)
+{
+	(void)argument;
+	view->aside(view);
+}
+
 static void run_back(struct view *view, const char *argument)
 {
 	struct tui *tui = view->tui;
@@ -424,6 +430,7 @@ static const struct view_handler handlers[] = {
 	{ACT_REDRAW, run_redraw},
 	{ACT_THEME, look_choose_theme},
 	{ACT_MOUSE, look_toggle_mouse},
+	{ACT_FIELDS, run_fields},
 	{ACT_BACK, run_back},
 	{ACT_QUIT, run_quit},
 	{ACT_LEARN, run_learn},
@@ -437,7 +444,7 @@ const struct view_ops loop_ops = {.name = "loop", .handlers = handlers};
 static bool works_over_dialogs(enum action action)
 {
 	return action == ACT_HELP || action == ACT_INPUT || action == ACT_REDRAW ||
-		action == ACT_MOUSE || action == ACT_BACK || action == ACT_QUIT;
+		action == ACT_MOUSE || action == ACT_FIELDS || action == ACT_BACK || action == ACT_QUIT;
 }
 
 static const struct view_handler *find_handler(const struct view *view, enum action action)
@@ -465,6 +472,8 @@ bool tui_can(struct view *view, enum action action, struct error *err)
 		return error_set(err, ERR_DENIED,
 			_("%s: for drills on a sample, see doithoai --practice"),
 			_(actions[action].label));
+	if (action == ACT_FIELDS && !view->aside)
+		return error_set(err, ERR_DENIED, _("There is nothing more to fill in here"));
 	if ((needs & NEED_WRITE) && !desk_may_write(view->tui->desk, err))
 		return false;
 	if (needs & (NEED_RECORD | NEED_CASE | NEED_PETITION)) {

@@ -151,6 +151,8 @@ struct view {
 	unsigned dirty; /* enum dirty */
 	/* Where to draw: without title row, status and footer; an overlay's box included. */
 	struct rect area;
+	void (*aside)(struct view
+			*view); /* F6 of a prompt: all that may be said besides; NULL = nothing */
 	char *trail; /* the way a jump took to it, owned, before its title; NULL = opened otherwise */
 	int screen; /* main screen (1…) whose tab is lit; inherited from below where 0 */
 };

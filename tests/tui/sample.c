@@ -152,6 +152,7 @@ const struct shown gallery[] = {
 	{"assign", "3g"},
 	{"convert", "3c"},
 	{"merge", "3p"},
+	{"act-fields", "3<Enter>cchuyển<Enter>Thuộc tỉnh<F6>"},
 	{"pair-merge", "3p<Enter>"},
 	{"pair-split", "3p<Down><Enter>"},
 	{"filter", "3l"},

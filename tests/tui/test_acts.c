@@ -97,3 +97,80 @@ Test(acts, an_answer_asks_for_its_result_and_its_words)
 	cr_assert_str_eq(printed(desk, &entity_resolution, 1, "text"), "Đã thay bóng đèn");
 	finish(desk);
 }
+
+Test(acts, all_fields_of_an_act_can_be_filled_in_before_it_is_done)
+{
+	struct desk *desk = begin(24, 80);
+	const int64_t id = add(desk, &entity_casefile, "kind=feedback", "summary=Đèn hỏng",
+		"received_on=2026-11-10", NULL);
+
+	tui_changed(tui);
+	keys("3<Enter>cchuyển<Enter>Thuộc tỉnh<F6>");
+	sees("Thuộc tỉnh");
+	sees("20/11/2026, hôm nay");
+	keys("<Down><Enter>18/11/2026<Enter><Down><Enter>12/PC-UBND<Enter>");
+	sees("12/PC-UBND");
+	cr_assert_str_eq(step_of(desk, id), "received", "nothing is done before F9");
+	keys("<F9>");
+	cr_assert_str_eq(step_of(desk, id), "transferred");
+	cr_assert_str_eq(printed(desk, &entity_casefile, id, "step_on"), "2026-11-18");
+	cr_assert_str_eq(printed(desk, &entity_casefile, id, "note"),
+		"18/11/2026 Chuyển (12/PC-UBND): Thuộc tỉnh");
+	keys("<Ctrl+Z>");
+	cr_assert_str_eq(step_of(desk, id), "received");
+	finish(desk);
+}
+
+Test(acts, an_act_that_needs_nothing_shows_its_day_with_f6_and_is_done_with_enter)
+{
+	struct desk *desk = begin(24, 80);
+	const int64_t id = add(desk, &entity_casefile, "kind=feedback", "summary=Đèn hỏng",
+		"received_on=2026-11-10", NULL);
+
+	MUST(act(desk, id, "answer", "text=Đã thay", "issued_on=2026-11-12", NULL));
+	tui_changed(tui);
+	keys("3<Enter>.thực hiện<F6>");
+	sees("hôm nay");
+	keys("<Enter>17/11/2026<Enter><F9>");
+	cr_assert_str_eq(printed(desk, &entity_casefile, id, "step_on"), "2026-11-17");
+	keys("<Ctrl+Z>.thực hiện<Enter>");
+	cr_assert_str_eq(printed(desk, &entity_casefile, id, "step_on"), "2026-11-20");
+	finish(desk);
+}
+
+Test(acts, what_is_still_needed_is_named_and_nothing_is_done_without_it)
+{
+	struct desk *desk = begin(24, 80);
+	const int64_t id = opened(desk, "complaint");
+
+	keys(".thụ lý<F6>");
+	sees("cần điền");
+	keys("<F9>");
+	sees("Còn phải điền: Người quyết định");
+	cr_assert_str_eq(step_of(desk, id), "received");
+	keys("<Enter><Enter><F9>");
+	cr_assert_str_eq(step_of(desk, id), "accepted");
+	cr_assert_str_eq(printed(desk, &entity_casefile, id, "decided_by"), "binh");
+	finish(desk);
+}
+
+Test(acts, what_was_typed_into_the_fields_of_an_act_is_kept_and_gone_once_it_is_done)
+{
+	struct desk *desk = begin(24, 80);
+	const int64_t id = opened(desk, "feedback");
+	char *text = NULL;
+
+	keys("cchuyển<Enter>Thuộc tỉnh<F6><End><Enter>12/PC<Enter><Esc>");
+	cr_assert_str_eq(step_of(desk, id), "received");
+	keys("cchuyển<Enter>");
+	sees("Thuộc tỉnh");
+	keys("<F6><End><Enter>");
+	sees("12/PC");
+	keys("<Enter><F9>");
+	cr_assert_str_eq(step_of(desk, id), "transferred");
+	MUST(draft_get(desk, "act:case:1", "transfer", &text, &err));
+	cr_assert_null(text);
+	MUST(draft_get(desk, "act:case:1", "transfer.number", &text, &err));
+	cr_assert_null(text);
+	finish(desk);
+}

@@ -61,7 +61,7 @@ Test(pair, the_direction_can_be_swapped)
 
 	open_case(second);
 	keys("p<Enter>");
-	keys(">");
+	keys("<Right>");
 	sees("PA-2026-0001 kết thúc vì trùng");
 	keys("<F9>");
 	cr_assert_eq(goes_on_in(desk, first), second);
@@ -90,7 +90,7 @@ Test(pair, a_closed_case_is_no_duplicate_and_the_screen_says_why)
 	MUST(act(desk, first, "close", NULL));
 	open_case(second);
 	keys("p<Enter>");
-	keys(">");
+	keys("<Right>");
 	sees("không thể “Gộp” khi vụ việc “Kết thúc”");
 	keys("<F9>");
 	cr_assert_eq(goes_on_in(desk, first), 0);

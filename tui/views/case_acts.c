@@ -6,7 +6,7 @@
 
 #include "base/locale.h"
 #include "domain/lifecycle.h"
-#include "tui/prompt.h"
+#include "tui/menu.h"
 #include "tui/views/case_ask.h"
 #include "tui/views/pair.h"
 #include "tui/views/resolve.h"
@@ -55,6 +55,27 @@ static void action_chosen(struct view *owner, void *arg, int64_t value)
 	record_clear(&entity_casefile, &file);
 	if (known)
 		start(owner, lifecycle->actions[value - 1].id);
+}
+
+/* F6 on an act of the menu: its fields before it is done. */
+static void show_fields(struct view *prompt)
+{
+	const struct menu *menu = (const struct menu *)prompt;
+	struct view *owner = prompt->below;
+	struct casefile file = {0};
+	char *word = NULL;
+
+	if (menu->cursor >= menu->count || menu->rows[menu->cursor].refused ||
+		!case_load_target(owner, &file))
+		return;
+	const struct lifecycle *lifecycle = case_lifecycle(owner->tui->desk, &file);
+	const int64_t value = menu->rows[menu->cursor].value;
+	if (value >= 1 && (size_t)value <= lifecycle->action_count)
+		word = xstrdup(lifecycle->actions[value - 1].id);
+	record_clear(&entity_casefile, &file);
+	if (word && tui_pop(prompt) && !start_pair(owner, word))
+		case_ask_all(owner, word);
+	free(word);
 }
 
 /* What a person does next most often: the first lawful act that moves the case on. */
@@ -122,6 +143,7 @@ static void menu_of(struct view *view, const char *title, const char *const *wor
 	}
 	prompt_menu(
 		view, title, items, count, current ? current : items[0].value, action_chosen, NULL);
+	view->tui->top->aside = show_fields;
 }
 
 /* ---- the keys -------------------------------------------------------------------------------------- */

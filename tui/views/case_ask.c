@@ -1,5 +1,5 @@
 /* Asking for what an act on cases needs, one prompt after the other, then doing it to all that are meant. */
-#include "tui/views/case_ask.h"
+#include "tui/views/case_ask_inside.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@
 #include "tui/listview.h"
 #include "tui/prompt.h"
 
-#define ANSWER_LIMIT 20000
+enum { ANSWER_LIMIT = 20000, TEXT_LIMIT = 500 };
 
 /* ---- which cases --------------------------------------------------------------------------- */
 
@@ -60,10 +60,7 @@ static bool takes(struct desk *desk, const struct casefile *file, const char *wo
 	return !word || (action && case_action_allowed(desk, file, action, NULL));
 }
 
-/*
- * What the question is about: of several marked ones the first that the action may be done to, else the first.
- */
-static bool load_model(struct view *view, const char *word, struct casefile *file)
+bool case_ask_model(struct view *view, const char *word, struct casefile *file)
 {
 	struct error err = {0};
 	size_t count;
@@ -88,11 +85,10 @@ static bool load_model(struct view *view, const char *word, struct casefile *fil
 
 bool case_load_target(struct view *view, struct casefile *file)
 {
-	return load_model(view, NULL, file);
+	return case_ask_model(view, NULL, file);
 }
 
-/* What is asked for about the action of a word: that of the first target. NULL, with a complaint, where its kind has none. */
-static const struct lifecycle_action *find_action(
+const struct lifecycle_action *case_ask_action(
 	struct view *view, const struct casefile *file, const char *word)
 {
 	const struct desk *desk = view->tui->desk;
@@ -178,26 +174,25 @@ void case_ask_many(struct view *view, const char *title, const char *word,
 	buf_clear(&b);
 }
 
-/* Do one action to all of them, in one transaction, and say it. */
-static bool do_all(struct view *view, const char *word, const struct argument *arguments,
-	size_t argument_count)
+bool case_ask_do(struct view *view, const struct asking *asking)
 {
-	struct desk *desk = view->tui->desk;
 	struct casefile file = {0};
 	struct error err = {0};
 	size_t count;
 	int64_t *ids = case_targets(view, &count);
 
-	if (!load_model(view, word, &file)) {
+	if (!case_ask_model(view, asking->action, &file)) {
 		free(ids);
 		return false;
 	}
-	const struct lifecycle_action *action = find_action(view, &file, word);
+	const struct lifecycle_action *action = case_ask_action(view, &file, asking->action);
 	if (action && count > 1)
-		case_ask_many(view, rule_text(&action->name), word, arguments, argument_count, ids,
-			count);
+		case_ask_many(view, rule_text(&action->name), asking->action, asking->given,
+			asking->count, ids, count);
 	bool ok = action != NULL &&
-		(count > 1 || case_do(desk, ids[0], word, arguments, argument_count, &err));
+		(count > 1 ||
+			case_do(view->tui->desk, ids[0], asking->action, asking->given,
+				asking->count, &err));
 	record_clear(&entity_casefile, &file);
 	free(ids);
 	if (!ok) {
@@ -212,67 +207,54 @@ static bool do_all(struct view *view, const char *word, const struct argument *a
 	return true;
 }
 
-/*
- * Where what is typed for an act is kept: at the case it is about. Nowhere for a restricted one:
- * its text lies about in no drafts.
- */
-struct act_draft {
-	char place[DRAFT_PLACE_SIZE];
-	struct prompt_draft draft;
-};
-
-static const struct prompt_draft *draft_of(
-	const struct casefile *file, const char *field, struct act_draft *out)
-{
-	draft_act_place(&entity_casefile, file->record.id, out->place);
-	out->draft = (struct prompt_draft){out->place, field};
-	return file->secrecy == SECRECY_RESTRICTED ? NULL : &out->draft;
-}
-
 /* ---- asking for what an action needs --------------------------------------------------------- */
-
-enum { ASKED_MOST = 12 };
 
 /*
  * The action that is being asked about, one prompt after the other. There is one: prompts stand on each other, and the next action
  * begins anew.
  */
-static struct asking {
-	char action[40];
-	struct argument given[ASKED_MOST]; /* values owned; keys are those of the values' fields */
-	size_t count;
-	const struct field *field; /* that is asked for now */
-} asking;
+static struct asking chain;
 
-static void asking_clear(void)
+void asking_clear(struct asking *asking)
 {
-	for (size_t i = 0; i < asking.count; i++)
-		free((char *)asking.given[i].value);
-	asking = (struct asking){.count = 0};
+	for (size_t i = 0; i < asking->count; i++)
+		free((char *)asking->given[i].value);
+	*asking = (struct asking){.count = 0};
 }
 
-static bool is_given(const char *key)
+const char *asking_value(const struct asking *asking, const char *key)
 {
-	for (size_t i = 0; i < asking.count; i++)
-		if (strcmp(asking.given[i].key, key) == 0)
-			return true;
-	return false;
+	for (size_t i = 0; i < asking->count; i++)
+		if (strcmp(asking->given[i].key, key) == 0)
+			return asking->given[i].value;
+	return NULL;
 }
 
-static void give(const struct field *field, const char *value)
+void asking_give(struct asking *asking, const struct field *field, const char *value)
 {
-	if (asking.count == ASKED_MOST)
-		die("an action needs more than can be asked");
-	asking.given[asking.count++] = (struct argument){field->key, xstrdup(value)};
+	size_t at = 0;
+
+	while (at < asking->count && strcmp(asking->given[at].key, field->key) != 0)
+		at++;
+	if (at == ASKED_MOST)
+		die("an action takes more than can be asked");
+	if (at < asking->count)
+		free((char *)asking->given[at].value);
+	if (*value) {
+		asking->given[at] = (struct argument){field->key, xstrdup(value)};
+		asking->count += at == asking->count;
+	} else if (at < asking->count) {
+		asking->given[at] = asking->given[--asking->count];
+	}
 }
 
-static bool is_text(const struct field *field)
+bool case_ask_is_text(const struct field *field)
 {
-	return field->type->storage == STORE_TEXT && strcmp(field->key, "ground") != 0;
+	return (field->type->storage == STORE_TEXT && strcmp(field->key, "ground") != 0) ||
+		field->type == &FT_NUMBER;
 }
 
-/* Whether the action cannot go on without a key, as things stand. */
-static bool is_wanted(const struct view *view, const struct casefile *file,
+bool case_ask_wants(const struct view *view, const struct casefile *file,
 	const struct lifecycle_action *action, const char *key)
 {
 	if (strcmp(key, "decided_by") == 0)
@@ -294,73 +276,77 @@ static bool is_wanted(const struct view *view, const struct casefile *file,
 }
 
 /* What to ask for next: choices and days first, words last, in the order of the action's keys. */
-static const struct field *next_field(
-	const struct view *view, const struct casefile *file, const struct lifecycle_action *action)
+static const struct field *next_field(const struct view *view, const struct asking *asking,
+	const struct casefile *file, const struct lifecycle_action *action)
 {
 	for (int words = 0; words < 2; words++) {
 		for (const char *const *key = action->takes; *key; key++) {
 			const struct field *field = case_value_field(*key);
-			if (is_text(field) == (words != 0) && !is_given(*key) &&
-				is_wanted(view, file, action, *key))
+			if (case_ask_is_text(field) == (words != 0) &&
+				!asking_value(asking, *key) &&
+				case_ask_wants(view, file, action, *key))
 				return field;
 		}
-		if (!words && !is_given("decided_by") &&
-			is_wanted(view, file, action, "decided_by"))
+		if (!words && !asking_value(asking, "decided_by") &&
+			case_ask_wants(view, file, action, "decided_by"))
 			return case_value_field("decided_by");
 	}
 	return NULL;
 }
 
-static bool ask_next(struct view *view);
+static bool answered(struct view *owner, struct asking *asking);
 
 static bool text_given(
 	struct view *owner, void *arg, const char *text, size_t *column, struct error *err)
 {
-	(void)arg;
-	if (!*text) {
+	struct asking *asking = arg;
+
+	if (!*text && !asking->sheet) {
 		*column = 0;
 		return error_set(err, ERR_INVALID, _("This is needed; Esc leaves it"));
 	}
-	give(asking.field, text);
-	if (ask_next(owner))
+	const struct field *field = asking->field;
+	asking_give(asking, field, text);
+	if (answered(owner, asking))
 		return true;
 	/* A refusal keeps the prompt, and with it what was typed. */
-	free((char *)asking.given[--asking.count].value);
+	asking_give(asking, field, "");
 	return error_set(err, ERR_INVALID, "%s",
 		owner->tui->message ? owner->tui->message : _("It was not saved"));
 }
 
 static void value_given(struct view *owner, void *arg, int64_t value)
 {
+	struct asking *asking = arg;
 	struct case_values values = {.record.id = 0};
 	struct buf text = {0};
 
-	(void)arg;
-	field_set_integer(asking.field, &values, value);
-	asking.field->type->print(asking.field, field_member_const(asking.field, &values), &text);
-	give(asking.field, buf_text(&text));
+	field_set_integer(asking->field, &values, value);
+	asking->field->type->print(
+		asking->field, field_member_const(asking->field, &values), &text);
+	asking_give(asking, asking->field, buf_text(&text));
 	buf_clear(&text);
-	ask_next(owner);
+	answered(owner, asking);
 }
 
 static void date_given(struct view *owner, void *arg, date_t date)
 {
-	if (date)
+	if (date || ((struct asking *)arg)->sheet)
 		value_given(owner, arg, date);
 }
 
 static void record_given(struct view *owner, void *arg, int64_t id)
 {
-	const struct entity *entity = asking.field->ref;
+	struct asking *asking = arg;
+	const struct entity *entity = asking->field->ref;
 	void *record = xcalloc(1, entity->size);
 	struct error err = {0};
 	struct buf code = {0};
 
-	(void)arg;
-	if (desk_load(owner->tui->desk, entity, id, record, &err)) {
+	if (!id || desk_load(owner->tui->desk, entity, id, record, &err)) {
 		record_code(entity, record, &code);
-		give(asking.field, buf_text(&code));
-		ask_next(owner);
+		asking_give(asking, asking->field, buf_text(&code));
+		answered(owner, asking);
 	} else {
 		tui_complain(owner->tui, &err);
 	}
@@ -404,32 +390,33 @@ static void find_ground(void *arg, const struct list_value *value)
 static void ground_given(struct view *owner, void *arg, int64_t value)
 {
 	struct wanted_ground wanted = {value, NULL};
+	struct asking *asking = arg;
 	struct casefile file = {0};
 
-	(void)arg;
-	if (!load_model(owner, asking.action, &file))
+	if (!case_ask_model(case_ask_on(owner, asking), asking->action, &file))
 		return;
-	const struct lifecycle_action *action = find_action(owner, &file, asking.action);
+	const struct lifecycle_action *action = case_ask_action(owner, &file, asking->action);
 	if (action)
 		case_grounds(owner->tui->desk->rules, action, file.kind, find_ground, &wanted);
 	record_clear(&entity_casefile, &file);
 	if (!wanted.key)
 		return;
-	give(asking.field, wanted.key);
-	ask_next(owner);
+	asking_give(asking, asking->field, wanted.key);
+	answered(owner, asking);
 }
 
-static void ask_ground(
-	struct view *view, const struct casefile *file, const struct lifecycle_action *action)
+static void ask_ground(struct view *view, struct asking *asking, const struct casefile *file,
+	const struct lifecycle_action *action)
 {
 	struct items items = {.count = 0};
 
 	case_grounds(view->tui->desk->rules, action, file->kind, add_ground, &items);
-	prompt_menu(view, rule_text(&action->name), items.list, items.count, 0, ground_given, NULL);
+	prompt_menu(
+		view, rule_text(&action->name), items.list, items.count, 0, ground_given, asking);
 }
 
 /* Values of a code that fit the action: its results; another kind than the case has. */
-static void ask_choice(struct view *view, const struct casefile *file,
+static void ask_choice(struct view *view, struct asking *asking, const struct casefile *file,
 	const struct lifecycle_action *action, const struct field *field)
 {
 	struct items items = {.count = 0};
@@ -445,7 +432,7 @@ static void ask_choice(struct view *view, const struct casefile *file,
 			.detail = outcome ? NULL : c->mark};
 	}
 	prompt_menu(view, outcome ? _("Result") : _(field->label), items.list, items.count,
-		outcome ? file->outcome : 0, value_given, NULL);
+		outcome ? file->outcome : 0, value_given, asking);
 }
 
 /* Who may have decided: active people whom the action names. */
@@ -461,7 +448,7 @@ static bool add_decider(void *arg, const void *record)
 	return true;
 }
 
-static void ask_decider(struct view *view)
+static void ask_decider(struct view *view, struct asking *asking)
 {
 	const struct query query = {.entity = &entity_staff};
 	struct items items = {.count = 0};
@@ -470,7 +457,8 @@ static void ask_decider(struct view *view)
 	if (!store_query(view->tui->desk->store, &query, add_decider, &items, &err))
 		tui_complain(view->tui, &err);
 	else
-		prompt_menu(view, _("Decided by"), items.list, items.count, 0, record_given, NULL);
+		prompt_menu(
+			view, _("Decided by"), items.list, items.count, 0, record_given, asking);
 	for (size_t i = 0; i < items.count; i++) {
 		free((char *)items.list[i].label);
 		free((char *)items.list[i].detail);
@@ -479,53 +467,87 @@ static void ask_decider(struct view *view)
 
 /* ---- one prompt after the other ------------------------------------------------------------------ */
 
-static void ask_text(struct view *view, const struct casefile *file,
+void case_ask_draft_field(
+	const struct lifecycle_action *action, const struct field *field, struct buf *out)
+{
+	const bool main = strcmp(field->key, "text") == 0 ||
+		(strcmp(field->key, "note") == 0 && !lifecycle_names(action->takes, "text"));
+
+	buf_puts(out, action->id);
+	if (!main)
+		buf_printf(out, ".%s", field->key);
+}
+
+static void ask_text(struct view *view, struct asking *asking, const struct casefile *file,
 	const struct lifecycle_action *action, const struct field *field)
 {
 	const bool note = field->type->lines && action->verb == VERB_ANSWER;
-	struct act_draft draft;
-	struct buf label = {0}, name = {0};
+	const char *value = asking_value(asking, field->key);
+	char place[DRAFT_PLACE_SIZE];
+	struct buf label = {0}, key = {0};
 
 	buf_puts(&label, rule_text(&action->name));
 	if (strcmp(field->key, "text") != 0)
 		buf_printf(&label, ": %s", _(field->label));
-	/* The action's name leads back to the prompt (see drafts.c); what else it asks for follows it. */
-	buf_puts(&name, action->id);
-	if (!lifecycle_names((const char *const[]){"text", "note", NULL}, field->key))
-		buf_printf(&name, ":%s", field->key);
-	const struct prompt_draft *kept = draft_of(file, buf_text(&name), &draft);
+	case_ask_draft_field(action, field, &key);
+	draft_act_place(&entity_casefile, file->record.id, place);
+	const struct prompt_draft draft = {place, buf_text(&key)};
+	/* Nowhere for a restricted case: its text lies about in no drafts. */
+	const struct prompt_draft *kept = file->secrecy == SECRECY_RESTRICTED ? NULL : &draft;
 	if (note)
-		prompt_note(view, buf_text(&label), NULL, ANSWER_LIMIT, kept, text_given, NULL);
+		prompt_note(view, buf_text(&label), value, ANSWER_LIMIT, kept, text_given, asking);
 	else
-		prompt_text(view, buf_text(&label), NULL, 500, kept, text_given, NULL);
+		prompt_text(view, buf_text(&label), value, TEXT_LIMIT, kept, text_given, asking);
 	buf_clear(&label);
-	buf_clear(&name);
+	buf_clear(&key);
 }
 
-static void ask(struct view *view, const struct casefile *file,
+static date_t day_to_begin_with(
+	const struct asking *asking, const struct casefile *file, const struct field *field)
+{
+	const char *value = asking_value(asking, field->key);
+
+	return value				    ? date_from_iso(value)
+		: strcmp(field->key, "due_on") == 0 ? file->due_on
+						    : DATE_NONE;
+}
+
+void case_ask_field(struct view *view, struct asking *asking, const struct casefile *file,
 	const struct lifecycle_action *action, const struct field *field)
 {
-	asking.field = field;
+	asking->field = field;
 	if (strcmp(field->key, "ground") == 0)
-		ask_ground(view, file, action);
+		ask_ground(view, asking, file, action);
 	else if (strcmp(field->key, "decided_by") == 0)
-		ask_decider(view);
-	else if (is_text(field))
-		ask_text(view, file, action, field);
+		ask_decider(view, asking);
+	else if (case_ask_is_text(field))
+		ask_text(view, asking, file, action, field);
 	else if (field->type == &FT_DATE)
-		prompt_date(view, _(field->label),
-			strcmp(field->key, "due_on") == 0 ? file->due_on : DATE_NONE, date_given,
-			NULL);
+		prompt_date(view, _(field->label), day_to_begin_with(asking, file, field),
+			date_given, asking);
 	else if (field->type == &FT_FLAGS)
-		prompt_flags(view, field, file->complexity, value_given, NULL);
+		prompt_flags(view, field, file->complexity, value_given, asking);
 	else if (field->ref)
 		prompt_reference(view, field->ref,
-			strcmp(field->key, "assignee") == 0 ? file->assignee : 0, false, NULL,
-			record_given, NULL);
+			strcmp(field->key, "assignee") == 0 ? file->assignee : 0, asking->sheet,
+			NULL, record_given, asking);
 	else if (field->choices)
-		ask_choice(view, file, action, field);
+		ask_choice(view, asking, file, action, field);
 	else
-		prompt_choice(view, field, 1, value_given, NULL);
+		prompt_choice(view, field, 1, value_given, asking);
+}
+
+/* F6 in a prompt: all fields of the act at once, with what was given and typed so far. */
+static void show_all_fields(struct view *prompt)
+{
+	const struct editor *(*editor)(const struct view *) = VIEW_OP(prompt, editor);
+	struct view *owner = prompt->below;
+
+	if (editor && case_ask_is_text(chain.field))
+		asking_give(&chain, chain.field, editor_text(editor(prompt)));
+	if (!tui_pop(prompt))
+		return;
+	tui_push(owner->tui, act_sheet_new(owner->tui, &chain));
 }
 
 /* Ask for what is still missing, or do it where nothing is. False where it was refused. */
@@ -534,39 +556,67 @@ static bool ask_next(struct view *view)
 	struct casefile file = {0};
 	bool ok = false;
 
-	if (!load_model(view, asking.action, &file))
+	if (!case_ask_model(view, chain.action, &file))
 		return false;
-	const struct lifecycle_action *action = find_action(view, &file, asking.action);
-	const struct field *field = action ? next_field(view, &file, action) : NULL;
+	const struct lifecycle_action *action = case_ask_action(view, &file, chain.action);
+	const struct field *field = action ? next_field(view, &chain, &file, action) : NULL;
 	if (field) {
-		ask(view, &file, action, field);
+		case_ask_field(view, &chain, &file, action, field);
+		view->tui->top->aside = show_all_fields;
 		ok = true;
 	} else if (action) {
-		ok = do_all(view, asking.action, asking.given, asking.count);
+		ok = case_ask_do(view, &chain);
 		if (ok)
-			asking_clear();
+			asking_clear(&chain);
 	}
 	record_clear(&entity_casefile, &file);
 	return ok;
 }
 
-void case_ask(struct view *view, const char *word, const char *key, const char *value)
+struct view *case_ask_on(struct view *owner, const struct asking *asking)
+{
+	return asking->sheet ? owner->below : owner;
+}
+
+static bool answered(struct view *owner, struct asking *asking)
+{
+	if (!asking->sheet)
+		return ask_next(owner);
+	view_touch(owner, DIRTY_DATA);
+	return true;
+}
+
+/* Whether the act may begin; a refusal is told. Then the asking is about it. */
+static bool begin(struct view *view, const char *word)
 {
 	struct casefile file = {0};
 	struct error err = {0};
 
-	if (!load_model(view, word, &file))
-		return;
-	const struct lifecycle_action *action = find_action(view, &file, word);
+	if (!case_ask_model(view, word, &file))
+		return false;
+	const struct lifecycle_action *action = case_ask_action(view, &file, word);
 	const bool allowed = action && case_action_allowed(view->tui->desk, &file, action, &err);
 	record_clear(&entity_casefile, &file);
 	if (action && !allowed)
 		tui_complain(view->tui, &err);
 	if (!allowed)
+		return false;
+	asking_clear(&chain);
+	snprintf(chain.action, sizeof chain.action, "%s", action->id);
+	return true;
+}
+
+void case_ask(struct view *view, const char *word, const char *key, const char *value)
+{
+	if (!begin(view, word))
 		return;
-	asking_clear();
-	snprintf(asking.action, sizeof asking.action, "%s", action->id);
 	if (key && value && *value)
-		give(case_value_field(key), value);
+		asking_give(&chain, case_value_field(key), value);
 	ask_next(view);
+}
+
+void case_ask_all(struct view *view, const char *word)
+{
+	if (begin(view, word))
+		tui_push(view->tui, act_sheet_new(view->tui, &chain));
 }

@@ -23,6 +23,8 @@ bool case_load_target(struct view *view, struct casefile *file);
  * @param value that value; NULL or "" where it is not known after all
  */
 void case_ask(struct view *view, const char *word, const char *key, const char *value);
+/** The same with all fields of the act on one screen: its day, the number of its paper, what may be given and need not be. */
+void case_ask_all(struct view *view, const char *word);
 /** Show first what would be done to which of these cases, and which are refused. */
 void case_ask_many(struct view *view, const char *title, const char *word,
 	const struct argument *arguments, size_t argument_count, const int64_t *ids, size_t count);

@@ -183,8 +183,9 @@ static void run_open(struct view *view, const char *argument)
 	} else if (place.entity == &entity_petition) {
 		intake_open(tui, place.id);
 	} else {
-		const char *name = row->label2 ? row->label2 : "";
-		char *action = xstrndup(name, strcspn(name, ":"));
+		/* "transfer.number" is a field of the act "transfer". */
+		const char *field = row->label2 ? row->label2 : "";
+		char *action = xstrndup(field, strcspn(field, "."));
 		tui_push(tui, screen_of_record(tui, place.entity, place.id));
 		if (place.entity == &entity_casefile && *action)
 			case_act_do(tui->top, action);

@@ -416,13 +416,14 @@ static void run_open(struct view *view, const char *argument)
 			other_chosen, NULL);
 		break;
 	case PAIR_TITLE:
-		type(v, _("Gist of the new case"), &v->title, TITLE_MOST, "summary");
+		type(v, _("Gist of the new case"), &v->title, TITLE_MOST, "split.summary");
 		break;
 	case PAIR_KIND:
 		ask_kind(v);
 		break;
 	case PAIR_NOTE:
-		type(v, _("Note"), &v->note, NOTE_MOST, "note");
+		type(v, _("Note"), &v->note, NOTE_MOST,
+			v->way == PAIR_MERGE ? "merge.note" : "split.note");
 		break;
 	case PAIR_PART:
 		v->parts[index].along = !v->parts[index].along;
