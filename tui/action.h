@@ -54,6 +54,7 @@ enum action {
 	ACT_FACETS,
 	ACT_DUE_DAYS,
 	ACT_EXPORT,
+	ACT_REPORT, /* on what the list shows */
 	ACT_MARK,
 	ACT_MARK_ALL,
 	ACT_UNMARK_ALL,
@@ -69,6 +70,8 @@ enum action {
 	ACT_RESOLVE,
 	ACT_DUE,
 	ACT_MERGE,
+	ACT_LETTER,
+	ACT_REGISTER, /* a letter, with its number */
 	ACT_TIMELINE,
 	ACT_COMPARE, /* two moments of a record */
 	ACT_PRINT,

@@ -11,7 +11,6 @@
 #include "domain/choices.h"
 #include "domain/draft.h"
 #include "domain/lifecycle.h"
-#include "domain/duty.h"
 #include "tui/bulk.h"
 #include "tui/listview.h"
 #include "tui/prompt.h"
@@ -37,8 +36,7 @@ static bool current_case(const struct view *view, int64_t *id)
 	return current && current(view, &entity, id) && entity == &entity_casefile;
 }
 
-/* The marked cases of a list, else the current one. The caller frees. */
-static int64_t *targets(const struct view *view, size_t *count)
+int64_t *case_act_targets(const struct view *view, size_t *count)
 {
 	int64_t id;
 
@@ -68,7 +66,7 @@ static bool load_model(struct view *view, const char *word, struct casefile *fil
 {
 	struct error err = {0};
 	size_t count;
-	int64_t *ids = targets(view, &count);
+	int64_t *ids = case_act_targets(view, &count);
 	bool ok = count > 0 && desk_load(view->tui->desk, &entity_casefile, ids[0], file, &err);
 
 	for (size_t i = 1; ok && i < count && !takes(view->tui->desk, file, word); i++) {
@@ -115,7 +113,7 @@ struct many {
 	size_t count;
 };
 
-static bool do_one_of_many(struct desk *desk, int64_t id, const void *arg, struct error *err)
+static bool do_one_of_many(struct desk *desk, int64_t id, void *arg, struct error *err)
 {
 	const struct many *many = arg;
 
@@ -149,7 +147,12 @@ static void ask_many(struct view *view, const char *title, const char *word,
 	for (size_t i = 0; i < argument_count; i++) {
 		many->arguments[i] =
 			(struct argument){xstrdup(arguments[i].key), xstrdup(arguments[i].value)};
-		buf_printf(&b, "%s %s", i ? "," : ":", arguments[i].value);
+		const struct field *field = case_value_field(arguments[i].key);
+		char day[DATE_ISO_SIZE];
+		buf_printf(&b, "%s %s", i ? "," : ":",
+			field && field->type == &FT_DATE
+				? date_show(date_from_iso(arguments[i].value), day)
+				: arguments[i].value);
 	}
 	bulk_ask(view,
 		&(const struct bulk_act){.entity = &entity_casefile,
@@ -169,7 +172,7 @@ static bool do_all(struct view *view, const char *word, const struct argument *a
 	struct casefile file = {0};
 	struct error err = {0};
 	size_t count;
-	int64_t *ids = targets(view, &count);
+	int64_t *ids = case_act_targets(view, &count);
 
 	if (!load_model(view, word, &file)) {
 		free(ids);
@@ -462,6 +465,14 @@ static void ask_decider(struct view *view)
 
 /* ---- one prompt after the other ------------------------------------------------------------------ */
 
+static bool is_for_many(const struct view *view)
+{
+	size_t count;
+
+	free(case_act_targets(view, &count));
+	return count > 1;
+}
+
 static void ask_text(struct view *view, const struct casefile *file,
 	const struct lifecycle_action *action, const struct field *field)
 {
@@ -472,11 +483,14 @@ static void ask_text(struct view *view, const struct casefile *file,
 	buf_puts(&label, rule_text(&action->name));
 	if (strcmp(field->key, "text") != 0)
 		buf_printf(&label, ": %s", _(field->label));
-	const struct prompt_draft *kept = draft_of(file,
-		lifecycle_names((const char *const[]){"text", "note", NULL}, field->key)
-			? action->id
-			: field->key,
-		&draft);
+	/* A draft ends in the transaction of its answer; what is done to many is tried and taken back first, which would end that. */
+	const struct prompt_draft *kept = is_for_many(view)
+		? NULL
+		: draft_of(file,
+			  lifecycle_names((const char *const[]){"text", "note", NULL}, field->key)
+				  ? action->id
+				  : field->key,
+			  &draft);
 	if (note)
 		prompt_note(view, buf_text(&label), NULL, ANSWER_LIMIT, kept, text_given, NULL);
 	else
@@ -662,7 +676,7 @@ void case_act_all(struct view *view, const char *argument)
 static bool resolve_one(struct view *view)
 {
 	size_t count;
-	int64_t *ids = targets(view, &count);
+	int64_t *ids = case_act_targets(view, &count);
 	struct error err = {0};
 	struct view *steps = count == 1 ? resolve_view_new(view->tui, ids[0], &err) : NULL;
 
@@ -708,7 +722,7 @@ static bool merge_marked(struct view *view)
 	struct casefile into = {0};
 	struct buf code = {0}, title = {0};
 	size_t count, kept = 0;
-	int64_t *ids = targets(view, &count), id = 0;
+	int64_t *ids = case_act_targets(view, &count), id = 0;
 	const bool marked = is_list(view) && ((const struct listview *)view)->mark_count > 0;
 
 	if (marked && current_case(view, &id) &&
@@ -769,7 +783,7 @@ size_t case_due_actions(struct desk *desk, int64_t id, struct due_action *out, s
 static size_t marked_due_actions(struct view *view, struct due_action *out, size_t most)
 {
 	size_t count, found = 0;
-	int64_t *ids = targets(view, &count);
+	int64_t *ids = case_act_targets(view, &count);
 
 	for (size_t i = 0; i < count; i++) {
 		struct due_action own[ITEMS_MOST];
@@ -883,72 +897,4 @@ bool case_act_allowed(const struct view *view, enum action action, struct error 
 		return ok;
 	}
 	return !beneath || beneath(view, action, err);
-}
-
-/* ---- cells --------------------------------------------------------------------------------- */
-
-void case_cell_number(const struct casefile *file, struct buf *out)
-{
-	buf_printf(out, "%04lld", (long long)file->number);
-	if (file->year != date_year(date_today()))
-		buf_printf(out, "/%02lld", (long long)(file->year % 100));
-}
-
-const char *case_cell_kind(const struct casefile *file)
-{
-	const struct choice *choice = choice_by_value(case_kinds, file->kind);
-
-	return choice && choice->mark ? choice->mark : "";
-}
-
-void case_cell_day(date_t date, struct buf *out)
-{
-	int year, month, day;
-
-	if (!date) {
-		buf_putc(out, '-');
-		return;
-	}
-	date_split(date, &year, &month, &day);
-	buf_printf(out, "%02d/%02d", day, month);
-	if (year != date_year(date_today()))
-		buf_printf(out, "/%02d", year % 100);
-}
-
-void due_cell_left(enum due_state state, int days, struct buf *out)
-{
-	switch (state) {
-	case DUE_NONE:
-		buf_putc(out, '-');
-		break;
-	case DUE_DONE:
-		buf_puts(out, _("done"));
-		break;
-	case DUE_TODAY:
-		buf_puts(out, _("today"));
-		break;
-	case DUE_OVERDUE:
-		buf_printf(
-			out, ngettext("%d day late", "%d days late", (unsigned long)-days), -days);
-		break;
-	case DUE_PAUSED:
-		buf_printf(out, _("paused, %d left"), days);
-		break;
-	case DUE_SOON:
-	case DUE_LATER:
-		buf_printf(out, _("%d left"), days);
-		break;
-	}
-}
-
-void case_cell_left(struct desk *desk, const struct casefile *file, struct buf *out)
-{
-	const enum due_state state = case_due_state(desk, file);
-	int days = 0;
-
-	if (state == DUE_PAUSED)
-		days = duty_days_paused(desk, file->record.id);
-	else if (state != DUE_NONE && state != DUE_DONE)
-		days = case_days_left(desk, file->due_on);
-	due_cell_left(state, days, out);
 }

@@ -9,15 +9,18 @@
 #include "domain/casefile.h"
 #include "domain/records.h"
 #include "tui/view.h"
+#include "tui/views/letter.h"
 
 #define CASE_ACT_HANDLERS                                                                          \
-	{ACT_ASSIGN, case_act_assign}, {ACT_RESOLVE, case_act_resolve}, {ACT_ACTS, case_act_all},  \
-		{ACT_CONVERT, case_act_convert}, {ACT_MERGE, case_act_merge},                      \
-		{ACT_CLOSE, case_act_close},                                                       \
+	{ACT_ASSIGN, case_act_assign}, {ACT_LETTER, letter_act}, {ACT_RESOLVE, case_act_resolve},  \
+		{ACT_ACTS, case_act_all}, {ACT_CONVERT, case_act_convert},                         \
+		{ACT_MERGE, case_act_merge}, {ACT_CLOSE, case_act_close},                          \
 	{                                                                                          \
 		ACT_REOPEN, case_act_reopen                                                        \
 	}
 
+/** The marked cases of a list, else the current one. The caller frees; NULL where there is none. */
+int64_t *case_act_targets(const struct view *view, size_t *count);
 /** g: choose who handles it. Argument: login, initials or name. */
 void case_act_assign(struct view *view, const char *argument);
 /** k: the five steps of an answer where the state allows one, else all acts; says why the rest is not possible. */
