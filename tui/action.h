@@ -54,6 +54,7 @@ enum action {
 	ACT_FACETS,
 	ACT_DUE_DAYS,
 	ACT_EXPORT,
+	ACT_REPORT, /* on what the list shows */
 	ACT_MARK,
 	ACT_MARK_ALL,
 	ACT_UNMARK_ALL,
@@ -71,6 +72,8 @@ enum action {
 	ACT_MERGE,
 	ACT_FIELDS, /* of the act that a prompt asks about, all at once */
 	ACT_SWAP, /* which of two goes on */
+	ACT_LETTER,
+	ACT_REGISTER, /* a letter, with its number */
 	ACT_TIMELINE,
 	ACT_COMPARE, /* two moments of a record */
 	ACT_PRINT,

@@ -7,9 +7,11 @@
 #include <stdlib.h>
 
 #include "base/locale.h"
+#include "base/text.h"
+#include "tui/prompt.h"
 #include "tui/textview.h"
 
-enum { PROGRESS_MS = 300 };
+enum { PROGRESS_MS = 300, STATUS_EDGES = 10 /* columns of the state of the keys */ };
 
 struct bulk_row {
 	int64_t id;
@@ -79,7 +81,8 @@ static bool try_one(struct bulk *bulk, struct bulk_row *row, struct error *err)
 
 	if (!desk_begin(desk, err))
 		return false;
-	const bool ok = bulk->act.act(desk, row->id, bulk->act.arg, &why);
+	const bool ok = (bulk->act.check ? bulk->act.check : bulk->act.act)(
+		desk, row->id, bulk->act.arg, &why);
 	desk_end(desk, false, &ended);
 	describe(bulk, row);
 	if (!ok) {
@@ -91,7 +94,7 @@ static bool try_one(struct bulk *bulk, struct bulk_row *row, struct error *err)
 
 /* ---- doing it ---------------------------------------------------------------------------------- */
 
-static bool do_all(struct bulk *bulk, struct error *err)
+static bool do_all(struct bulk *bulk, struct buf *said, struct error *err)
 {
 	struct desk *desk = bulk->tui->desk;
 	bool ok = desk_begin(desk, err);
@@ -111,23 +114,38 @@ static bool do_all(struct bulk *bulk, struct error *err)
 				row->label, why.text);
 		}
 	}
+	if (bulk->act.end && !bulk->act.end(bulk->act.arg, ok, said, ok ? err : &(struct error){0}))
+		ok = false;
 	return desk_end(desk, ok, err);
+}
+
+/* Why nothing was done: in a box where the status line would cut it. */
+static void tell_failure(struct view *owner, const struct bulk *bulk, const struct error *err)
+{
+	if (text_width(err->text) > owner->area.columns - STATUS_EDGES)
+		prompt_show(owner->tui, bulk->title, err->text);
+	else
+		tui_complain(owner->tui, err);
 }
 
 static void apply(struct view *owner, void *arg)
 {
 	struct bulk *bulk = arg;
 	struct tui *tui = owner->tui;
+	struct buf said = {0};
 	struct error err = {0};
 
 	bulk->told_at = tui_now();
-	if (!do_all(bulk, &err)) {
-		tui_complain(tui, &err);
-		return;
+	if (!do_all(bulk, &said, &err)) {
+		tell_failure(owner, bulk, &err);
+	} else if (said.len) {
+		tui_say(tui, "%s", buf_text(&said));
+	} else {
+		tui_changed(tui);
+		tui_say(tui, _("%s: %zu done. Ctrl+Z takes all of it back"), bulk->title,
+			bulk->count - bulk->refused);
 	}
-	tui_changed(tui);
-	tui_say(tui, _("%s: %zu done. Ctrl+Z takes all of it back"), bulk->title,
-		bulk->count - bulk->refused);
+	buf_clear(&said);
 }
 
 /* ---- showing it -------------------------------------------------------------------------------- */

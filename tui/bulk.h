@@ -12,7 +12,11 @@ struct bulk_act {
 	const struct entity *entity;
 	const char *title; /* what is done: "Assign: Hùng ĐC"; copied */
 	/** Do it to one record, inside a transaction. */
-	bool (*act)(struct desk *desk, int64_t id, const void *arg, struct error *err);
+	bool (*act)(struct desk *desk, int64_t id, void *arg, struct error *err);
+	/** What is tried instead of it, where it leaves more behind than records: files. NULL: the act, taken back. */
+	bool (*check)(struct desk *desk, int64_t id, void *arg, struct error *err);
+	/** After all, or (@p ok false) after the one that failed: keep or drop what it left; appends what was done. May be NULL. */
+	bool (*end)(void *arg, bool ok, struct buf *said, struct error *err);
 	enum danger danger; /* what is asked for before it is done; DANGER_NONE: Enter does it */
 	int64_t danger_case; /* whose number it is */
 	void *arg;

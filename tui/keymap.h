@@ -34,6 +34,8 @@ enum context {
 	CTX_INTAKE, /* questions and proposals about a petition */
 	CTX_RESOLVE, /* S5, choosing */
 	CTX_RESOLVE_EDIT, /* S5, typing */
+	CTX_LETTER,
+	CTX_REPORT,
 	CTX_FORM, /* a form, reading */
 	CTX_EDIT, /* a form, typing */
 	CTX_TEXT, /* timeline, explanations: text to scroll */

@@ -64,7 +64,7 @@ static bool put_rows(const struct listview *list, struct exporting *exporting, s
 	return ok;
 }
 
-static bool ends_with(const char *path, const char *end)
+bool list_ends_with(const char *path, const char *end)
 {
 	const size_t length = strlen(path), tail = strlen(end);
 
@@ -73,9 +73,9 @@ static bool ends_with(const char *path, const char *end)
 
 static bool form_of(const char *path, enum format *format, struct error *err)
 {
-	if (ends_with(path, ".csv"))
+	if (list_ends_with(path, ".csv"))
 		*format = FORMAT_CSV;
-	else if (ends_with(path, ".json"))
+	else if (list_ends_with(path, ".json"))
 		*format = FORMAT_JSON;
 	else
 		return error_set(err, ERR_INVALID,
@@ -110,11 +110,13 @@ static bool export_to(
 	return true;
 }
 
-/* "Vụ việc" on 23/11/2026: vu-viec-2026-11-23.csv. */
-static void propose_name(const struct entity *entity, struct buf *out)
+void list_propose_name(const char *what, const struct entity *entity, struct buf *out)
 {
-	char *folded = text_fold(_(entity->plural)), day[DATE_ISO_SIZE];
+	struct buf words = {0};
+	char day[DATE_ISO_SIZE];
 
+	buf_printf(&words, "%s %s", what, _(entity->plural));
+	char *folded = text_fold(buf_text(&words));
 	for (const char *c = folded; *c; c++)
 		if ((*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9'))
 			buf_putc(out, *c);
@@ -122,6 +124,7 @@ static void propose_name(const struct entity *entity, struct buf *out)
 			buf_putc(out, '-');
 	buf_printf(out, "-%s.csv", date_iso(date_today(), day));
 	free(folded);
+	buf_clear(&words);
 }
 
 void list_run_export(struct view *view, const char *argument)
@@ -130,7 +133,7 @@ void list_run_export(struct view *view, const char *argument)
 	struct buf name = {0}, label = {0};
 
 	(void)argument;
-	propose_name(list->spec->entity, &name);
+	list_propose_name("", list->spec->entity, &name);
 	if (list->mark_count)
 		buf_printf(&label,
 			ngettext("Write %zu marked row to", "Write %zu marked rows to",

@@ -72,6 +72,10 @@ void list_run_unmark_all(struct view *view, const char *argument);
 
 /** x: ask for a new file for the marked rows, or for all of the list. */
 void list_run_export(struct view *view, const char *argument);
+/** Whether a name ends so, in any case. */
+bool list_ends_with(const char *path, const char *end);
+/** Append a name for a file of a list: "Vụ việc" on 23/11/2026 is vu-viec-2026-11-23.csv. @param what words before it, or "" */
+void list_propose_name(const char *what, const struct entity *entity, struct buf *out);
 
 /* ---- list_views.c ---- */
 

@@ -134,7 +134,7 @@ void list_run_unmark_all(struct view *view, const char *argument)
 }
 
 /* What can be done with marked rows, in the order it is told. */
-static const enum action acts[] = {ACT_ASSIGN, ACT_DUE, ACT_EXPORT, ACT_MERGE};
+static const enum action acts[] = {ACT_ASSIGN, ACT_DUE, ACT_LETTER, ACT_EXPORT, ACT_MERGE};
 
 void list_describe_acts(const struct listview *list, struct buf *out)
 {

@@ -9,6 +9,7 @@
 #include "base/locale.h"
 #include "tui/formview.h"
 #include "tui/list_inside.h"
+#include "tui/list_report.h"
 #include "tui/prompt.h"
 #include "tui/screens.h"
 #include "tui/timeline.h"
@@ -530,6 +531,7 @@ static const struct view_handler handlers[] = {
 	{ACT_FACETS, list_run_facets},
 	{ACT_DUE_DAYS, list_run_due_days},
 	{ACT_EXPORT, list_run_export},
+	{ACT_REPORT, list_run_report},
 	{ACT_MARK, list_run_mark},
 	{ACT_MARK_ALL, list_run_mark_all},
 	{ACT_UNMARK_ALL, list_run_unmark_all},

@@ -56,6 +56,8 @@ struct list_spec {
 	void (*added)(struct view *list, int64_t id);
 	bool fixed; /* no new records from here */
 	bool panels; /* facets, due days and marks stand below the list where there is room */
+	const char *const *
+		report; /* keys of the fields that b reports on, NULL at the end; NULL = all with facets */
 	const struct list_preset *presets; /* at most nine, ends with a zero row; or NULL */
 };
 

@@ -40,6 +40,8 @@ libtui_a_SOURCES += \
 	tui/list_inside.h \
 	tui/list_line.c \
 	tui/list_marks.c \
+	tui/list_report.c \
+	tui/list_report.h \
 	tui/list_search.c \
 	tui/list_panels.c \
 	tui/list_views.c \
@@ -110,6 +112,8 @@ libtui_a_SOURCES += \
 	tui/views/intake.h \
 	tui/views/jump.c \
 	tui/views/jump.h \
+	tui/views/letter.c \
+	tui/views/letter.h \
 	tui/views/log.c \
 	tui/views/log_input.c \
 	tui/views/log_inside.h \

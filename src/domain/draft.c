@@ -99,6 +99,12 @@ const char *draft_act_place(const struct entity *entity, int64_t id, char out[DR
 	return out;
 }
 
+const char *draft_letter_place(const struct entity *entity, int64_t id, char out[DRAFT_PLACE_SIZE])
+{
+	snprintf(out, DRAFT_PLACE_SIZE, "letter:%s:%" PRId64, entity->name, id);
+	return out;
+}
+
 static bool drop_everybody(struct desk *desk, const char *place, struct error *err)
 {
 	struct statement *st = store_statement(desk->store, SQL_DRAFT_DROP_EVERYBODY);
@@ -113,5 +119,6 @@ bool draft_drop_record(
 	char place[DRAFT_PLACE_SIZE];
 
 	return drop_everybody(desk, draft_place(entity, id, place), err) &&
-		drop_everybody(desk, draft_act_place(entity, id, place), err);
+		drop_everybody(desk, draft_act_place(entity, id, place), err) &&
+		drop_everybody(desk, draft_letter_place(entity, id, place), err);
 }

@@ -38,8 +38,10 @@ const char *draft_place(const struct entity *entity, int64_t id, char out[DRAFT_
 /** The place of what is typed for an act on a record: an answer, a reason. The field is the act's name, and behind a colon what it asks
  * for where that is not its text. Returns @p out. */
 const char *draft_act_place(const struct entity *entity, int64_t id, char out[DRAFT_PLACE_SIZE]);
+/** The place of what is typed into letters about a record. The field is the word of the gap. Returns @p out. */
+const char *draft_letter_place(const struct entity *entity, int64_t id, char out[DRAFT_PLACE_SIZE]);
 /**
- * Forget everybody's drafts of a record, those of acts on it too: its content became restricted.
+ * Forget everybody's drafts of a record, those of acts on it and letters too: its content became restricted.
  * Called by the desk when such a case is written.
  */
 bool draft_drop_record(

@@ -1,6 +1,7 @@
 /* Which fields have facets follows from their types; the engine knows none by name. */
 #include "domain/facet.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -116,6 +117,146 @@ void facet_label(
 			buf_puts(out,
 				brief && choice->mark ? _(choice->mark) : choice_label(choice));
 	}
+}
+
+/* ---- the rows behind a number ------------------------------------------------------------------- */
+
+struct gathering {
+	int64_t *ids;
+	size_t count;
+};
+
+static bool gather(void *arg, const void *record)
+{
+	struct gathering *to = arg;
+
+	to->ids = xrealloc(to->ids, (to->count + 1) * sizeof *to->ids);
+	to->ids[to->count++] = ((const struct record *)record)->id;
+	return true;
+}
+
+static bool ids_of(struct desk *desk, const struct query *query, const struct condition *more,
+	size_t more_count, int64_t **out, size_t *count, struct error *err)
+{
+	struct query own = *query;
+	struct gathering all = {NULL, 0};
+	struct condition *conditions = narrowed(&own, more, more_count);
+
+	own.from = NULL;
+	own.backward = false;
+	own.limit = 0;
+	const bool ok = store_query(desk->store, &own, gather, &all, err);
+	free(conditions);
+	if (!ok) {
+		free(all.ids);
+		return false;
+	}
+	*out = all.ids;
+	*count = all.count;
+	return true;
+}
+
+bool facet_ids(struct desk *desk, const struct query *query, const struct field *field,
+	int64_t value, int64_t **out, size_t *count, struct error *err)
+{
+	const bool empty = !value && !field->type->zero_is_value;
+	struct condition more[2] = {
+		{.field = field, .op = empty ? OP_EMPTY : OP_EQ, .number = value}};
+	const bool guarded = filter_guard(desk, query->entity, field->flags, &more[1]);
+
+	return ids_of(desk, query, more, guarded ? 2 : 1, out, count, err);
+}
+
+/* ---- states of duties --------------------------------------------------------------------------- */
+
+enum { STATE_TESTS = FILTER_OWED + 3, OWES_NOTHING = INT_MAX /* group: no other has its number */ };
+
+bool facet_has_due(const struct entity *entity)
+{
+	struct condition owing[FILTER_OWED];
+	size_t count;
+
+	return filter_due(entity, owing, &count) != NULL;
+}
+
+/* The last day of which a list says that it is soon. */
+static date_t soon_until(struct desk *desk)
+{
+	date_t day = date_today();
+
+	while (case_days_left(desk, day + 1) <= desk->settings.soon_days)
+		day++;
+	return day;
+}
+
+/* What holds of a row in a state; due.c says the same of one case. */
+static size_t state_conditions(struct desk *desk, const struct entity *entity, enum due_state state,
+	struct condition out[STATE_TESTS])
+{
+	size_t count;
+	const struct field *due = filter_due(entity, out, &count);
+	const struct field *paused = entity_field(entity, "paused_on");
+	const date_t today = date_today();
+
+	if (state == DUE_DONE) {
+		for (size_t i = 0; i < count; i++) {
+			out[i].op = OP_PRESENT;
+			out[i].group = OWES_NOTHING;
+		}
+		return count;
+	}
+	if (paused)
+		out[count++] = (struct condition){
+			.field = paused, .op = state == DUE_PAUSED ? OP_PRESENT : OP_EMPTY};
+	switch (state) {
+	case DUE_OVERDUE:
+		out[count++] = (struct condition){.field = due, .op = OP_LT, .date = today};
+		break;
+	case DUE_TODAY:
+		out[count++] = (struct condition){.field = due, .op = OP_EQ, .date = today};
+		break;
+	case DUE_SOON:
+		out[count++] = (struct condition){.field = due, .op = OP_GT, .date = today};
+		out[count++] =
+			(struct condition){.field = due, .op = OP_LE, .date = soon_until(desk)};
+		break;
+	case DUE_LATER:
+		out[count++] =
+			(struct condition){.field = due, .op = OP_GT, .date = soon_until(desk)};
+		break;
+	case DUE_NONE:
+		out[count++] = (struct condition){.field = due, .op = OP_EMPTY};
+		break;
+	case DUE_PAUSED:
+		if (!paused) /* what cannot be paused never is */
+			out[count++] = (struct condition){.by_id = true, .op = OP_EQ};
+		break;
+	case DUE_DONE:
+		break;
+	}
+	return count;
+}
+
+bool facet_due_count(struct desk *desk, const struct query *query, enum due_state state,
+	int64_t *count, struct error *err)
+{
+	struct condition more[STATE_TESTS];
+	struct query own = *query;
+	struct condition *conditions =
+		narrowed(&own, more, state_conditions(desk, query->entity, state, more));
+	const bool ok = store_count(desk->store, &own, count, err);
+
+	free(conditions);
+	return ok;
+}
+
+bool facet_due_ids(struct desk *desk, const struct query *query, enum due_state state,
+	int64_t **out, size_t *count, struct error *err)
+{
+	struct condition more[STATE_TESTS];
+	const size_t tests = state_conditions(desk, query->entity, state, more);
+
+	return ids_of(desk, query, more, tests, out, count, err);
 }
 
 /* ---- due days ---------------------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 #ifndef DOMAIN_FACET_H
 #define DOMAIN_FACET_H
 
+#include "domain/casefile.h"
 #include "domain/desk.h"
 
 #define FACETS_MOST 16
@@ -30,9 +31,27 @@ size_t facet_fields(const struct entity *entity, const struct field *out[FACETS_
 bool facet_read(
 	struct desk *desk, const struct query *query, struct facet *facet, struct error *err);
 void facet_clear(struct facet *facet);
+/**
+ * The ids behind one value of a facet, in the order of the list; the same rows as facet_read counted.
+ * @param out the caller's to free
+ */
+bool facet_ids(struct desk *desk, const struct query *query, const struct field *field,
+	int64_t value, int64_t **out, size_t *count, struct error *err);
 /** Append what a value is called. @param brief its mark or short name, for narrow places */
 void facet_label(
 	struct desk *desk, const struct facet *facet, int64_t value, bool brief, struct buf *out);
+
+/** Whether the records of an entity are ever due, and so have states that can be counted. */
+bool facet_has_due(const struct entity *entity);
+/**
+ * Count the rows of a list whose duty is in a state, as case_due_state tells it of one.
+ * @param err with code ERR_NONE where a watch has stopped it (store_watch)
+ */
+bool facet_due_count(struct desk *desk, const struct query *query, enum due_state state,
+	int64_t *count, struct error *err);
+/** The ids of these rows; as facet_ids. */
+bool facet_due_ids(struct desk *desk, const struct query *query, enum due_state state,
+	int64_t **out, size_t *count, struct error *err);
 
 /* One day of a list's duties. */
 struct due_day {

@@ -5,6 +5,8 @@ libdoithoai_a_SOURCES += \
 	src/report/listing.h \
 	src/report/mail.c \
 	src/report/mail.h \
+	src/report/mail_files.c \
+	src/report/mail_files.h \
 	src/report/minutes.c \
 	src/report/minutes.h \
 	src/report/output.c \

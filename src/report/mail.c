@@ -72,6 +72,16 @@ static const char *outcome_key(const struct casefile *file)
 	return choice ? choice->key : NULL;
 }
 
+bool mail_knows(const struct mail *mail, const struct casefile *file, const struct letter *letter)
+{
+	const struct lifecycle *lifecycle = case_lifecycle(mail->desk, file);
+
+	for (size_t i = 0; i < lifecycle->action_count; i++)
+		if (letter_fits(letter, lifecycle->actions[i].letter, NULL))
+			return true;
+	return false;
+}
+
 /* What one act says of a letter: true where it owes it; else why it does not yet. */
 static bool owes(struct desk *desk, const struct casefile *file,
 	const struct lifecycle_action *action, struct error *why)
@@ -100,7 +110,7 @@ bool mail_allowed(const struct mail *mail, const struct casefile *file, const st
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (letter_fits(letter, done[i]->letter, outcome_key(file))) {
-			*out = i ? MAIL_DONE : MAIL_OWED;
+			*out = i || file->closed_on ? MAIL_DONE : MAIL_OWED;
 			return true;
 		}
 	for (size_t i = 0; i < lifecycle->action_count; i++) {

@@ -39,6 +39,9 @@ enum mail_standing {
 bool mail_allowed(const struct mail *mail, const struct casefile *file, const struct letter *letter,
 	enum mail_standing *out, struct error *err);
 
+/** Whether an act of the case's kind owes a letter of this template at all. */
+bool mail_knows(const struct mail *mail, const struct casefile *file, const struct letter *letter);
+
 /* One letter: the template and one case. */
 struct mail_piece {
 	struct mail *mail;

@@ -22,6 +22,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_kept.c \
 	tests/tui/test_key.c \
 	tests/tui/test_keybind.c \
+	tests/tui/test_letter.c \
 	tests/tui/test_lists.c \
 	tests/tui/test_log.c \
 	tests/tui/test_loop.c \
@@ -32,6 +33,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_palette.c \
 	tests/tui/test_practice.c \
 	tests/tui/test_search.c \
+	tests/tui/test_report.c \
 	tests/tui/test_resolve.c \
 	tests/tui/test_tables.c \
 	tests/tui/test_theme.c \

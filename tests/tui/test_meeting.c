@@ -97,7 +97,7 @@ Test(prepare, the_agenda_is_drafted_with_promises_first_and_own_lines_outlive_an
 	sees("1. ");
 	sees("Thêm xe rác");
 	cr_assert_str_eq(printed(desk, &entity_conference, id, "agenda"), "", "only shown yet");
-	keys("t");
+	keys("<Ctrl+W>");
 	const char *agenda = printed(desk, &entity_conference, id, "agenda");
 	cr_assert_lt(strstr(agenda, "Thêm xe rác"), strstr(agenda, "\n2. "));
 	keys("s<Ctrl+End><Enter>8. Văn nghệ của thôn Đông<F2>");
@@ -226,7 +226,7 @@ Test(tidy, a_conference_without_lines_says_so)
 Test(minutes, a_part_that_was_written_survives_new_lines)
 {
 	begin_held(40, 120);
-	keys("b<Home><Down><Down><Enter>Chủ tọa khai mạc, nêu lý do.<F2>");
+	keys("<Ctrl+W><Home><Down><Down><Enter>Chủ tọa khai mạc, nêu lý do.<F2>");
 	cr_assert_str_eq(of_conference("proceedings"), "Chủ tọa khai mạc, nêu lý do.");
 	log_line("Chợ thiếu nước");
 	tui_changed(tui);
@@ -256,7 +256,7 @@ Test(minutes, are_written_to_a_file_but_never_over_one)
 	char *path = strdup(in_tmp("minutes.txt"));
 
 	begin_held(24, 80);
-	keys("b<F8><Ctrl+U>");
+	keys("<Ctrl+W><F8><Ctrl+U>");
 	keys(path);
 	keys("<Enter>");
 	char *first = read_all(path);

@@ -9,11 +9,12 @@
 #include "domain/casefile.h"
 #include "domain/records.h"
 #include "tui/view.h"
+#include "tui/views/letter.h"
 
 #define CASE_ACT_HANDLERS                                                                          \
-	{ACT_ASSIGN, case_act_assign}, {ACT_RESOLVE, case_act_resolve}, {ACT_ACTS, case_act_all},  \
-		{ACT_CONVERT, case_act_convert}, {ACT_MERGE, case_act_merge},                      \
-		{ACT_CLOSE, case_act_close},                                                       \
+	{ACT_ASSIGN, case_act_assign}, {ACT_LETTER, letter_act}, {ACT_RESOLVE, case_act_resolve},  \
+		{ACT_ACTS, case_act_all}, {ACT_CONVERT, case_act_convert},                         \
+		{ACT_MERGE, case_act_merge}, {ACT_CLOSE, case_act_close},                          \
 	{                                                                                          \
 		ACT_REOPEN, case_act_reopen                                                        \
 	}

@@ -110,7 +110,7 @@ struct many {
 	size_t count;
 };
 
-static bool do_one_of_many(struct desk *desk, int64_t id, const void *arg, struct error *err)
+static bool do_one_of_many(struct desk *desk, int64_t id, void *arg, struct error *err)
 {
 	const struct many *many = arg;
 
@@ -160,7 +160,12 @@ void case_ask_many(struct view *view, const char *title, const char *word,
 	for (size_t i = 0; i < argument_count; i++) {
 		many->arguments[i] =
 			(struct argument){xstrdup(arguments[i].key), xstrdup(arguments[i].value)};
-		buf_printf(&b, "%s %s", i ? "," : ":", arguments[i].value);
+		const struct field *field = case_value_field(arguments[i].key);
+		char day[DATE_ISO_SIZE];
+		buf_printf(&b, "%s %s", i ? "," : ":",
+			field && field->type == &FT_DATE
+				? date_show(date_from_iso(arguments[i].value), day)
+				: arguments[i].value);
 	}
 	bulk_ask(view,
 		&(const struct bulk_act){.entity = &entity_casefile,
@@ -478,6 +483,14 @@ void case_ask_draft_field(
 		buf_printf(out, ".%s", field->key);
 }
 
+static bool is_for_many(const struct view *view)
+{
+	size_t count;
+
+	free(case_targets(view, &count));
+	return count > 1;
+}
+
 static void ask_text(struct view *view, struct asking *asking, const struct casefile *file,
 	const struct lifecycle_action *action, const struct field *field)
 {
@@ -492,8 +505,12 @@ static void ask_text(struct view *view, struct asking *asking, const struct case
 	case_ask_draft_field(action, field, &key);
 	draft_act_place(&entity_casefile, file->record.id, place);
 	const struct prompt_draft draft = {place, buf_text(&key)};
-	/* Nowhere for a restricted case: its text lies about in no drafts. */
-	const struct prompt_draft *kept = file->secrecy == SECRECY_RESTRICTED ? NULL : &draft;
+	/*
+	 * Nowhere for a restricted case: its text lies about in no drafts. Nor for many: a draft ends in the transaction of its act,
+	 * and what is done to many is tried and taken back first.
+	 */
+	const struct prompt_draft *kept =
+		file->secrecy == SECRECY_RESTRICTED || is_for_many(view) ? NULL : &draft;
 	if (note)
 		prompt_note(view, buf_text(&label), value, ANSWER_LIMIT, kept, text_given, asking);
 	else

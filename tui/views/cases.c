@@ -180,6 +180,8 @@ static const struct list_preset presets[] = {
 	{NULL, NULL},
 };
 
+static const char *const report[] = {"kind", "field", "hamlet", "assignee", "state", NULL};
+
 static const struct list_spec spec = {
 	.title = N_("Cases"),
 	.entity = &entity_casefile,
@@ -191,6 +193,7 @@ static const struct list_spec spec = {
 	.preview = draw_preview,
 	.preview_rows = 8,
 	.panels = true,
+	.report = report,
 	.open = open_case,
 };
 

@@ -57,9 +57,10 @@ static void put_place(struct desk *desk, const char *text, struct buf *out)
 		return;
 	}
 	buf_puts(out,
-		!place.entity				 ? _("Live log")
-			: strcmp(place.way, "form") == 0 ? _("Typed form")
-							 : _("Act"));
+		!place.entity				   ? _("Live log")
+			: strcmp(place.way, "form") == 0   ? _("Typed form")
+			: strcmp(place.way, "letter") == 0 ? _("Letter")
+							   : _("Act"));
 	buf_puts(out, " · ");
 	void *record = xcalloc(1, entity->size);
 	if (desk_load(desk, entity, place.id, record, NULL))
@@ -180,6 +181,9 @@ static void run_open(struct view *view, const char *argument)
 		tui_push(tui, form);
 		if (place.id)
 			formview_edit(form, NULL);
+	} else if (strcmp(place.way, "letter") == 0) {
+		tui_push(tui, screen_of_record(tui, place.entity, place.id));
+		letter_act(tui->top, NULL);
 	} else if (place.entity == &entity_petition) {
 		intake_open(tui, place.id);
 	} else {

@@ -130,29 +130,18 @@ static void print(struct view *view, const char *argument)
 	meetingview_print(view, MEETING_PAPER_MINUTES);
 }
 
-/* The preview scrolls by pages wherever the cursor is. */
-static void turn(struct view *view, int by)
-{
-	struct page *page = &self(view)->base.page;
-	const long most = (long)page->count - page->visible;
-	const long top = (long)page->top + by;
-
-	page->top = (size_t)(top < 0 ? 0 : top > most ? (most > 0 ? most : 0) : top);
-	page->reading =
-		page->cursor < page->top || page->cursor >= page->top + (size_t)page->visible;
-	view_touch(view, DIRTY_PAINT);
-}
-
 static void page_up(struct view *view, const char *argument)
 {
 	(void)argument;
-	turn(view, -(view->area.rows - 1));
+	page_turn(&self(view)->base.page, -(view->area.rows - 1));
+	view_touch(view, DIRTY_PAINT);
 }
 
 static void page_down(struct view *view, const char *argument)
 {
 	(void)argument;
-	turn(view, view->area.rows - 1);
+	page_turn(&self(view)->base.page, view->area.rows - 1);
+	view_touch(view, DIRTY_PAINT);
 }
 
 static bool current(const struct view *view, const struct entity **entity, int64_t *id)

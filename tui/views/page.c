@@ -473,6 +473,16 @@ bool page_stop(const struct page *page, struct rect r, int y)
 	return y >= r.y && y < r.y + r.rows && i < page->count && page->rows[i].kind == PAGE_ITEM;
 }
 
+void page_turn(struct page *page, int by)
+{
+	const long most = (long)page->count - page->visible;
+	const long top = (long)page->top + by;
+
+	page->top = (size_t)(top < 0 ? 0 : top > most ? (most > 0 ? most : 0) : top);
+	page->reading =
+		page->cursor < page->top || page->cursor >= page->top + (size_t)page->visible;
+}
+
 /* ---- the view that is one page ------------------------------------------------------------- */
 
 static struct page *page_of(struct view *view)

@@ -78,6 +78,8 @@ void page_settle(struct page *page);
 /** Handle the moving actions: a number of rows (items where there are any), or to the ends. */
 void page_move(struct page *page, int by);
 void page_end(struct page *page, bool last);
+/** Scroll by rows wherever the cursor is: for pages that are read below their items. */
+void page_turn(struct page *page, int by);
 /** The row under the cursor if it stands for a record; else NULL. */
 const struct page_row *page_current(const struct page *page);
 /** The item under the cursor, whether it stands for a record or not; NULL where there is none. */
