@@ -175,6 +175,10 @@ static void begin_sequence(struct key_reader *reader)
 
 void key_feed(struct key_reader *reader, int code)
 {
+	if (code == K_RESIZE) { /* no part of what is typed: it may come inside a letter */
+		put_key(reader, K_RESIZE);
+		return;
+	}
 	if (reader->swallow && code >= 0 && code < 256) {
 		reader->swallow -= code != K_NONE;
 		return;
@@ -229,12 +233,17 @@ void key_feed(struct key_reader *reader, int code)
 	default:
 		if (code < 256) {
 			feed_byte(reader, (unsigned char)code);
-		} else if (!reader->in_paste || code == K_HANGUP || code == K_RESIZE) {
+		} else if (!reader->in_paste || code == K_HANGUP) {
 			reader->partial_count = 0;
 			put_key(reader, code);
 		}
 		break;
 	}
+}
+
+bool key_is_typed(const struct key *key)
+{
+	return key->code == K_TEXT || key->code == K_PASTE || key->code == K_BACKSPACE;
 }
 
 void key_finish(struct key_reader *reader)

@@ -98,6 +98,8 @@ struct key_reader {
  * become K_MOUSE. Other control sequences nobody defined are dropped whole. While a paste is open everything is text.
  */
 void key_feed(struct key_reader *reader, int code);
+/** Whether it goes into a text; all others are commands. */
+bool key_is_typed(const struct key *key);
 /**
  * The terminal has nothing more for now: close the burst; keys and texts of it are valid until
  * key_reset.

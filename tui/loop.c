@@ -735,7 +735,8 @@ static void press(struct tui *tui, const struct key_reader *keys, const struct k
 	} else if (key->code == K_HANGUP) {
 		pop_all(tui);
 		tui->stop = true;
-	} else if (frame_is_small()) { /* nobody sees what a key would do */
+	} else if (frame_is_small() && !(key_is_typed(key) && is_typing(tui->top))) {
+		/* nobody sees what a command would do; what is being typed is not lost */
 		if (keymap_own(CTX_GLOBAL, key->code) == ACT_QUIT)
 			tui_do(tui, ACT_QUIT, NULL);
 	} else if (key->code == K_MOUSE) {

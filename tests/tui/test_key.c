@@ -52,6 +52,43 @@ Test(key, bad_bytes_are_dropped_and_the_rest_is_read)
 	}
 }
 
+Test(key, a_resize_comes_between_the_bytes_of_a_letter_and_takes_none)
+{
+	static const char typed[] = "n\xc6\xb0\xe1\xbb\x9b"
+				    "c";
+	char text[20] = "";
+	size_t resizes = 0;
+
+	key_reset(&reader);
+	for (size_t i = 0; i < sizeof typed - 1; i++) {
+		key_feed(&reader, (unsigned char)typed[i]);
+		key_feed(&reader, K_RESIZE);
+	}
+	key_finish(&reader);
+	for (size_t i = 0; i < reader.count; i++) {
+		if (reader.keys[i].code == K_TEXT)
+			strncat(text, reader.keys[i].text, reader.keys[i].bytes);
+		else
+			resizes += reader.keys[i].code == K_RESIZE;
+	}
+	cr_assert_str_eq(text, "nước");
+	cr_assert_eq(resizes, sizeof typed - 1);
+	key_reader_clear(&reader);
+}
+
+Test(key, a_resize_between_escape_and_its_digit_leaves_the_function_key)
+{
+	key_reset(&reader);
+	key_feed(&reader, K_ESC);
+	key_feed(&reader, K_RESIZE);
+	key_feed(&reader, '5');
+	key_finish(&reader);
+	cr_assert_eq(reader.count, 2);
+	cr_assert_eq(reader.keys[0].code, K_RESIZE);
+	cr_assert_eq(reader.keys[1].code, K_F1 + 4);
+	key_reader_clear(&reader);
+}
+
 Test(key, a_character_split_between_reads_is_put_together)
 {
 	feed("\xe1\xbb", 2);

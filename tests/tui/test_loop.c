@@ -117,6 +117,21 @@ Test(loop, undo_and_redo_work_from_anywhere)
 	finish(desk);
 }
 
+Test(loop, what_is_typed_while_the_window_is_too_small_is_kept_and_no_command_is_done)
+{
+	struct desk *desk = begin(24, 80);
+
+	keys("3lcho<Resize 40x10>");
+	sees("nhỏ quá");
+	keys(" Gom<Enter>");
+	keys("<Resize 80x24>");
+	sees("cho Gom");
+	cr_assert(tui_is_typing(tui), "Enter was done unseen");
+	keys("<Esc><Esc><Resize 40x10>2<Resize 80x24>");
+	sees("[1 Bàn việc]");
+	finish(desk);
+}
+
 Test(loop, too_small_a_window_says_so_and_comes_back)
 {
 	struct desk *desk = begin(24, 80);
