@@ -511,8 +511,8 @@ static char *place_of(struct resolve *r, bool hamlet_first)
 		buf_puts(&out, r->file.place);
 	else if (r->file.hamlet)
 		desk_ref_label(r->desk, &entity_unit, r->file.hamlet, &out);
-	else if (r->desk->settings.place)
-		buf_puts(&out, r->desk->settings.place);
+	else
+		return office_place(r->desk);
 	return buf_steal(&out);
 }
 

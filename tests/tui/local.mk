@@ -27,6 +27,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_loop.c \
 	tests/tui/test_meeting.c \
 	tests/tui/test_mouse.c \
+	tests/tui/test_newcomer.c \
 	tests/tui/test_palette.c \
 	tests/tui/test_practice.c \
 	tests/tui/test_search.c \
