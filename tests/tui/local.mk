@@ -11,6 +11,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_acts.c \
 	tests/tui/test_cursor.c \
 	tests/tui/test_chart.c \
+	tests/tui/test_drills.c \
 	tests/tui/test_duty.c \
 	tests/tui/test_editor.c \
 	tests/tui/test_finding.c \
