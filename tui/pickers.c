@@ -31,7 +31,7 @@ static void fixed_fill(struct menu *menu, const char *typed, void *arg)
 
 	for (size_t i = 0; i < fixed->count; i++) {
 		const struct menu_row *row = &fixed->rows[i];
-		if (finds(row->label, typed))
+		if (finds(row->label, typed) || (row->detail && finds(row->detail, typed)))
 			menu_add(menu, row->value, row->label, row->detail, row->refused)->marked =
 				row->marked;
 	}

@@ -75,6 +75,7 @@ static bool write_progress(const struct practice *practice, struct error *err)
 
 struct tally {
 	const struct drill_goal *goal;
+	struct desk *desk;
 	int64_t base;
 	int64_t tx; /* act of the event counted last */
 	int count, best; /* in one act, or in all */
@@ -106,7 +107,8 @@ static bool count_event(void *arg, const struct event *event)
 		return false;
 	tally->then = tally->then || (goal->then && !strcmp(event->action, goal->then));
 	if (strcmp(event->action, goal->action) != 0 ||
-		(goal->entity && strcmp(event->entity, goal->entity) != 0))
+		(goal->entity && strcmp(event->entity, goal->entity) != 0) ||
+		(goal->fits && !goal->fits(tally->desk, event->record)))
 		return true;
 	tally->count = goal->together && event->tx != tally->tx ? 1 : tally->count + 1;
 	tally->tx = event->tx;
@@ -119,7 +121,7 @@ bool practice_is_done(const struct tui *tui, bool *done, struct error *err)
 {
 	const struct practice *practice = tui->practice;
 	const struct drill_goal *goal = &drills[practice->drill].goal;
-	struct tally tally = {.goal = goal, .base = practice->base};
+	struct tally tally = {.goal = goal, .desk = tui->desk, .base = practice->base};
 
 	if (goal->seen) {
 		*done = goal->seen(tui);

@@ -21,6 +21,8 @@ struct drill_goal {
 	int count; /* so many of them */
 	bool together; /* in one act, to be undone in one step */
 	const char *then; /* and an event of this action as well; or NULL */
+	/** Whether what the event was about is what was asked for; NULL: any is. */
+	bool (*fits)(struct desk *desk, int64_t record);
 	/** Or what the screen shows now; NULL: the journal alone. */
 	bool (*seen)(const struct tui *tui);
 };

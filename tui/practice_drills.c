@@ -2,8 +2,11 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "domain/filter.h"
 #include "tui/listview.h"
 #include "tui/practice.h"
+
+enum { LAMP = 259, WASTE = 261 }; /* cases of the sample */
 
 /* A case is under the cursor of a list that was searched, or open above one. */
 static bool found_the_lamp(const struct tui *tui)
@@ -21,7 +24,7 @@ static bool found_the_lamp(const struct tui *tui)
 		if (!searched || !list->search || !current || !current(view, &entity, &id) ||
 			entity != &entity_casefile)
 			continue;
-		bool lamp = desk_load(tui->desk, entity, id, &file, &err) && file.number == 259;
+		bool lamp = desk_load(tui->desk, entity, id, &file, &err) && file.number == LAMP;
 		record_clear(&entity_casefile, &file);
 		if (lamp)
 			return true;
@@ -48,6 +51,61 @@ static bool counted_to_its_cases(const struct tui *tui)
 	return shows(tui, "cases", "summary");
 }
 
+/* Owned by somebody, and due. */
+static bool is_promise_with_a_day(struct desk *desk, int64_t id)
+{
+	struct commitment promise = {0};
+	struct error err;
+
+	const bool fits = desk_load(desk, &entity_commitment, id, &promise, &err) &&
+		promise.due_on && promise.owner;
+	record_clear(&entity_commitment, &promise);
+	return fits;
+}
+
+/* Of the cases, and narrowed to open ones of a hamlet. */
+static bool is_view_of_a_hamlet(struct desk *desk, int64_t id)
+{
+	struct saved_view view = {0};
+	struct filter filter = {0};
+	struct error err;
+	size_t column;
+	bool hamlet = false, state = false;
+
+	if (desk_load(desk, &entity_saved_view, id, &view, &err) && view.filter &&
+		filter_parse(desk, &entity_casefile, view.filter, &filter, &column, &err)) {
+		for (size_t i = 0; i < filter.count; i++) {
+			const char *key = filter.conditions[i].field->key;
+			hamlet = hamlet || !strcmp(key, "hamlet");
+			state = state || !strcmp(key, "state") || !strcmp(key, "closed_on");
+		}
+	}
+	filter_clear(&filter);
+	record_clear(&entity_saved_view, &view);
+	return hamlet && state;
+}
+
+/* The answer that was asked for, with result, grounds, a letter that has a number, and made public. */
+static bool is_whole_answer(struct desk *desk, int64_t id)
+{
+	struct resolution answer = {0};
+	struct casefile file = {0};
+	struct document letter = {0};
+	struct error err;
+
+	const bool fits = desk_load(desk, &entity_resolution, id, &answer, &err) &&
+		desk_load(desk, &entity_casefile, answer.casefile, &file, &err) &&
+		file.number == WASTE && answer.outcome && answer.text && *answer.text &&
+		answer.grounds && *answer.grounds && answer.publish == PUBLISH_YES &&
+		answer.document &&
+		desk_load(desk, &entity_document, answer.document, &letter, &err) &&
+		letter.number && *letter.number;
+	record_clear(&entity_document, &letter);
+	record_clear(&entity_casefile, &file);
+	record_clear(&entity_resolution, &answer);
+	return fits;
+}
+
 const struct drill drills[DRILL_COUNT] = {
 	{.name = "log",
 		.title = N_("Five opinions"),
@@ -72,12 +130,13 @@ const struct drill drills[DRILL_COUNT] = {
 		.hints = {N_("In the empty line of the log (F5) type +"),
 			N_("What is promised, then @tuan, then a day in words: tomorrow, friday, "
 			   "4/12")},
-		.goal = {"commitment", "add", 1}},
+		.goal = {"commitment", "add", 1, .fits = is_promise_with_a_day}},
 	{.name = "intake",
 		.title = N_("A petition comes in"),
 		.text = N_("Register a petition, answer the questions of the intake, and decide."),
 		.hints = {N_("7 shows the registers: petitions; m enters a new one, F2 saves it"),
-			N_("F9 opens the intake; Space gives the usual answer, question by "
+			N_("Enter opens the intake (F9 later); Space gives the usual answer, "
+			   "question by "
 			   "question"),
 			N_("F9 once more decides what is proposed")},
 		.goal = {"petition", "add", 1, .then = "decide"}},
@@ -94,8 +153,8 @@ const struct drill drills[DRILL_COUNT] = {
 			"Narrow the cases to those of one hamlet that are open, and keep that as a "
 			"view."),
 		.hints = {N_("3, then l, and type: state:open hamlet:Gốm"),
-			N_("v shows the views; keep the present filter as a new one")},
-		.goal = {"saved-view", "add", 1}},
+			N_("v shows the views; + keeps the list as it is: give it a name")},
+		.goal = {"saved-view", "add", 1, .fits = is_view_of_a_hamlet}},
 	{.name = "assign",
 		.title = N_("Three at once"),
 		.text = N_("Mark three cases and assign them to one person in one step."),
@@ -111,8 +170,9 @@ const struct drill drills[DRILL_COUNT] = {
 	{.name = "extend",
 		.title = N_("More time, with a reason"),
 		.text = N_("An opinion needs a few days more. Extend its time limit and say why."),
-		.hints = {N_("On an opinion (YK) press . and choose Extend"),
-			N_("Fill in the new day and the reason, F2")},
+		.hints = {N_("On an opinion (YK) press h: why the date is what it is"),
+			N_("Enter presses the button Extend"),
+			N_("The new day, Enter; the reason, Enter")},
 		.goal = {"case", "extend", 1}},
 	{.name = "undo",
 		.title = N_("Undo and redo"),
@@ -122,12 +182,13 @@ const struct drill drills[DRILL_COUNT] = {
 		.goal = {NULL, "undo", 1, .then = "redo"}},
 	{.name = "resolve",
 		.title = N_("From result to letter"),
-		.text = N_("Answer an open opinion that is not of today: result, grounds, letter, "
-			   "publishing, "
-			   "finish."),
-		.hints = {N_("3, put the cursor on an opinion or feedback, press k"),
-			N_("Go through the steps; what is missing is named"), N_("F9 finishes")},
-		.goal = {"resolution", "add", 1}},
+		.text = N_("Answer case 0261, the waste at Gốm market, in five steps: result, "
+			   "grounds, a letter, made public, finish with a number."),
+		.hints = {N_("3, then / and: rac un o cho gom, Enter, then k"),
+			N_("Tab goes to what is missing; step 3 chooses the letter, step 4 says "
+			   "that it is public"),
+			N_("F9 finishes; type the number of the case")},
+		.goal = {"resolution", "add", 1, .fits = is_whole_answer}},
 	{.name = "summary",
 		.title = N_("The month's figures"),
 		.text = N_(

@@ -41,6 +41,8 @@ struct view *conferences_view_new(struct tui *tui); /* list of conferences */
 struct view *conference_view_new(struct tui *tui, int64_t id);
 struct view *log_view_new(
 	struct tui *tui, int64_t conference); /* S2; 0 = today's conference, else asks */
+/** Log a conference: the same over a view, which asks where the conference has no day. */
+void log_begin(struct view *owner, int64_t conference);
 struct view *cases_view_new(struct tui *tui, const char *filter); /* S3; filter may be NULL */
 /** Just these cases, in this order; takes ids. */
 struct view *cases_view_ids(struct tui *tui, const char *heading, int64_t *ids, size_t count);

@@ -99,6 +99,12 @@ static bool is_consequence(const struct event *event)
 	return strcmp(event->entity, entity_clock.name) == 0;
 }
 
+/* Somebody new is written down on the way to something else. */
+static bool is_on_the_way(const struct event *event)
+{
+	return strcmp(event->entity, entity_person.name) == 0;
+}
+
 /* The event that says most about an act: its last one that is more than an entry or a consequence. */
 static const struct event *main_event(const struct act *act, int *count)
 {
@@ -110,7 +116,8 @@ static const struct event *main_event(const struct act *act, int *count)
 		if (is_consequence(event))
 			continue;
 		++*count;
-		first = event;
+		if (!first || !is_on_the_way(event))
+			first = event;
 		if (!told && !is_creation(event))
 			told = event;
 	}

@@ -16,6 +16,7 @@
 struct letter_field {
 	const char *word; /* as in templates: "kinh_gui" */
 	const char *label; /* N_() */
+	const char *source; /* N_() where a person fills it in: "in the case (s)" */
 };
 /* NULL word at the end. */
 extern const struct letter_field letter_fields[];

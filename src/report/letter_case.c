@@ -83,8 +83,8 @@ static char *hamlet(const struct letter_case *about)
 
 	if (about->file->hamlet)
 		desk_ref_label(about->desk, &entity_unit, about->file->hamlet, &out);
-	else if (about->desk->settings.place)
-		buf_puts(&out, about->desk->settings.place);
+	else
+		return office_place(about->desk);
 	return buf_steal(&out);
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/locale.h"
 #include "base/text.h"
+#include "report/office.h"
 
 enum {
 	INDENT = 4, /* first line of a paragraph */
@@ -79,16 +80,17 @@ static void put_upper(struct buf *out, const char *text)
 	free(upper);
 }
 
-void paper_head(struct paper *paper, const struct desk *desk, const char *symbol, date_t day)
+void paper_head(struct paper *paper, struct desk *desk, const char *symbol, date_t day)
 {
 	const struct settings *settings = &desk->settings;
+	char *office = office_name(desk), *place = office_place(desk);
 	struct buf left = {0}, right = {0};
 
 	if (settings->superior && *settings->superior) {
 		put_upper(&left, settings->superior);
 		buf_putc(&left, '\n');
 	}
-	put_upper(&left, settings->office && *settings->office ? settings->office : paper_gap);
+	put_upper(&left, *office ? office : paper_gap);
 	buf_puts(&left, "\n-------");
 	/* The title of the state and its motto are Vietnamese on every paper, whatever the screens speak. */
 	buf_puts(&right,
@@ -99,8 +101,7 @@ void paper_head(struct paper *paper, const struct desk *desk, const char *symbol
 	buf_cut(&right, 0);
 	if (symbol)
 		buf_printf(&left, _("No.:      /%s"), symbol);
-	buf_printf(
-		&right, "%s, ", settings->place && *settings->place ? settings->place : paper_gap);
+	buf_printf(&right, "%s, ", *place ? place : paper_gap);
 	if (day)
 		paper_day(day, &right);
 	else
@@ -108,6 +109,8 @@ void paper_head(struct paper *paper, const struct desk *desk, const char *symbol
 	paper_add(paper, PAPER_PAIR, buf_text(&left), buf_text(&right));
 	buf_clear(&left);
 	buf_clear(&right);
+	free(office);
+	free(place);
 }
 
 /* ---- text ---------------------------------------------------------------------------------------- */

@@ -39,10 +39,10 @@ struct paper_block *paper_add(
 void paper_blank(struct paper *paper);
 /**
  * The head of an administrative paper: superior, office and number at the left; title of the state, motto, place and day at the right.
- * What the settings do not name is left to be filled in by hand.
+ * What neither settings nor units name is left to be filled in by hand.
  * @param symbol of number and kind of paper: "BB-UBND"; NULL for a paper without a number
  */
-void paper_head(struct paper *paper, const struct desk *desk, const char *symbol, date_t day);
+void paper_head(struct paper *paper, struct desk *desk, const char *symbol, date_t day);
 /** Append a day in words: "ngày 26 tháng 11 năm 2026"; day under 10 and months 1 and 2 with a leading 0. */
 void paper_day(date_t day, struct buf *out);
 /** Append an hour in words: "14 giờ 30 phút", from hh:mm. */

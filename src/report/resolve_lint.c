@@ -77,7 +77,7 @@ static bool has_letter(struct resolve *r, struct resolve_check *check)
 		fault(check, SLOT_LETTER, _("this must be in writing: choose a letter"));
 }
 
-/* The slot of a word that is not filled in; what the program fills in comes from the settings. */
+/* The slot of a word that is not filled in; the letter itself for what the program fills in. */
 static int slot_of_word(const struct letter *letter, const char *word)
 {
 	for (size_t i = 0; i < letter->gap_count; i++)
@@ -90,6 +90,15 @@ static int slot_of_word(const struct letter *letter, const char *word)
 						: SLOT_LETTER;
 }
 
+/* Where a person gives what the program fills in. */
+static const char *source_of(const char *word)
+{
+	for (const struct letter_field *field = letter_fields; field->word; field++)
+		if (strcmp(field->word, word) == 0)
+			return _(field->source);
+	return "";
+}
+
 static bool has_no_gap(struct resolve *r, struct resolve_check *check)
 {
 	const struct letter *letter = resolve_letter(r);
@@ -99,11 +108,13 @@ static bool has_no_gap(struct resolve *r, struct resolve_check *check)
 	const size_t open = letter ? letter_open(letter, resolve_value, r, &word) : 0;
 	if (open) {
 		const int slot = slot_of_word(letter, buf_text(&word));
-		snprintf(text, sizeof text,
-			slot == SLOT_LETTER
-				? _("%zu gap left: [%s]; it comes from the settings file")
-				: ngettext("%zu gap left: [%s]", "%zu gaps left: [%s]", open),
-			open, buf_text(&word));
+		if (slot == SLOT_LETTER)
+			snprintf(text, sizeof text, _("%zu gap left: [%s]; it is filled in %s"),
+				open, buf_text(&word), source_of(buf_text(&word)));
+		else
+			snprintf(text, sizeof text,
+				ngettext("%zu gap left: [%s]", "%zu gaps left: [%s]", open), open,
+				buf_text(&word));
 		fault(check, slot, text);
 	}
 	buf_clear(&word);

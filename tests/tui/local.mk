@@ -11,6 +11,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_acts.c \
 	tests/tui/test_cursor.c \
 	tests/tui/test_chart.c \
+	tests/tui/test_drills.c \
 	tests/tui/test_duty.c \
 	tests/tui/test_editor.c \
 	tests/tui/test_finding.c \
@@ -30,6 +31,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_menu.c \
 	tests/tui/test_mouse.c \
 	tests/tui/test_pair.c \
+	tests/tui/test_newcomer.c \
 	tests/tui/test_palette.c \
 	tests/tui/test_practice.c \
 	tests/tui/test_search.c \

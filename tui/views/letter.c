@@ -16,6 +16,7 @@
 #include "tui/timeline.h"
 #include "tui/views/case_acts.h"
 #include "tui/views/case_ask.h"
+#include "tui/views/case_cells.h"
 #include "tui/views/page.h"
 
 enum {

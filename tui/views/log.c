@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "tui/formview.h"
 #include "tui/listview.h"
 #include "tui/prompt.h"
 #include "tui/screens.h"
@@ -125,16 +126,21 @@ static struct view *open_log(struct tui *tui, int64_t conference)
 	return &log->view;
 }
 
-/* The log takes the place of the list it was chosen from. */
-static void choose(struct view *list, int64_t id)
-{
-	struct tui *tui = list->tui;
+static const struct list_spec choose_spec;
 
-	tui_pop(list);
+/* The log takes the place of the list it was chosen from. */
+static void enter_log(struct view *owner, int64_t id)
+{
+	struct tui *tui = owner->tui;
+	const bool chosen = owner->ops == &listview_ops &&
+		((const struct listview *)owner)->spec == &choose_spec;
+
+	if (chosen)
+		tui_pop(owner);
 	tui_push(tui, open_log(tui, id));
 }
 
-/* A planned conference that is held earlier than planned: its day becomes today. */
+/* A conference without a day, or held earlier than planned: its day becomes today. */
 static void hold_today(struct view *owner, void *arg)
 {
 	int64_t id = (int64_t)(intptr_t)arg;
@@ -153,10 +159,31 @@ static void hold_today(struct view *owner, void *arg)
 	record_clear(&entity_conference, &after);
 	if (ok) {
 		tui_changed(owner->tui);
-		choose(owner, id);
+		enter_log(owner, id);
 	} else {
 		tui_complain(owner->tui, &err);
 	}
+}
+
+/* Logging needs a day: ask where there is none. */
+void log_begin(struct view *owner, int64_t id)
+{
+	struct conference conference = {0};
+	struct buf text = {0};
+	struct error err;
+
+	if (!desk_load(owner->tui->desk, &entity_conference, id, &conference, &err)) {
+		tui_complain(owner->tui, &err);
+	} else if (conference.held_on) {
+		enter_log(owner, id);
+	} else {
+		buf_printf(&text, _("%s has no day yet. Log it now, with today as its day?"),
+			conference.title);
+		prompt_confirm(owner, _("A conference without a day"), buf_text(&text), NULL,
+			hold_today, (void *)(intptr_t)id);
+	}
+	record_clear(&entity_conference, &conference);
+	buf_clear(&text);
 }
 
 static void log_this(struct listview *list, int64_t id)
@@ -166,7 +193,7 @@ static void log_this(struct listview *list, int64_t id)
 	char day[DATE_ISO_SIZE];
 
 	if (!conference || conference->held_on <= date_today()) {
-		choose(&list->view, id);
+		log_begin(&list->view, id);
 		return;
 	}
 	buf_printf(&text, _("%s is planned for %s. Log it now, with today as its day?"),
@@ -174,6 +201,29 @@ static void log_this(struct listview *list, int64_t id)
 	prompt_confirm(&list->view, _("Not today's conference"), buf_text(&text), NULL, hold_today,
 		(void *)(intptr_t)id);
 	buf_clear(&text);
+}
+
+/* Who enters a conference here wants to log it now. */
+static void preset_today(struct desk *desk, void *record, void *arg)
+{
+	struct conference *conference = record;
+
+	(void)desk, (void)arg;
+	conference->held_on = date_today();
+	conference->status = CONFERENCE_OPEN;
+}
+
+static void log_new(struct view *owner, void *arg, int64_t id)
+{
+	(void)arg;
+	enter_log(owner, id);
+}
+
+static void create(struct listview *list)
+{
+	static const struct form_hooks hooks = {.preset = preset_today, .saved = log_new};
+
+	tui_push(list->view.tui, formview_new(list->view.tui, &entity_conference, NULL, &hooks));
 }
 
 static const struct list_column choose_columns[] = {
@@ -191,6 +241,7 @@ static const struct list_spec choose_spec = {
 	.sort = "held_on",
 	.descending = true,
 	.open = log_this,
+	.create = create,
 };
 
 /* The id where there is one record, -1 where there are more. */

@@ -246,7 +246,7 @@ void log_up(struct view *view, const char *argument)
 	struct logview *log = log_of(view);
 
 	(void)argument;
-	if (log->part == PART_GIST && !log->corrected.entity && !editor_is_empty(&log->gist))
+	if (log->part == PART_GIST && !log->corrected.entity && !is_empty(log))
 		go_to(log, PART_SPEAKER);
 	else if (log->part == PART_GIST && log->corrected.entity && !is_unchanged(log))
 		go_to(log, PART_SPEAKER);
@@ -640,11 +640,20 @@ void log_save(struct view *view, const char *argument)
 {
 	struct logview *log = log_of(view);
 
+	struct error err = {0};
+	bool changed;
+
 	(void)argument;
-	if (log->part == PART_SPEAKER)
+	if (log->part == PART_SPEAKER) {
+		/* The key may have come faster than the hints were read. */
+		if (!speaker_hint(&log->speaker, &changed, &err))
+			tui_complain(view->tui, &err);
+		if (speaker_is_initials(&log->speaker))
+			speaker_accept(&log->speaker);
 		go_to(log, PART_GIST);
-	else
+	} else {
 		save(log, 0);
+	}
 }
 
 void log_link(struct view *view, const char *argument)

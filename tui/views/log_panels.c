@@ -272,7 +272,7 @@ static void draw_speaker_hints(struct logview *log, struct rect r, int row)
 			i == 0 ? ROLE_TITLE : ROLE_NORMAL, speaker->hints[i].label);
 	if (!speaker->hint_count)
 		draw_text(r, row, 1, ROLE_DIM,
-			_("Name or initials (lth), hamlet; a new name is written down as it is"));
+			_("Lê Thị Hoa, Đông: name, comma, hamlet. Initials of who is known: lth"));
 }
 
 /* A label and a value one after the other; returns the column behind them. */

@@ -167,7 +167,7 @@ void meeting_open(struct view *view, int64_t conference, enum meeting_step step)
 		open_form(view, conference, "announced_on");
 		break;
 	case MEETING_LIVE:
-		tui_push(tui, log_view_new(tui, conference));
+		log_begin(view, conference);
 		break;
 	case MEETING_TIDY:
 		tui_push(tui, tidy_view_new(tui, conference));
@@ -207,8 +207,13 @@ void meeting_act_prepare(struct view *view, const char *argument)
 
 void meeting_act_log(struct view *view, const char *argument)
 {
+	const int64_t id = conference_of(view);
+
 	(void)argument;
-	tui_push(view->tui, log_view_new(view->tui, conference_of(view)));
+	if (id)
+		log_begin(view, id);
+	else
+		tui_push(view->tui, log_view_new(view->tui, 0));
 }
 
 void meeting_act_tidy(struct view *view, const char *argument)

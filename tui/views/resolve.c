@@ -26,16 +26,20 @@ static struct resolveview *self(struct view *view)
 static const struct {
 	const char *label; /* N_() */
 	enum { AS_CHOICE, AS_LINE, AS_NOTE, AS_DAY } way;
+	const char
+		*empty; /* N_() what to fill in, shown while it is empty; NULL = nothing special */
 } slots[SLOT_COUNT] = {
 	[SLOT_ACT] = {N_("Act"), AS_CHOICE},
-	[SLOT_OUTCOME] = {N_("Outcome"), AS_CHOICE},
-	[SLOT_TEXT] = {N_("Answer"), AS_NOTE},
+	[SLOT_OUTCOME] = {N_("Outcome"), AS_CHOICE, N_("to be decided: Enter chooses")},
+	[SLOT_TEXT] = {N_("Answer"), AS_NOTE,
+		N_("to be filled in: what was done or decided, as the citizen will read it")},
 	[SLOT_DAY] = {N_("Issued on"), AS_DAY},
 	[SLOT_SIGNER] = {N_("Signer"), AS_LINE},
 	[SLOT_DECIDER] = {N_("Decided by"), AS_CHOICE},
-	[SLOT_GROUNDS] = {N_("Grounds"), AS_NOTE},
+	[SLOT_GROUNDS] = {N_("Grounds"), AS_NOTE,
+		N_("to be filled in: facts, papers, articles of the law it rests on")},
 	[SLOT_LETTER] = {N_("Template"), AS_CHOICE},
-	[SLOT_PUBLISH] = {N_("Publication"), AS_CHOICE},
+	[SLOT_PUBLISH] = {N_("Publication"), AS_CHOICE, N_("to be decided: Enter chooses")},
 	[SLOT_PUBLIC] = {N_("Public version"), AS_NOTE},
 	[SLOT_SURVEY] = {N_("Ask on"), AS_DAY},
 	[SLOT_PROMISES] = {N_("Promises"), AS_CHOICE},
@@ -50,6 +54,11 @@ const char *resolve_label(const struct resolveview *v, int slot)
 	return letter && (size_t)(slot - SLOT_GAP) < letter->gap_count
 		? letter->gaps[slot - SLOT_GAP].label
 		: "";
+}
+
+const char *resolve_empty(int slot)
+{
+	return slot < SLOT_GAP && slots[slot].empty ? _(slots[slot].empty) : _("to be filled in");
 }
 
 bool resolve_is_note(int slot)

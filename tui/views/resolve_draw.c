@@ -107,7 +107,7 @@ static void draw_line_slot(struct resolveview *v, int slot, struct rect r, int r
 	else
 		draw_cell(r, row, 1 + LABEL_COLUMNS, value.columns, ALIGN_LEFT,
 			(text.len ? ROLE_NORMAL : ROLE_EMPTY) | focus,
-			text.len ? buf_text(&text) : _("to be filled in"));
+			text.len ? buf_text(&text) : resolve_empty(slot));
 	buf_clear(&text);
 }
 
@@ -125,7 +125,7 @@ static void draw_note_slot(
 	else if (*text)
 		draw_paragraph(r, row + 1, 3, box.columns, box.rows, ROLE_NORMAL, text);
 	else
-		draw_cell(r, row + 1, 3, box.columns, ALIGN_LEFT, ROLE_EMPTY, _("to be filled in"));
+		draw_cell(r, row + 1, 3, box.columns, ALIGN_LEFT, ROLE_EMPTY, resolve_empty(slot));
 }
 
 /* Rows of an item; notes share what is left, the focused one the most. */
@@ -221,8 +221,10 @@ static void draw_letter(struct resolveview *v, struct rect r)
 	draw_clear(r);
 	draw_heading(r, 0, _("Preview"), letter ? "A4" : NULL, false);
 	if (!letter) {
-		draw_paragraph(body, 0, 2, r.columns - 4, 2, ROLE_DIM,
-			_("No letter: the answer is given aloud or by what was done"));
+		draw_paragraph(body, 0, 2, r.columns - 4, 3, ROLE_DIM,
+			_("No letter: the answer is given aloud or by what was done. Enter chooses "
+			  "a "
+			  "letter, which gets a number."));
 		return;
 	}
 	for (size_t i = 0; i < v->line_count; i++)
@@ -272,7 +274,10 @@ static void draw_after(struct resolveview *v, struct rect r)
 	row += draw_paragraph(r, row, 1, r.columns - 3, 3, ROLE_NORMAL, buf_text(&text));
 	buf_cut(&text, 0);
 	buf_printf(&text, "%s: ", _("Publication"));
+	const size_t label = text.len;
 	resolve_shown(v, SLOT_PUBLISH, &text);
+	if (text.len == label)
+		buf_puts(&text, _("not decided yet, step 4"));
 	draw_cell(r, row, 1, r.columns - 3, ALIGN_LEFT, ROLE_NORMAL, buf_text(&text));
 	buf_clear(&text);
 }

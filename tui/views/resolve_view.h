@@ -43,6 +43,8 @@ struct resolveview {
 
 /** Label of a slot or gap, translated. */
 const char *resolve_label(const struct resolveview *v, int slot);
+/** What stands in its place while it is empty. */
+const char *resolve_empty(int slot);
 /** Whether a slot is typed in several lines. */
 bool resolve_is_note(int slot);
 bool resolve_is_text(int slot);

@@ -347,6 +347,22 @@ bool speaker_hint(struct speaker *speaker, bool *changed, struct error *err)
 	return ok;
 }
 
+bool speaker_is_initials(const struct speaker *speaker)
+{
+	const char *typed = editor_text(&speaker->editor);
+	char *name, *hamlet, *initials;
+
+	if (!speaker->hint_count || speaker->person)
+		return false;
+	split(speaker->hints[0].label, &name, &hamlet);
+	initials = text_initials(name);
+	const bool same = *initials && !strcmp(typed, initials);
+	free(initials);
+	free(name);
+	free(hamlet);
+	return same;
+}
+
 void speaker_accept(struct speaker *speaker)
 {
 	if (speaker->hint_count == 0 || speaker->person)

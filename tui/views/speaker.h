@@ -52,6 +52,8 @@ void speaker_typed(struct speaker *speaker);
  * @param err an interrupted reading has ERR_NONE: it is done again at the next call
  */
 bool speaker_hint(struct speaker *speaker, bool *changed, struct error *err);
+/** Whether what is typed is nothing but the initials of the first hint: "lth". No name is written so. */
+bool speaker_is_initials(const struct speaker *speaker);
 /** Take the first hint, if there is one. */
 void speaker_accept(struct speaker *speaker);
 /**
