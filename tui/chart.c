@@ -15,10 +15,10 @@ static int plot_columns(struct rect r, int label_columns, int note_columns)
 	return columns > 0 ? columns : 0;
 }
 
-static void draw_label(struct rect r, int row, int columns, const char *label)
+static int draw_label(struct rect r, int row, int columns, const char *label)
 {
 	draw_cell(r, row, 0, r.columns, ALIGN_LEFT, ROLE_NORMAL, "");
-	draw_cell(r, row, 0, columns - 1, ALIGN_LEFT, ROLE_NORMAL, label);
+	return draw_paragraph(r, row, 0, columns - 1, r.rows - row, ROLE_NORMAL, label);
 }
 
 static int draw_number(struct rect r, int row, int column, long value)
@@ -35,16 +35,17 @@ static void draw_note(struct rect r, int row, int column, const char *note)
 		draw_text(r, row, column + 1, ROLE_DIM, note);
 }
 
-void chart_bar(struct rect r, int row, int label_columns, int note_columns,
+int chart_bar(struct rect r, int row, int label_columns, int note_columns,
 	const struct chart_row *bar, long largest, enum glyph glyph)
 {
 	const int wide = plot_columns(r, label_columns, note_columns);
 	int column = label_columns;
 
-	draw_label(r, row, label_columns, bar->label);
+	const int rows = draw_label(r, row, label_columns, bar->label);
 	column += draw_bar(r, row, column, wide, ROLE_CHART, glyph, bar->value, largest);
 	column += draw_number(r, row, column, bar->value);
 	draw_note(r, row, column, bar->note);
+	return rows > 1 ? rows : 1;
 }
 
 struct chart_axis chart_percent_axis(const struct chart_row *points, size_t count, long target)

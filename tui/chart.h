@@ -21,8 +21,9 @@ struct chart_row {
  *
  * @param label_columns width of the labels of the chart
  * @param note_columns  room for the widest note of the chart
+ * @return rows used: a label that is too long for its columns goes on below
  */
-void chart_bar(struct rect r, int row, int label_columns, int note_columns,
+int chart_bar(struct rect r, int row, int label_columns, int note_columns,
 	const struct chart_row *bar, long largest, enum glyph glyph);
 
 /* Where an axis of points begins and ends. */

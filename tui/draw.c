@@ -8,12 +8,12 @@
 #include "base/buf.h"
 #include "tui/draw.h"
 
-void (*draw_cut)(const char *text);
+void (*draw_cut)(const char *text, int shown);
 
-static void tell_cut(const char *text)
+static void tell_cut(const char *text, int shown)
 {
 	if (draw_cut)
-		draw_cut(text);
+		draw_cut(text, shown);
 }
 
 static int clamp(int value, int low, int high)
@@ -105,7 +105,7 @@ int draw_bytes(struct rect r, int row, int column, unsigned style, const char *t
 	copy = xstrndup(text, bytes);
 	fits = text_fit(copy, r.columns - column);
 	if (fits < bytes)
-		tell_cut(copy);
+		tell_cut(copy, r.columns - column);
 	copy[fits] = 0;
 	columns = text_width(copy);
 	use_style(style);
@@ -116,7 +116,17 @@ int draw_bytes(struct rect r, int row, int column, unsigned style, const char *t
 
 int draw_text(struct rect r, int row, int column, unsigned style, const char *text)
 {
-	return draw_bytes(r, row, column, style, text, strlen(text));
+	const int room = r.columns - column;
+	int columns;
+
+	if (row < 0 || row >= r.rows || column < 0 || room <= 0)
+		return 0;
+	if (text_width(text) > room)
+		tell_cut(text, room - 1);
+	char *cut = text_cut(text, room);
+	columns = draw_bytes(r, row, column, style, cut, strlen(cut));
+	free(cut);
+	return columns;
 }
 
 void draw_cell(struct rect r, int row, int column, int columns, enum text_align align,
@@ -131,7 +141,7 @@ void draw_cell(struct rect r, int row, int column, int columns, enum text_align 
 		return;
 	text_pad(&b, text, columns, align);
 	if (draw_cut && text_width(text) > columns)
-		tell_cut(text);
+		tell_cut(text, columns - 1);
 	use_style(style);
 	put(r.y + row, r.x + column, buf_text(&b), b.len);
 	buf_clear(&b);
@@ -173,8 +183,12 @@ void draw_subheading(struct rect r, int row, const char *title, const char *righ
 	char *cut = text_cut(title, left.columns);
 	int used;
 
+	if (row < 0 || row >= r.rows || !r.columns) {
+		free(cut);
+		return;
+	}
 	if (text_width(title) > left.columns)
-		tell_cut(title);
+		tell_cut(title, left.columns - 1);
 
 	draw_cell(r, row, 0, r.columns, ALIGN_LEFT, ROLE_NORMAL, "");
 	draw_rule(inner, row);
@@ -188,7 +202,7 @@ void draw_subheading(struct rect r, int row, const char *title, const char *righ
 		draw_text(inner, row, column + 1, ROLE_DIM, right);
 		draw_text(inner, row, inner.columns - 2, ROLE_NORMAL, " ");
 	} else if (right_columns) {
-		tell_cut(right);
+		tell_cut(right, 0);
 	}
 }
 
@@ -247,7 +261,7 @@ int draw_paragraph(
 		text_wrap(text, p.columns, paragraph_line, &p);
 	buf_clear(&p.line);
 	if (p.used > p.rows)
-		tell_cut(text);
+		tell_cut(text, p.rows * p.columns);
 	return p.used < p.rows ? p.used : p.rows;
 }
 
@@ -279,7 +293,7 @@ struct rect draw_box(struct rect r, const char *title, const char *right)
 		int wide = last - 4;
 		char *cut = text_cut(title, wide > 0 ? wide : 0);
 		if (text_width(title) > wide)
-			tell_cut(title);
+			tell_cut(title, wide - 1);
 		buf_printf(&b, " %s ", cut);
 		draw_text(top, 0, 2, ROLE_TITLE, buf_text(&b));
 		free(cut);

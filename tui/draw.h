@@ -23,14 +23,15 @@ struct rect rect_columns(struct rect r, int first, int columns);
 struct rect rect_centre(struct rect r, int rows, int columns);
 
 /**
- * For tests: called with every text that was not shown whole, as it was wanted. NULL: nobody asks.
+ * For tests: called with every text that was not shown whole, as it was wanted, and the columns of
+ * it that were shown. NULL: nobody asks.
  */
-extern void (*draw_cut)(const char *text);
+extern void (*draw_cut)(const char *text, int shown);
 
 void draw_clear(struct rect r);
 /**
- * Write from a column on, cut at the right edge of r. Control characters are left out. Returns
- * the columns used.
+ * Write from a column on, cut at the right edge of r: draw_text() with …, draw_bytes() without.
+ * Control characters are left out. Returns the columns used.
  */
 int draw_text(struct rect r, int row, int column, unsigned style, const char *text);
 int draw_bytes(struct rect r, int row, int column, unsigned style, const char *text, size_t bytes);

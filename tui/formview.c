@@ -17,7 +17,7 @@
 #include "tui/views/moves.h"
 #include "tui/views/why.h"
 
-enum { LABEL_MOST = 22, NOTE_ROWS = 3, NOTE_MOST = 8, WIDEST = 110, EDGE = 2 };
+enum { LABEL_MOST = 32, NOTE_ROWS = 3, NOTE_MOST = 8, WIDEST = 110, EDGE = 2 };
 
 static struct form_row *current_row(const struct formview *form)
 {

@@ -12,6 +12,8 @@
 #include "tui/terminal.h"
 
 enum { ROWS_ABOVE = 1, ROWS_BELOW = 3 };
+/* Lines of the status: a longer text grows over the rule, a message also over what is above it. */
+enum { STATUS_LINES = 2, MESSAGE_LINES = 6 };
 enum { UNDO_LEAST = 24 }; /* columns that what would be undone needs to say anything */
 
 static struct rect screen(void)
@@ -196,12 +198,38 @@ static const char *const typing_words[VIETTYPE_COUNT] = {
 	[VIETTYPE_VNI] = N_("Typing VNI"),
 };
 
+static void count_line(void *arg, const char *start, size_t bytes)
+{
+	(void)start, (void)bytes;
+	++*(int *)arg;
+}
+
+/* A text that one row has no room for, upwards from the status row. False where one is enough. */
+static bool draw_tall_status(struct rect above, int column, int most, const char *state,
+	unsigned style, const char *text)
+{
+	const int room = above.columns - 1 - column;
+	int lines = 0;
+
+	if (room < 1 || text_width(text) <= room)
+		return false;
+	text_wrap(text, room, count_line, &lines);
+	lines = lines > most ? most : lines;
+	const struct rect r = rect_rows(above, above.rows - lines, lines);
+	for (int i = 0; i < r.rows; i++)
+		draw_cell(r, i, 0, r.columns, ALIGN_LEFT, ROLE_STATUS, "");
+	draw_text(r, 0, 1, ROLE_KEY, state);
+	draw_paragraph(r, 0, column, room, r.rows, style, text);
+	return true;
+}
+
 static void draw_status(struct tui *tui, struct rect row, bool typing)
 {
 	struct view *view = tui->top;
 	void (*status)(struct view *, struct buf *, struct buf *) = VIEW_OP(view, status);
 	struct buf left = {0}, right = {0};
 	const char *state = typing ? _(typing_words[editor_input()->method]) : _("Browsing");
+	const struct rect above = rect_rows(screen(), 0, row.y + 1);
 	int column, room;
 
 	if (!status) { /* a dialog has nothing to say: what it is about has */
@@ -222,6 +250,14 @@ static void draw_status(struct tui *tui, struct rect row, bool typing)
 	}
 	draw_cell(row, 0, 0, row.columns, ALIGN_LEFT, ROLE_STATUS, "");
 	column = 1 + draw_text(row, 0, 1, ROLE_KEY, state) + 2;
+	if (tui->message ? draw_tall_status(above, column, MESSAGE_LINES, state, tui->message_role,
+				   tui->message)
+			 : draw_tall_status(above, column, STATUS_LINES, state, ROLE_STATUS,
+				   buf_text(&left))) {
+		buf_clear(&left);
+		buf_clear(&right);
+		return;
+	}
 	/* A message may push the right part out, never the other way round. */
 	room = row.columns - 1 - column;
 	if (tui->message) {

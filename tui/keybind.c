@@ -105,6 +105,8 @@ static void put_vi_profile(struct table *table)
 
 static bool fault(struct error *err, const struct settings_key *change, const char *why)
 {
+	if (!change->file) /* pressed, not written */
+		return error_set(err, ERR_INVALID, "%s", why);
 	return error_set(err, ERR_INVALID, _("%s, line %u: setting keys: %s"), change->file,
 		change->line, why);
 }

@@ -81,6 +81,9 @@ const struct context_info contexts[CTX_COUNT] = {
 		   "cursor.")},
 	[CTX_DIALOG] = {"dialog", N_("Questions"), CTX_GLOBAL,
 		N_("A question: Enter is yes, Esc is no.")},
+	[CTX_PRESS] = {"press", N_("Assigning a key"), CTX_GLOBAL,
+		N_("The next key is the command's own from then on; Delete gives it back its first "
+		   "one.")},
 	[CTX_LINE] = {"line", N_("Typed line"), CTX_GLOBAL,
 		N_("One line to type; Enter is done, Esc forgets it.")},
 	[CTX_NOTE] = {"note", N_("Typed note"), CTX_GLOBAL,
@@ -485,10 +488,12 @@ const struct keybinding default_keymap[] = {
 	{CTX_MENU, K_SPACE, ACT_MARK, 2, NULL},
 	{CTX_MENU, K_TAB, ACT_ACCEPT, 3, N_("Fill in")},
 	{CTX_MENU, K_F1 + 5, ACT_FIELDS, 2, NULL},
-	{CTX_MENU, K_ESC, ACT_BACK, 4, NULL},
+	{CTX_MENU, K_F1 + 1, ACT_BIND, 4, NULL},
+	{CTX_MENU, K_ESC, ACT_BACK, 5, NULL},
 
 	{CTX_DIALOG, K_ENTER, ACT_OPEN, 1, N_("Yes, do it")},
 	{CTX_DIALOG, K_ESC, ACT_BACK, 2, N_("No")},
+	{CTX_PRESS, K_ESC, ACT_BACK, 1, NULL},
 
 	{CTX_LINE, K_ENTER, ACT_OPEN, 1, N_("Done")},
 	{CTX_LINE, K_TAB, ACT_ACCEPT, 2, NULL},

@@ -46,6 +46,7 @@ enum context {
 	CTX_WHY, /* why a date is what it is */
 	CTX_MENU, /* pickers, menus, the palette: a typed line and rows below it */
 	CTX_DIALOG, /* confirmations */
+	CTX_PRESS, /* a key is pressed that a command is to have */
 	CTX_LINE, /* one typed line: filter, search, text prompt */
 	CTX_NOTE, /* several typed lines in a dialog */
 	CTX_CALENDAR, /* the date picker */

@@ -5,7 +5,11 @@
 #include "base/locale.h"
 #include "tui/list_inside.h"
 
-enum { MARK_COLUMN = 1, STATE_COLUMN = 3 };
+enum {
+	MARK_COLUMN = 1,
+	STATE_COLUMN = 3,
+	WORD_MOST = 24, /* columns that a word of a table may ask for */
+};
 
 static int default_width(const struct field *field)
 {
@@ -84,6 +88,21 @@ void list_make_columns(struct listview *list)
 	list->column_count = count;
 }
 
+/* A column shows its name and each value of its table whole, in either language. */
+static int widest_word(const struct list_column *column, const struct field *field)
+{
+	int widest = column->label ? text_width(_(column->label))
+		: field		   ? text_width(_(field->label))
+				   : 0;
+
+	for (const struct choice *c = field ? field->choices : NULL; c && c->key; c++) {
+		const int wide = text_width(choice_label(c));
+		if (!column->cell && wide > widest && wide <= WORD_MOST)
+			widest = wide;
+	}
+	return widest;
+}
+
 /* Widths as the columns ask for them; 0 becomes the field's own. */
 void list_own_widths(struct listview *list)
 {
@@ -95,6 +114,9 @@ void list_own_widths(struct listview *list)
 			column->columns = code_width(list->spec->entity);
 		else if (field && !column->columns)
 			column->columns = default_width(field);
+		const int wide = widest_word(column, field);
+		if (column->columns >= 0 && column->columns < wide)
+			column->columns = wide;
 	}
 }
 

@@ -201,7 +201,7 @@ static void draw_focused(const struct due_view *due, struct rect r)
 			(long long)count->owed);
 	draw_cell(r, 0, 0, r.columns, ALIGN_LEFT, ROLE_TITLE, buf_text(&b));
 	draw_cell(r, 1, 0, r.columns, ALIGN_LEFT, ROLE_DIM,
-		_("!! overdue, ! today, · to come, v done; * off, ? provisional"));
+		_("!! late ! today · to come v done * off ? provisional"));
 	buf_clear(&b);
 }
 

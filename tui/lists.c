@@ -14,11 +14,11 @@
 /* Width negative: takes what is left. Larger `drop` leaves first. */
 static const struct list_column petition_columns[] = {
 	{.key = "code", .label = N_("Code"), .columns = 11},
-	{.key = "received_on", .label = N_("Received"), .columns = 10},
+	{.key = "received_on", .label = N_("Received"), .columns = 10, .drop = 2},
 	{.key = "kind", .columns = 9, .drop = 3},
-	{.key = "summary", .columns = -28},
-	{.key = "person", .columns = 16, .drop = 2},
-	{.key = "handling", .columns = 12, .drop = 1},
+	{.key = "summary", .columns = -19},
+	{.key = "person", .columns = 16, .drop = 1},
+	{.key = "handling", .columns = 12},
 	{.key = "casefile", .columns = 12, .drop = 4},
 };
 static const struct list_column reception_columns[] = {

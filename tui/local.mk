@@ -58,6 +58,8 @@ libtui_a_SOURCES += \
 	tui/menu.h \
 	tui/mouse.c \
 	tui/mouse.h \
+	tui/ownkeys.c \
+	tui/ownkeys.h \
 	tui/palette.c \
 	tui/palette.h \
 	tui/pickers.c \

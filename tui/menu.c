@@ -489,6 +489,15 @@ static void run_complete(struct view *view, const char *argument)
 	buf_clear(&line);
 }
 
+static void run_bind(struct view *view, const char *argument)
+{
+	struct menu *menu = (struct menu *)view;
+
+	(void)argument;
+	if (menu->count && !menu->rows[menu->cursor].heading)
+		menu->source->bind(menu, &menu->rows[menu->cursor], menu->arg);
+}
+
 static bool spare(struct view *view)
 {
 	struct menu *menu = (struct menu *)view;
@@ -501,6 +510,8 @@ static bool allowed(const struct view *view, enum action action, struct error *e
 	if (action == ACT_ACCEPT && !((const struct menu *)view)->source->complete)
 		return error_set(
 			err, ERR_DENIED, _("Nothing is filled in here: choose with Enter"));
+	if (action == ACT_BIND && !((const struct menu *)view)->source->bind)
+		return error_set(err, ERR_DENIED, _("Keys are assigned in the palette"));
 	if (action == ACT_MARK && !((const struct menu *)view)->marks)
 		return error_set(err, ERR_DENIED, _("Only one can be chosen here: Enter"));
 	return true;
@@ -527,6 +538,7 @@ static const struct view_handler handlers[] = {
 	{ACT_PAGE_DOWN, run_page_down},
 	{ACT_MARK, run_mark},
 	{ACT_ACCEPT, run_complete},
+	{ACT_BIND, run_bind},
 	{ACT_NONE, NULL},
 };
 

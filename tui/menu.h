@@ -33,6 +33,8 @@ struct menu_source {
 	void (*drop)(void *arg);
 	/** A key before the line gets it: true where it was taken. The menu may have left. May be NULL. */
 	bool (*key)(struct menu *menu, const struct key *key, void *arg);
+	/** F2: give what a row stands for another key. May be NULL: F2 does nothing. */
+	void (*bind)(struct menu *menu, const struct menu_row *row, void *arg);
 	/** Work between keys, as view_ops.spare; touch DIRTY_DATA where rows have come. May be NULL. */
 	bool (*spare)(struct menu *menu, void *arg);
 };

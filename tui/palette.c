@@ -12,6 +12,7 @@
 #include "domain/lifecycle.h"
 #include "domain/preference.h"
 #include "tui/menu.h"
+#include "tui/ownkeys.h"
 #include "tui/palette.h"
 #include "tui/screens.h"
 
@@ -479,7 +480,29 @@ static void drop(void *arg)
 	free(palette);
 }
 
-static const struct menu_source source = {fill, choose, complete, drop};
+/* Acts, lists and records are no commands of their own: they have the key of what leads to them. */
+static void bind(struct menu *menu, const struct menu_row *row, void *arg)
+{
+	const struct palette *palette = arg;
+	struct tui *tui = menu->view.tui;
+	enum action action = ACT_NONE;
+
+	if (row->value < ROW_ACT)
+		action = (enum action)row->value;
+	else if (row->value >= ROW_RECENT && row->value < ROW_RECORD)
+		action = action_of(palette->owner, palette->recent[row->value - ROW_RECENT],
+			strcspn(palette->recent[row->value - ROW_RECENT], " \t"));
+	if (action) {
+		ownkeys_ask(&menu->view, action, palette->owner->context);
+		return;
+	}
+	struct error err = {0};
+	error_set(&err, ERR_DENIED, _("Only a command can have a key: %s is none"), row->label);
+	tui_complain(tui, &err);
+}
+
+static const struct menu_source source = {
+	.fill = fill, .choose = choose, .complete = complete, .drop = drop, .bind = bind};
 
 /* The case under the owner's cursor: its acts can be run by their names. */
 static void read_case(struct palette *palette)

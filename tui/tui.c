@@ -7,6 +7,7 @@
 #include "tui/linear.h"
 #include "tui/look.h"
 #include "tui/loop.h"
+#include "tui/ownkeys.h"
 #include "tui/screens.h"
 #include "tui/terminal.h"
 
@@ -173,6 +174,9 @@ int tui_run(struct desk *desk, const struct tui_options *options)
 		fprintf(stderr, "doithoai: %s\n", err.text);
 		return error_exit_status(err.code);
 	}
+	const bool own = ownkeys_start(desk, &err);
+	if (!own && options->linear)
+		fprintf(stderr, "doithoai: %s\n", err.text);
 	if (options->linear)
 		return linear_run(desk, options);
 	if (terminal_is_plain()) {
@@ -194,6 +198,8 @@ int tui_run(struct desk *desk, const struct tui_options *options)
 	look_start(desk, options);
 	tui_start(&tui, desk, options);
 	tui.key_waits = key_waits;
+	if (!own)
+		tui_complain(&tui, &err);
 	if (options->open)
 		open_first(&tui, options->open);
 	if (options->keys)

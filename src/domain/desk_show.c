@@ -228,7 +228,7 @@ void desk_show(struct desk *desk, const struct entity *entity, const struct fiel
 		desk_veil(desk, entity, record, &veil);
 		if (veil_covers(&veil, field)) {
 			if (field == entity->title)
-				buf_puts(out, _("‹M› restricted content"));
+				buf_puts(out, _("‹M› restricted"));
 			else if (field->ref == &entity_person)
 				buf_puts(out, veil.alias);
 			else

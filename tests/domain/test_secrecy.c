@@ -108,8 +108,7 @@ Test(secrecy, a_denunciation_tells_nothing_to_who_may_not_read_it)
 		}
 		struct leak leak = {desk, NULL, 0};
 		MUST(journal_read(desk, NULL, 0, 0, 0, look_at_event, &leak, &err));
-		cr_expect_str_eq(shown(desk, &entity_casefile, 1, "summary"),
-			"‹M› nội dung hạn chế người xem");
+		cr_expect_str_eq(shown(desk, &entity_casefile, 1, "summary"), "‹M› hạn chế xem");
 		cr_expect_str_eq(shown(desk, &entity_casefile, 1, "person"), "TC-2026-0001/NTC");
 		cr_expect_str_eq(printed(desk, &entity_casefile, 1, "person"), "TC-2026-0001/NTC");
 		cr_expect_str_eq(printed(desk, &entity_petition, 1, "person"), "TC-2026-0001/NTC");

@@ -54,7 +54,8 @@ tests_test_matrix_SOURCES = \
 	tests/tui/sample.h \
 	tests/tui/screen.c \
 	tests/tui/screen.h \
-	tests/tui/test_matrix.c
+	tests/tui/test_matrix.c \
+	tests/tui/test_words.c
 tests_test_matrix_CFLAGS = $(CRITERION_FLAGS_C)
 tests_test_matrix_LDADD = libtui.a libdoithoai.a $(DOMAIN_LIBS) $(NCURSES_LIBS) $(CRITERION_LIBS)
 EXTRA_DIST += tests/golden

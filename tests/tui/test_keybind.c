@@ -1,7 +1,9 @@
 /* Other keys by the settings: what is taken, what is refused, and that no command loses its key. */
 #include "screen.h"
+#include "domain/preference.h"
 #include "tui/key.h"
 #include "tui/keymap.h"
+#include "tui/ownkeys.h"
 
 #define CHANGES(...)                                                                               \
 	struct settings_key changes[] = {__VA_ARGS__};                                             \
@@ -177,4 +179,92 @@ Test(keybind, a_change_goes_over_the_vi_profile)
 	check_table();
 	cr_assert_eq(keymap_find(CTX_CASES, 'A'), ACT_ASSIGN);
 	taken(NULL);
+}
+
+/* ---- F2 in the palette ----------------------------------------------------------------------- */
+
+/* As it starts the next time: from the settings and what is kept. */
+static void start_again(struct desk *desk)
+{
+	cr_assert(keymap_build(&desk->settings, &err), "%s", err.text);
+	cr_assert(ownkeys_start(desk, &err), "%s", err.text);
+}
+
+Test(ownkeys, f2_in_the_palette_gives_a_command_the_key_that_is_pressed)
+{
+	struct desk *desk = begin(24, 80);
+
+	keys("3:view<F2>");
+	sees("Bấm phím cho");
+	golden("ownkeys-80x24");
+	keys("<Ctrl+A>");
+	sees("Ctrl+A");
+	cr_assert_eq(keymap_find(CTX_CASES, K_CTRL('A')), ACT_SAVED_VIEW);
+	cr_assert_eq(keymap_find(CTX_CASES, 'v'), ACT_NONE);
+	check_table();
+	start_again(desk);
+	cr_assert_eq(keymap_find(CTX_CASES, K_CTRL('A')), ACT_SAVED_VIEW);
+	finish(desk);
+}
+
+Test(ownkeys, delete_gives_the_first_key_back)
+{
+	struct desk *desk = begin(24, 80);
+
+	keys("3:view<F2><Ctrl+A><F2><Delete>");
+	cr_assert_eq(keymap_find(CTX_CASES, 'v'), ACT_SAVED_VIEW);
+	start_again(desk);
+	cr_assert_eq(keymap_find(CTX_CASES, 'v'), ACT_SAVED_VIEW);
+	finish(desk);
+}
+
+Test(ownkeys, a_key_of_another_command_or_of_an_input_method_is_refused_with_the_reason)
+{
+	struct desk *desk = begin(24, 80);
+
+	keys("3:view<F2>g");
+	sees("g đã dùng");
+	keys("w");
+	sees("bộ gõ");
+	sees("Bấm phím cho");
+	keys("<Esc>");
+	sees_not("Bấm phím cho");
+	cr_assert_eq(keymap_find(CTX_CASES, 'v'), ACT_SAVED_VIEW);
+	cr_assert_eq(keymap_find(CTX_CASES, 'g'), ACT_ASSIGN);
+	finish(desk);
+}
+
+Test(ownkeys, forgotten_keys_are_gone_at_the_next_start)
+{
+	struct desk *desk = begin(24, 80);
+
+	keys("3:view<F2><Ctrl+A><Esc>");
+	cr_assert(preference_put(desk, "keys", "", &err));
+	start_again(desk);
+	cr_assert_eq(keymap_find(CTX_CASES, K_CTRL('A')), ACT_NONE);
+	finish(desk);
+}
+
+Test(ownkeys, what_is_no_command_has_no_key)
+{
+	struct desk *desk = begin(24, 80);
+
+	keys("3:lịch tiếp<F2>");
+	sees_not("Bấm phím cho");
+	sees("Chỉ lệnh mới có phím");
+	keys("<Esc>3g<F2>");
+	sees_not("Bấm phím cho");
+	finish(desk);
+}
+
+Test(ownkeys, keys_that_cannot_hold_any_more_leave_those_of_the_settings)
+{
+	struct desk *desk = begin(24, 80);
+
+	cr_assert(preference_put(desk, "keys", "cases view g\n", &err));
+	cr_assert(keymap_build(&desk->settings, &err));
+	cr_assert_not(ownkeys_start(desk, &err));
+	cr_assert(strstr(err.text, "g "), "%s", err.text);
+	cr_assert_eq(keymap_find(CTX_CASES, 'v'), ACT_SAVED_VIEW);
+	finish(desk);
 }

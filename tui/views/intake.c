@@ -141,6 +141,23 @@ static void add_question(struct intakeview *v, size_t index)
 	note_row(v, PART_QUESTION, index);
 }
 
+/* The widest word that a question or a way begins with. */
+static int lead_columns(const struct intakeview *v)
+{
+	int widest = 0;
+
+	for (size_t i = 0; i < v->question_count; i++) {
+		const int wide = text_width(_(v->questions[i].field->label));
+		widest = wide > widest ? wide : widest;
+	}
+	for (size_t i = 0; i < v->proposals.count; i++) {
+		const struct proposal *proposal = &v->proposals.list[i];
+		const int wide = text_width(_(handling_of(proposal->handling)->label));
+		widest = wide > widest ? wide : widest;
+	}
+	return widest;
+}
+
 static void add_proposal_row(struct intakeview *v, size_t index)
 {
 	const struct proposal *proposal = &v->proposals.list[index];
@@ -149,11 +166,13 @@ static void add_proposal_row(struct intakeview *v, size_t index)
 
 	row->mark = xstrdup(proposal->best ? ">" : proposal->lawful ? "+" : "-");
 	row->lead = xstrdup(_(handling_of(proposal->handling)->label));
-	row->text = xstrdup(proposal->ground);
 	row->style = proposal->lawful ? ROLE_NORMAL : ROLE_DIM;
 	if (proposal->until)
 		row->right = xstrdup(date_show(proposal->until, day));
 	note_row(v, PART_PROPOSAL, index);
+	/* Where the pane is below, it alone says why: the row has no room for a sentence. */
+	if (v->pane.x > v->list.x)
+		page_wrap_item(&v->base.page, lead_columns(v), proposal->ground);
 }
 
 static bool add_alike(struct intakeview *v, size_t index, struct error *err)

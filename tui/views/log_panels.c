@@ -99,7 +99,7 @@ static void draw_head(struct logview *log)
 
 	draw_clear(log->head);
 	if (log->conference.chairs && *log->conference.chairs)
-		buf_printf(&left, _("%s presiding"), log->conference.chairs);
+		buf_printf(&left, _("Presiding: %s"), log->conference.chairs);
 	if (log->persons)
 		buf_printf(&right, _("%lld present (%lld women), "), (long long)log->persons,
 			(long long)log->women);
@@ -271,7 +271,7 @@ static void draw_speaker_hints(struct logview *log, struct rect r, int row)
 		draw_cell(r, row + (int)i / 2, 1 + (int)(i % 2) * half, half - 2, ALIGN_LEFT,
 			i == 0 ? ROLE_TITLE : ROLE_NORMAL, speaker->hints[i].label);
 	if (!speaker->hint_count)
-		draw_text(r, row, 1, ROLE_DIM,
+		draw_paragraph(r, row, 1, r.columns - 2, 2, ROLE_DIM,
 			_("Lê Thị Hoa, Đông: name, comma, hamlet. Initials of who is known: lth"));
 }
 
@@ -387,7 +387,7 @@ static void draw_input(struct logview *log)
 			style, &y, &x);
 	}
 	draw_heading(r, 3,
-		log->part == PART_SPEAKER ? _("Suggestions, Tab takes the first")
+		log->part == PART_SPEAKER ? _("Tab takes the first")
 					  : _("Suggestions, Tab takes them"),
 		log->speaker.list_count ? _("Shift+Tab next speaker") : NULL, false);
 	draw_advice(log, r, 4);

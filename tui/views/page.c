@@ -12,6 +12,7 @@
 enum {
 	PAIR_COLUMNS = 76, /* from here on two fields stand side by side */
 	LABEL_MOST = 24,
+	PAIR_LABEL = 20, /* columns of the labels of most pages, with the blanks behind */
 };
 
 static void clear_row(struct page_row *row)
@@ -118,16 +119,59 @@ void page_hanging(
 	text_wrap(text, columns > 10 ? columns : 10, add_piece, &to);
 }
 
+/* Where the text of an item begins: behind its mark and the column of leads. */
+enum { ITEM_COLUMN = 4, GAP = 2 };
+
+struct item_text {
+	struct page *page;
+	size_t row;
+	unsigned style;
+	int indent;
+	bool begun;
+};
+
+static void add_item_text(void *arg, const char *start, size_t bytes)
+{
+	struct item_text *to = arg;
+	char *text = xstrndup(start, bytes);
+
+	if (!to->begun)
+		to->page->rows[to->row].text = xstrdup(text);
+	else
+		page_line(to->page, to->style, to->indent, text);
+	to->begun = true;
+	free(text);
+}
+
+void page_wrap_item(struct page *page, int lead, const char *text)
+{
+	const size_t at = page->count - 1;
+	const struct page_row *row = &page->rows[at];
+	const int column = ITEM_COLUMN + row->indent + (lead ? lead + GAP : 0);
+	const int right = row->right ? text_width(row->right) + GAP : 0;
+	const int room = page->columns - 1 - right - column;
+	struct item_text to = {page, at, row->style, column - 1, false};
+
+	text_wrap(text, room > 10 ? room : 10, add_item_text, &to);
+}
+
 void page_paragraph(struct page *page, unsigned style, int indent, int columns, const char *text)
 {
 	page_hanging(page, style, indent, 0, columns, text);
+}
+
+/* Whether a value has room beside another one, behind a label as they mostly are. */
+static bool fits_half(const struct page *page, const char *text)
+{
+	return !text || text_width(text) <= page->columns / 2 - 3 - PAIR_LABEL;
 }
 
 void page_fields(struct page *page, const char *label, const char *text, const char *label2,
 	const char *text2)
 {
 	bool first = text && *text, second = label2 && text2 && *text2;
-	bool narrow = page->columns && page->columns < PAIR_COLUMNS;
+	bool narrow = page->columns &&
+		(page->columns < PAIR_COLUMNS || !fits_half(page, text) || !fits_half(page, text2));
 
 	if (narrow && first && second) {
 		page_fields(page, label, text, NULL, NULL);
@@ -376,7 +420,7 @@ static void draw_item(
 	const struct page *page, struct rect r, int y, const struct page_row *row, bool focused)
 {
 	unsigned focus = focused ? STYLE_FOCUS : 0;
-	int column = 4 + row->indent;
+	int column = ITEM_COLUMN + row->indent;
 	int right = row->who ? page->right_columns : row->right ? text_width(row->right) : 0;
 	int end = r.columns - 1 - right - (right ? 2 : 0);
 
@@ -401,8 +445,8 @@ static void draw_item(
 
 static void draw_fields(const struct page *page, struct rect r, int y, const struct page_row *row)
 {
-	int half = r.columns / 2;
 	int labels = (page->label_columns > LABEL_MOST ? LABEL_MOST : page->label_columns) + 2;
+	int half = r.columns / 2;
 
 	draw_field(r, y, 1, labels, row->label2 ? half - 3 : r.columns - 2, row->label, row->style,
 		row->text ? row->text : "");

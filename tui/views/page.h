@@ -56,6 +56,12 @@ void page_heading(struct page *page, const char *title, const char *right);
 /** A heading with a count at its right end. */
 void page_heading_count(struct page *page, const char *title, int64_t count);
 void page_line(struct page *page, unsigned style, int indent, const char *text);
+/**
+ * Give the item that was added last its text. Where that is too long for the row it goes on in lines
+ * below: call when the item's lead and right are there.
+ * @param lead columns of the widest lead of the page
+ */
+void page_wrap_item(struct page *page, int lead, const char *text);
 /** Text broken to a width, as lines. */
 void page_paragraph(struct page *page, unsigned style, int indent, int columns, const char *text);
 /** The same with the lines but the first @p hang columns further in. */

@@ -116,7 +116,7 @@ void preview_draw(const struct preview *preview, struct desk *desk, const struct
 	row += tall;
 	buf_cut(&line, 0);
 	describe_due(desk, file, &line);
-	draw_cell(r, row++, 1, r.columns - 2, ALIGN_LEFT,
+	row += draw_paragraph(r, row, 1, r.columns - 2, 2,
 		theme_due_look(case_due_state(desk, file))->role, buf_text(&line));
 	row += tall;
 	if (preview->id == file->record.id)

@@ -131,18 +131,35 @@ static int label_columns(const struct summaryview *s)
 	return page_columns(s) - 2 - SUM_COLUMNS * number_columns(s);
 }
 
+/* A name that is longer than its column goes on below. */
+struct name {
+	struct summaryview *s;
+	int columns;
+	unsigned style;
+};
+
+static void add_name_line(void *arg, const char *start, size_t bytes)
+{
+	const struct name *name = arg;
+	char *line = xstrndup(start, bytes);
+
+	add_text(name->s, 1, name->columns, name->style, line);
+	name->s->rows++;
+	free(line);
+}
+
 static void add_row(struct summaryview *s, const char *label, const struct summary_row *row,
 	enum summary_group group, int64_t code)
 {
 	int labels = label_columns(s);
 	int columns = number_columns(s);
 
-	char *capital = text_capital(label);
-	add_text(s, 1, labels - 1, code < 0 ? ROLE_TITLE : ROLE_NORMAL, capital);
-	free(capital);
 	for (int i = 0; i < SUM_COLUMNS; i++)
 		add_cell(s, labels + i * columns, columns, row->n[i], group, code, i);
-	s->rows++;
+	struct name name = {s, labels - 1, code < 0 ? ROLE_TITLE : ROLE_NORMAL};
+	char *capital = text_capital(label);
+	text_wrap(capital, name.columns, add_name_line, &name);
+	free(capital);
 }
 
 static bool labels_fit(int columns)
@@ -222,7 +239,7 @@ static void add_pairs(
 	for (int i = 0; i < count; i++) {
 		int column = 1 + i % per_row * columns;
 		char *label = text_capital(pairs[i].label);
-		add_text(s, column, columns - 10, ROLE_NORMAL, label);
+		add_text(s, column, columns - 9, ROLE_NORMAL, label);
 		free(label);
 		add_cell(s, column + columns - 9, 6, pairs[i].value, group, -1, i);
 		if (i % per_row == per_row - 1 || i == count - 1)

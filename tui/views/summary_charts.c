@@ -154,8 +154,13 @@ static int draw_group(const struct summary_charts *charts, const struct summary 
 			snprintf(note, sizeof note, "%+ld", now - then);
 		name_group(desk, fields, rows[i].code, &name);
 		char *label = text_capital(buf_text(&name));
+		if (row + 1 == r.rows && text_width(label) >= labels) { /* half a name is none */
+			free(label);
+			buf_clear(&name);
+			break;
+		}
 		const struct chart_row bar = {label, now, note};
-		chart_bar(inner, row++, labels, 4, &bar, largest, GLYPH_BAR);
+		row += chart_bar(inner, row, labels, 4, &bar, largest, GLYPH_BAR);
 		free(label);
 		buf_clear(&name);
 	}
