@@ -2,7 +2,8 @@
 MIGRATIONS = \
 	schema/0001-init.sql \
 	schema/0002-law.sql \
-	schema/0003-terminal.sql
+	schema/0003-terminal.sql \
+	schema/0004-index.sql
 QUERIES = \
 	schema/queries.sql
 # Facts of reports: one statement a file, named report_FILE.

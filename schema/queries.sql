@@ -19,7 +19,19 @@ WHERE name NOT LIKE 'sqlite\_stat%' ESCAPE '\' ORDER BY object;
 
 -- name: search_text
 -- What the index holds for case ?1.
-SELECT summary, detail, person FROM casefile_search WHERE id = ?1;
+SELECT summary, detail, person FROM casefile_text WHERE id = ?1;
+
+-- name: search_reach
+-- The index holds the cases up to this id; and the newest case.
+SELECT casefile, (SELECT coalesce(max(id), 0) FROM casefile) FROM search_reach WHERE id = 1;
+
+-- name: search_reached
+-- The index holds the cases up to ?1.
+UPDATE search_reach SET casefile = ?1 WHERE id = 1;
+
+-- name: search_waiting
+-- Cases newer than ?1: id, and what the index is to hold.
+SELECT id, summary, detail, person FROM casefile_text WHERE id > ?1 ORDER BY id;
 
 -- name: search_remove
 -- engine: take the text ?2 ?3 ?4 of case ?1 out of the index; it must still be as it was when it was put in.

@@ -158,7 +158,7 @@ static bool index_person(struct desk *desk, int64_t person, bool add, struct err
 }
 
 /*
- * Whether a change of a case touches what the view casefile_search has of it. Most do not, and
+ * Whether a change of a case touches what the view casefile_text has of it. Most do not, and
  * taking a case out of the index and putting it back costs more than the rest of the act.
  */
 static bool text_changes(const struct casefile *before, const struct casefile *after)
@@ -183,7 +183,9 @@ static bool keep_index(struct desk *desk, const struct entity *entity, const voi
 
 	if (entity == &entity_casefile && before && !text_changes(before, after))
 		return true;
-	if (entity == &entity_casefile && (add || before))
+	if (entity == &entity_casefile && !before)
+		return !add || store_search_new(desk->store, id, err);
+	if (entity == &entity_casefile)
 		return add ? store_search_add(desk->store, id, err)
 			   : store_search_remove(desk->store, id, err);
 	if (entity == &entity_person && before && !field_equals(entity->title, before, after))

@@ -571,6 +571,8 @@ static bool writer_init(
 	struct writer *w, struct store *store, const struct query *query, struct error *err)
 {
 	*w = (struct writer){.query = query};
+	if (query->match && *query->match && !store_search_catch_up(store, err))
+		return false;
 	w->match = query->match ? store_match_words(store, query->match) : xstrdup("");
 	if (!*w->match)
 		return true;

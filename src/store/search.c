@@ -9,6 +9,10 @@
 
 /* An unfinished word is looked up as its finished forms where there are no more than these. */
 #define COMPLETIONS 32
+/* So many new cases may wait for the index before an act that adds another takes them in. */
+#define WAITING 64
+/* A search waits so long for another program before it goes without the cases that wait. */
+#define PATIENCE_MS 20
 /* Pages merged in one idle moment: a few milliseconds. */
 #define MERGE_PAGES 16
 /* A word is as frequent as this, or less: counting further takes time and orders nothing better. */
@@ -173,44 +177,147 @@ char *store_match_words(struct store *store, const char *words)
 
 /* ---- keeping in step ---- */
 
+enum { TEXTS = 3 };
+
 /*
- * In two statements: an INSERT that selects is one of several writes to SQLite, so it opens a
+ * Put the texts of a row, from @p first on, into the index, or take them out. The row is read by a
+ * statement of its own: an INSERT that selects is one of several writes to SQLite, so it opens a
  * savepoint, and FTS5 writes its pending rows out at each savepoint: a segment a case instead of
  * one a transaction.
  */
+static bool put_texts(struct store *store, enum sql_id id, int64_t casefile, struct statement *text,
+	int first, struct error *err)
+{
+	struct statement *st = store_statement(store, id);
+
+	bind_integer(st, 1, casefile);
+	for (int i = 0; i < TEXTS; i++)
+		bind_text(st, 2 + i, column_text(text, first + i));
+	return statement_run(store, st, err);
+}
+
 static bool run_for_case(struct store *store, enum sql_id id, int64_t casefile, struct error *err)
 {
-	enum { TEXTS = 3 };
 	struct statement *text = store_statement(store, SQL_SEARCH_TEXT);
-	struct statement *st = store_statement(store, id);
 	bool row;
 
 	bind_integer(text, 1, casefile);
 	if (!statement_step(store, text, &row, err))
 		return false;
-	if (!row)
-		return true;
-	bind_integer(st, 1, casefile);
-	for (int i = 0; i < TEXTS; i++)
-		bind_text(st, 2 + i, column_text(text, i));
-	bool ok = statement_run(store, st, err);
+	bool ok = !row || put_texts(store, id, casefile, text, 0, err);
 	statement_reset(text);
 	return ok;
 }
 
+struct reach {
+	int64_t reached, newest; /* ids of cases: what lies between waits for the index */
+};
+
+static bool read_reach(struct store *store, struct reach *reach, struct error *err)
+{
+	struct statement *st = store_statement(store, SQL_SEARCH_REACH);
+	bool row;
+
+	if (!statement_step(store, st, &row, err))
+		return false;
+	reach->reached = row ? column_integer(st, 0) : 0;
+	reach->newest = row ? column_integer(st, 1) : 0;
+	statement_reset(st);
+	return true;
+}
+
+/* Take in all that wait, inside a transaction. */
+static bool take_waiting(struct store *store, const struct reach *reach, struct error *err)
+{
+	struct statement *waiting = store_statement(store, SQL_SEARCH_WAITING);
+	bool row = true, ok = true;
+
+	bind_integer(waiting, 1, reach->reached);
+	while (ok && (ok = statement_step(store, waiting, &row, err)) && row)
+		ok = put_texts(store, SQL_SEARCH_ADD, column_integer(waiting, 0), waiting, 1, err);
+	statement_reset(waiting);
+	if (!ok)
+		return false;
+	struct statement *st = store_statement(store, SQL_SEARCH_REACHED);
+	bind_integer(st, 1, reach->newest);
+	return statement_run(store, st, err);
+}
+
 bool store_search_remove(struct store *store, int64_t casefile, struct error *err)
 {
-	return run_for_case(store, SQL_SEARCH_REMOVE, casefile, err);
+	struct reach reach;
+
+	return read_reach(store, &reach, err) &&
+		(casefile > reach.reached || run_for_case(store, SQL_SEARCH_REMOVE, casefile, err));
 }
 
 bool store_search_add(struct store *store, int64_t casefile, struct error *err)
 {
-	return run_for_case(store, SQL_SEARCH_ADD, casefile, err);
+	struct reach reach;
+
+	return read_reach(store, &reach, err) &&
+		(casefile > reach.reached || run_for_case(store, SQL_SEARCH_ADD, casefile, err));
+}
+
+bool store_search_new(struct store *store, int64_t casefile, struct error *err)
+{
+	struct reach reach;
+
+	if (!read_reach(store, &reach, err))
+		return false;
+	if (casefile <= reach.reached) /* an id of its own, from an exported file */
+		return run_for_case(store, SQL_SEARCH_ADD, casefile, err);
+	return reach.newest - reach.reached < WAITING || take_waiting(store, &reach, err);
+}
+
+/* Who may only read lets a connection of its own write; where none may, the newest cases wait on. */
+static void catch_up_beside(struct store *store)
+{
+	struct store *writer;
+
+	if (!store_open(&writer, store->path, STORE_OPEN, NULL))
+		return;
+	store_search_catch_up(writer, NULL);
+	store_close(writer);
+}
+
+bool store_search_catch_up(struct store *store, struct error *err)
+{
+	const bool alone = store->depth == 0;
+	struct error why = {0};
+	struct reach reach;
+
+	if (!read_reach(store, &reach, err))
+		return false;
+	if (reach.newest <= reach.reached || store->broken)
+		return true;
+	if (store->mode == STORE_READ) {
+		catch_up_beside(store);
+		return true;
+	}
+	/* Whoever holds the lock will not hold up a search: a key may be waiting for it. */
+	if (alone)
+		sqlite3_busy_timeout(store->db, PATIENCE_MS);
+	bool ok = store_begin(store, &why);
+	if (alone)
+		sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
+	if (!ok && why.code == ERR_BUSY)
+		return true;
+	/* Anew: before the lock was ours another program may have taken them in. */
+	if (ok &&
+		!(read_reach(store, &reach, &why) && take_waiting(store, &reach, &why) &&
+			store_commit(store, &why))) {
+		store_rollback(store);
+		ok = false;
+	}
+	if (!ok && err)
+		*err = why;
+	return ok;
 }
 
 bool store_search_tidy(struct store *store)
 {
-	if (store->mode == STORE_READ || store->depth > 0)
+	if (store->mode == STORE_READ || store->depth > 0 || !store_search_catch_up(store, NULL))
 		return false;
 	/* FTS5 says that it had nothing to merge by changing one row alone, or none. */
 	int before = sqlite3_total_changes(store->db);
@@ -318,6 +425,8 @@ bool store_search_similar(struct store *store, const char *word, int limit,
 {
 	if (limit <= 0 || !is_plain(word))
 		return true;
+	if (!store_search_catch_up(store, err))
+		return false;
 	struct hunt hunt = {.store = store, .limit = (size_t)limit, .word = word, .err = err};
 	hunt.best = xcalloc(hunt.limit, sizeof(*hunt.best));
 	bool ok = try_spellings(&hunt);
@@ -401,6 +510,8 @@ bool store_search_alike(struct store *store, const char *text, int limit,
 	struct buf query = {0};
 	bool row = true, ok = true;
 
+	if (!store_search_catch_up(store, err))
+		return false;
 	tokenizer_words(store->fts5, text, weigh_word, &rare);
 	if (rare.failed)
 		return false;

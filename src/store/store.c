@@ -187,6 +187,8 @@ void store_close(struct store *store)
 		return;
 	while (store->depth > 0)
 		store_rollback(store);
+	if (store->db && !is_read_only(store))
+		store_search_catch_up(store, NULL); /* else who opens it next does */
 	record_statements_clear(store);
 	query_statements_clear(store);
 	statement_finalize(&store->data_version_statement);

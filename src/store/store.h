@@ -183,10 +183,20 @@ bool store_explain(
  * accented one exactly; the last word may be unfinished. "" for no words. New text, the caller's to free.
  */
 char *store_match_words(struct store *store, const char *words);
-/** Take a case out of the index before, and put it in after, a change of its text (see casefile_search). */
+/**
+ * Note a new case. It waits with others until somebody searches, for an idle moment, or until some dozens wait; so an act that adds
+ * one does not pay for the index.
+ */
+bool store_search_new(struct store *store, int64_t casefile, struct error *err);
+/** Take a case out of the index before, and put it in after, a change of its text (see casefile_text). */
 bool store_search_remove(struct store *store, int64_t casefile, struct error *err);
 bool store_search_add(struct store *store, int64_t casefile, struct error *err);
-/** Merge a little of the index; true while there is more to do. Call in idle moments, and after bulk work until false. */
+/**
+ * Put the cases that wait into the index. What searches calls it first. Another program's lock is not waited for: then, and where
+ * the file may not be written, a search lacks the newest cases until the next idle moment of who may.
+ */
+bool store_search_catch_up(struct store *store, struct error *err);
+/** Catch up, then merge a little of the index; true while there is more to do. Call in idle moments, and after bulk work until false. */
 bool store_search_tidy(struct store *store);
 /**
  * Words of the index within one typing error of a folded word, the most frequent first, at most @p limit.

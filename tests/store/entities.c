@@ -90,7 +90,7 @@ int64_t add_matter(struct store *store, int64_t number, const char *summary)
 	struct error err = {0};
 
 	cr_assert(store_insert(store, &matter_entity, &matter, &err), "%s", err.text);
-	cr_assert(store_search_add(store, matter.record.id, &err), "%s", err.text);
+	cr_assert(store_search_new(store, matter.record.id, &err), "%s", err.text);
 	int64_t id = matter.record.id;
 	record_clear(&matter_entity, &matter);
 	return id;

@@ -113,6 +113,7 @@ Test(search, the_index_itself_reads_accents_in_the_same_way)
 
 	add_matter(store, 1, "Đất đai");
 	add_matter(store, 2, "Đạt yêu cầu");
+	cr_assert(store_search_catch_up(store, NULL));
 	cr_expect_eq(
 		ask(store,
 			"SELECT group_concat(rowid) = '1,2' FROM search WHERE search MATCH 'dat'"),
@@ -242,12 +243,137 @@ Test(search, merging_gives_way_to_another_writer)
 
 	cr_assert(store_open(&first, path, STORE_CREATE, NULL));
 	cr_assert(store_open(&second, path, STORE_OPEN, NULL));
-	for (int i = 1; i <= 20; i++)
+	for (int i = 1; i <= 20; i++) {
 		add_matter(first, i, "Đất đai");
+		cr_assert(store_search_catch_up(first, NULL));
+	}
 	cr_assert(store_begin(second, NULL));
 	cr_assert_not(store_search_tidy(first), "it would wait");
 	store_rollback(second);
 	cr_assert(store_search_tidy(first));
 	store_close(second);
 	store_close(first);
+}
+
+/* ---- new cases wait -------------------------------------------------------------------------- */
+
+/* How many cases the index itself holds for a word. */
+static int64_t held(struct store *store, const char *word)
+{
+	char sql[120];
+
+	snprintf(sql, sizeof sql, "SELECT count(*) FROM search WHERE search MATCH '%s'", word);
+	return ask(store, sql);
+}
+
+Test(search, a_new_case_waits_and_whoever_searches_takes_it_in)
+{
+	struct store *store = open_memory();
+	struct error err = {0};
+	struct found alike = {""};
+
+	add_matter(store, 1, "Đất đai");
+	cr_expect_eq(held(store, "dat"), 0, "an act does not pay for the index");
+	cr_expect_str_eq(find(store, "").text, "1");
+	cr_expect_eq(held(store, "dat"), 0, "nothing was searched for");
+	cr_expect(store_check(store, &err), "%s", err.text);
+	cr_expect_str_eq(find(store, "dat").text, "1");
+	cr_expect_eq(held(store, "dat"), 1);
+	add_matter(store, 2, "Đường sá");
+	cr_assert(
+		store_search_similar(store, "duongg", 2, keep_term, &alike, &err), "%s", err.text);
+	cr_expect_str_eq(alike.text, "duong");
+	cr_expect(store_check(store, &err), "%s", err.text);
+	store_close(store);
+}
+
+Test(search, dozens_that_wait_are_taken_in_by_the_next_one)
+{
+	struct store *store = open_memory();
+	struct error err = {0};
+
+	for (int i = 1; i <= 200; i++)
+		add_matter(store, i, "Đất đai");
+	const int64_t there = held(store, "dat");
+	cr_expect(there >= 100 && there < 200, "%d of 200", (int)there);
+	store_search_tidy(store);
+	cr_expect_eq(held(store, "dat"), 200, "an idle moment takes in the rest");
+	cr_expect(store_check(store, &err), "%s", err.text);
+	store_close(store);
+}
+
+Test(search, a_case_that_waits_is_indexed_as_it_is_after_its_last_change)
+{
+	struct store *store = open_memory();
+	struct error err = {0};
+	const int64_t id = add_matter(store, 1, "Đất đai");
+
+	change_summary(store, id, "Đường sá");
+	cr_expect_str_eq(find(store, "duong").text, "1");
+	cr_expect_str_eq(find(store, "dat").text, "");
+	change_summary(store, id, "Nước sạch");
+	cr_expect_str_eq(find(store, "nuoc").text, "1");
+	cr_expect_str_eq(find(store, "duong").text, "");
+	cr_expect(store_check(store, &err), "%s", err.text);
+	store_close(store);
+}
+
+Test(search, what_is_taken_back_does_not_leave_the_index_ahead)
+{
+	struct store *store = open_memory();
+	struct error err = {0};
+
+	add_matter(store, 1, "Đất đai");
+	cr_assert(store_begin(store, NULL));
+	add_matter(store, 2, "Đất ở");
+	cr_expect_str_eq(find(store, "dat").text, "1 2");
+	store_rollback(store);
+	add_matter(store, 3, "Đất rừng");
+	cr_expect_str_eq(find(store, "dat").text, "1 3");
+	cr_expect(store_check(store, &err), "%s", err.text);
+	store_close(store);
+}
+
+Test(search, a_case_that_brings_a_lower_id_is_found_too)
+{
+	struct store *store = open_memory();
+	struct error err = {0};
+	static const int64_t ids[] = {500, 20, 501, 3};
+
+	for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+		struct matter matter = {.record.id = ids[i],
+			.year = 2026,
+			.number = (int64_t)i + 1,
+			.kind = 1,
+			.summary = xstrdup("Đất đai"),
+			.received_on = date_make(2026, 11, 1)};
+		cr_assert(store_insert(store, &matter_entity, &matter, &err), "%s", err.text);
+		cr_assert(store_search_new(store, ids[i], &err), "%s", err.text);
+		record_clear(&matter_entity, &matter);
+	}
+	cr_expect_str_eq(find(store, "dat").text, "4 2 1 3");
+	cr_expect(store_check(store, &err), "%s", err.text);
+	store_close(store);
+}
+
+Test(search, what_waits_is_found_by_who_may_only_read_and_nobody_waits_for_a_writer)
+{
+	const char *path = scratch("waiting.db");
+	struct store *writer, *reader;
+
+	cr_assert(store_open(&writer, path, STORE_CREATE, NULL));
+	store_close(writer);
+	cr_assert(store_open(&writer, path, STORE_OPEN, NULL));
+	cr_assert(store_open(&reader, path, STORE_READ, NULL));
+	add_matter(writer, 1, "Đất đai");
+	cr_assert(store_begin(writer, NULL));
+	cr_expect_str_eq(find(reader, "dat").text, "", "the lock is the writer's");
+	store_rollback(writer);
+	cr_expect_str_eq(find(reader, "dat").text, "1");
+	store_close(reader);
+	add_matter(writer, 2, "Đất ở");
+	store_close(writer);
+	cr_assert(store_open(&reader, path, STORE_READ, NULL));
+	cr_expect_eq(held(reader, "dat"), 2, "closing takes in what waits");
+	store_close(reader);
 }
