@@ -19,3 +19,7 @@ DROP VIEW casefile_search;
 -- What the search index holds now.
 CREATE VIEW casefile_search AS
 SELECT id, summary, detail, person FROM casefile_text WHERE id <= (SELECT casefile FROM search_reach);
+
+-- A person's acts, one entry each: what else they wrote follows its first row.
+DROP INDEX event_staff;
+CREATE INDEX event_act ON event (staff, id) WHERE id = tx;

@@ -265,14 +265,14 @@ ORDER BY id DESC;
 
 -- name: event_to_undo
 -- The newest act of person ?1 that is in effect: not an undo, and not taken back itself.
-SELECT tx FROM event e WHERE staff = ?1 AND action <> 'undo'
+SELECT tx FROM event e WHERE staff = ?1 AND id = tx AND action <> 'undo'
 	AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes <> 0 AND u.undoes = e.tx)
 ORDER BY id DESC LIMIT 1;
 
 -- name: event_to_redo
 -- The newest undo of person ?1 that is in effect and newer than their last new act.
-SELECT tx FROM event e WHERE staff = ?1 AND action = 'undo'
-	AND id > coalesce((SELECT n.id FROM event n WHERE n.staff = ?1 AND n.undoes = 0 ORDER BY n.id DESC LIMIT 1), 0)
+SELECT tx FROM event e WHERE staff = ?1 AND id = tx AND action = 'undo'
+	AND id > coalesce((SELECT n.id FROM event n WHERE n.staff = ?1 AND n.id = n.tx AND n.undoes = 0 ORDER BY n.id DESC LIMIT 1), 0)
 	AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes <> 0 AND u.undoes = e.tx)
 ORDER BY id DESC LIMIT 1;
 

@@ -821,7 +821,7 @@ bool tui_spare(struct tui *tui)
 
 	if (spare && spare(tui->top))
 		return true;
-	return store_search_tidy(tui->desk->store);
+	return store_tidy(tui->desk->store);
 }
 
 /*

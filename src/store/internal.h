@@ -58,6 +58,7 @@ struct store {
 	size_t record_count;
 	struct query_statement queries[QUERY_CACHE];
 	int64_t query_clock;
+	int log_pages; /* length of the write-ahead log after the last commit that was made here */
 };
 
 /** Tell an SQLite failure in our words; the only place that maps result codes. Returns false. */

@@ -13,6 +13,12 @@
 #define CACHE_KIB 16384
 /* Steps of SQLite's machine between two questions to the watch. */
 #define WATCH_STEPS 4000
+/*
+ * Pages of the write-ahead log from which on it is copied back: in an idle moment, and, where there
+ * are none, by the act that comes to the larger number.
+ */
+#define LOG_SPARE 1000
+#define LOG_MOST 4000
 
 static bool is_memory(const char *path)
 {
@@ -118,13 +124,44 @@ static bool check_ours(struct store *store, int newest, struct error *err)
 	return true;
 }
 
+/*
+ * Copy the log back as far as readers let it; nobody is waited for. What fails is tried again after
+ * a later act: the log is as good a place as the file.
+ */
+static void copy_log_back(struct store *store)
+{
+	store->log_pages = 0;
+	sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
+
+/* Called behind each commit with the length of the log. */
+static int on_log(void *context, sqlite3 *db, const char *name, int pages)
+{
+	struct store *store = context;
+
+	(void)db, (void)name;
+	store->log_pages = pages;
+	if (pages >= LOG_MOST)
+		copy_log_back(store);
+	return SQLITE_OK;
+}
+
+bool store_tidy(struct store *store)
+{
+	if (store_search_tidy(store))
+		return true;
+	if (store->log_pages < LOG_SPARE || store->depth > 0)
+		return false;
+	copy_log_back(store);
+	return true;
+}
+
 static bool set_up(struct store *store, struct error *err)
 {
 	struct buf sql = {0};
 
 	buf_printf(&sql,
-		"PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = "
-		"MEMORY; PRAGMA secure_delete = "
+		"PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = "
 		"FAST;"
 		"PRAGMA cache_size = -%d;",
 		CACHE_KIB);
@@ -132,6 +169,7 @@ static bool set_up(struct store *store, struct error *err)
 		buf_puts(&sql, "PRAGMA journal_mode = WAL;");
 	bool ok = store_execute(store, sql.s, err);
 	buf_clear(&sql);
+	sqlite3_wal_hook(store->db, on_log, store);
 	return ok;
 }
 

@@ -196,6 +196,8 @@ bool store_search_add(struct store *store, int64_t casefile, struct error *err);
  * the file may not be written, a search lacks the newest cases until the next idle moment of who may.
  */
 bool store_search_catch_up(struct store *store, struct error *err);
+/** Work for idle moments: store_search_tidy(), then the write-ahead log; true while there may be more to do. */
+bool store_tidy(struct store *store);
 /** Catch up, then merge a little of the index; true while there is more to do. Call in idle moments, and after bulk work until false. */
 bool store_search_tidy(struct store *store);
 /**

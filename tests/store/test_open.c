@@ -143,6 +143,45 @@ Test(open, the_log_of_a_deleted_database_does_not_get_into_a_new_one)
 	store_close(store);
 }
 
+/* What the write-ahead log has ever needed since it was begun: it is written over, not cut. */
+static off_t log_bytes(const char *path)
+{
+	char log[600];
+	struct stat status = {0};
+
+	snprintf(log, sizeof(log), "%s-wal", path);
+	return stat(log, &status) ? 0 : status.st_size;
+}
+
+/* A row of a hundred pages a commit. */
+static void fill_log(struct store *store, int commits)
+{
+	for (int i = 0; i < commits; i++)
+		tell(store,
+			"INSERT INTO setting (key, value) VALUES (hex(randomblob(8)), "
+			"hex(randomblob(200000)))");
+}
+
+Test(open, the_write_ahead_log_is_copied_back_in_idle_moments_and_does_not_grow_without_them)
+{
+	const char *path = scratch("log.db");
+	struct store *store;
+	const off_t page = 4096 + 24;
+
+	cr_assert(store_open(&store, path, STORE_CREATE, NULL));
+	store_close(store);
+	cr_assert(store_open(&store, path, STORE_OPEN, NULL));
+	for (int i = 0; i < 8; i++) {
+		fill_log(store, 11);
+		while (store_tidy(store))
+			;
+	}
+	cr_expect(log_bytes(path) < 2500 * page, "%d pages", (int)(log_bytes(path) / page));
+	fill_log(store, 120);
+	cr_expect(log_bytes(path) < 4200 * page, "%d pages", (int)(log_bytes(path) / page));
+	store_close(store);
+}
+
 Test(open, a_truncated_file_is_called_damaged)
 {
 	static const off_t lengths[] = {50, 100, 4096, 5000, 12288, 40960};
