@@ -244,12 +244,19 @@ static struct asking {
 	struct argument given[ASKED_MOST]; /* values owned; keys are those of the values' fields */
 	size_t count;
 	const struct field *field; /* that is asked for now */
+	size_t asked; /* values given before it was asked for */
 } asking;
+
+/* Forget what was given after so many values. */
+static void take_back(size_t count)
+{
+	while (asking.count > count)
+		free((char *)asking.given[--asking.count].value);
+}
 
 static void asking_clear(void)
 {
-	for (size_t i = 0; i < asking.count; i++)
-		free((char *)asking.given[i].value);
+	take_back(0);
 	asking = (struct asking){.count = 0};
 }
 
@@ -323,11 +330,11 @@ static bool text_given(
 		*column = 0;
 		return error_set(err, ERR_INVALID, _("This is needed; Esc leaves it"));
 	}
+	/* A refusal keeps the prompt, and with it what was typed; it may come as late as the commit. */
+	take_back(asking.asked);
 	give(asking.field, text);
 	if (ask_next(owner))
 		return true;
-	/* A refusal keeps the prompt, and with it what was typed. */
-	free((char *)asking.given[--asking.count].value);
 	return error_set(err, ERR_INVALID, "%s",
 		owner->tui->message ? owner->tui->message : _("It was not saved"));
 }
@@ -508,6 +515,7 @@ static void ask(struct view *view, const struct casefile *file,
 	const struct lifecycle_action *action, const struct field *field)
 {
 	asking.field = field;
+	asking.asked = asking.count;
 	if (strcmp(field->key, "ground") == 0)
 		ask_ground(view, file, action);
 	else if (strcmp(field->key, "decided_by") == 0)
@@ -545,8 +553,6 @@ static bool ask_next(struct view *view)
 		ok = true;
 	} else if (action) {
 		ok = do_all(view, asking.action, asking.given, asking.count);
-		if (ok)
-			asking_clear();
 	}
 	record_clear(&entity_casefile, &file);
 	return ok;
