@@ -119,6 +119,7 @@ const struct action_info actions[ACT_COUNT] = {
 		N_("All fields of the act at once: its day, the number of its paper, remarks"),
 		GROUP_RECORD, 0},
 	[ACT_SWAP] = {"swap", N_("Swap"), N_("Let the other one of the two cases go on"),
+		GROUP_RECORD, NEED_WRITE},
 	[ACT_LETTER] = {"letter", N_("Letter"),
 		N_("Write a letter that the case owes, or one to each of the marked cases"),
 		GROUP_RECORD, NEED_CASE},

@@ -22,6 +22,7 @@ tests_test_e2e_SOURCES = \
 	tests/e2e/office.h \
 	tests/e2e/test_drafts.c \
 	tests/e2e/test_first.c \
+	tests/e2e/test_full.c \
 	tests/e2e/test_keys.c \
 	tests/e2e/test_linear.c \
 	tests/e2e/test_log.c \

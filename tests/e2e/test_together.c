@@ -69,6 +69,15 @@ Test(together, the_second_to_save_gets_both_values_and_keeps_what_was_typed, .ti
 	cr_assert(term_find(second, "Nội dung ", &row, NULL) &&
 			strstr(term_row(second, row), "từ phiên chợ"),
 		"%s", term_text(second));
+	/* Their own words, chosen with Enter, are saved over the newer record. */
+	term_keys(second, "<Enter>");
+	ASSERT_SEEN(second, "F2 để lưu");
+	term_keys(second, "<F2>");
+	ASSERT_SEEN(second, "chưa sửa gì");
+	desk = office_desk(path, "quan");
+	cr_assert_eq(office_count(desk, &entity_casefile, "\"phiên chợ\""), 1,
+		"the second one's words are lost");
+	desk_close(desk);
 	term_close(first);
 	term_close(second);
 	office_verify(path);
