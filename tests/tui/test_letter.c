@@ -166,6 +166,10 @@ Test(letters, the_register_asks_for_the_number_of_the_case_and_then_keeps_the_le
 	keys("<F9>0001<Enter>");
 	sees("01/TB-UBND");
 	cr_assert_str_eq(printed(desk, &entity_document, 1, "number"), "01");
+	sees("Số: 01/TB-UBND");
+	keys("<F9>");
+	sees("hôm nay đã vào sổ");
+	cr_assert(!store_load(desk->store, &entity_document, 2, &(struct document){0}, NULL));
 	finish(desk);
 }
 
