@@ -200,6 +200,7 @@ Test(mail, who_may_not_see_a_case_writes_no_letter_for_it)
 
 	choose("KN-02");
 	REFUSED(ERR_DENIED, mail_piece_open(&piece, &mail, id, &err));
+	cr_expect(strstr(err.text, "hạn chế"), "%s", err.text);
 	act_as(desk, "binh");
 	MUST(mail_piece_open(&piece, &mail, id, &err));
 	mail_piece_clear(&piece);
