@@ -384,3 +384,39 @@ Test(letters, dates_of_many_stay_where_the_preview_is_left)
 	free(before);
 	finish(desk);
 }
+
+/* ---- merging many ------------------------------------------------------------------------------ */
+
+static int64_t merged_into(struct desk *desk, int64_t id)
+{
+	struct casefile file = load_case(desk, id);
+	const int64_t into = file.merged_into;
+
+	drop_case(&file);
+	return into;
+}
+
+Test(letters, of_many_to_be_merged_a_closed_one_is_refused_and_one_step_brings_all_back)
+{
+	struct desk *desk = begin(24, 80);
+	int64_t ids[3];
+
+	for (int i = 0; i < 3; i++)
+		ids[i] = add_case(desk, "feedback", "Đèn đường hỏng");
+	MUST(act(desk, ids[2], "answer", "text=Đã sửa", "outcome=settled", NULL));
+	MUST(act(desk, ids[2], "close", NULL));
+	tui_changed(tui);
+	keys("3l<Ctrl+U>loại:PA<Enter>*");
+	for (int i = 0; i < 5 && current_id() != ids[1]; i++)
+		keys("<Down>");
+	cr_assert_eq(current_id(), ids[1]);
+	keys("p");
+	sees("Sẽ làm với 1 dòng. 1 dòng bị từ chối:");
+	cr_expect_eq(merged_into(desk, ids[0]), 0);
+	keys("<Enter>");
+	cr_expect_eq(merged_into(desk, ids[0]), ids[1]);
+	cr_expect_eq(merged_into(desk, ids[2]), 0);
+	keys("<Ctrl+Z>");
+	cr_expect_eq(merged_into(desk, ids[0]), 0);
+	finish(desk);
+}
