@@ -320,6 +320,18 @@ static bool stop(const struct view *view, int y)
 	return y >= view->area.y && is_bar(r, (size_t)(r->top + y - view->area.y));
 }
 
+static bool click(struct view *view, int y, int x)
+{
+	struct reportview *r = self(view);
+
+	(void)x;
+	if (!stop(view, y))
+		return false;
+	r->cursor = (size_t)(r->top + y - view->area.y);
+	view_touch(view, DIRTY_PAINT);
+	return true;
+}
+
 static void title(struct view *view, struct buf *left, struct buf *right)
 {
 	const struct reportview *r = self(view);
@@ -568,6 +580,7 @@ static const struct view_ops ops = {
 	.draw = draw,
 	.cursor = cursor,
 	.stop = stop,
+	.click = click,
 	.spare = spare,
 	.status = status,
 	.allowed = allowed,

@@ -41,8 +41,12 @@ static char *sender(const struct letter_case *about, bool whole)
 	if (whole && person.address && *person.address)
 		buf_printf(&out, ", %s", person.address);
 	if (whole && person.hamlet) {
-		buf_puts(&out, ", ");
-		desk_ref_label(about->desk, &entity_unit, person.hamlet, &out);
+		struct buf name = {0};
+		desk_ref_label(about->desk, &entity_unit, person.hamlet, &name);
+		/* "xóm 3, thôn Đoài" says it already. */
+		if (!person.address || !redact_finds_words(person.address, buf_text(&name)))
+			buf_printf(&out, ", %s", buf_text(&name));
+		buf_clear(&name);
 	}
 	record_clear(&entity_person, &person);
 	return buf_steal(&out);

@@ -165,6 +165,52 @@ static bool read_answer(struct mail_piece *piece, struct error *err)
 	return true;
 }
 
+/* Looking for the entry of a letter in the register. */
+struct entered {
+	const struct mail *mail;
+	const char *subject;
+	char *number; /* of the latest; "" where it has none; NULL = not entered */
+};
+
+static bool match_entry(void *arg, const void *record)
+{
+	struct entered *entered = arg;
+	const struct document *document = record;
+	const char *symbol = entered->mail->letter->symbol;
+
+	if (document->issued_on != entered->mail->day ||
+		strcmp(document->symbol ? document->symbol : "", symbol ? symbol : "") != 0 ||
+		strcmp(document->subject ? document->subject : "", entered->subject) != 0)
+		return true;
+	free(entered->number);
+	entered->number = xstrdup(document->number ? document->number : "");
+	return true;
+}
+
+/* What was entered on the day of the letter is this letter; another day's is an earlier one. */
+static bool read_entry(struct mail_piece *piece, struct error *err)
+{
+	const struct condition condition = {.field = entity_field(&entity_document, "casefile"),
+		.op = OP_EQ,
+		.number = piece->file.record.id};
+	const struct query query = {
+		.entity = &entity_document, .conditions = &condition, .count = 1};
+	struct buf subject = {0};
+
+	letter_expand(piece->mail->letter->subject, mail_value, piece, &subject);
+	struct entered entered = {piece->mail, buf_text(&subject), NULL};
+	const bool ok = store_query(piece->mail->desk->store, &query, match_entry, &entered, err);
+	if (ok && entered.number) {
+		free(piece->number);
+		piece->number = entered.number;
+		piece->entered = true;
+	} else {
+		free(entered.number);
+	}
+	buf_clear(&subject);
+	return ok;
+}
+
 bool mail_piece_open(struct mail_piece *piece, struct mail *mail, int64_t id, struct error *err)
 {
 	struct mail_piece made = {.mail = mail};
@@ -172,7 +218,7 @@ bool mail_piece_open(struct mail_piece *piece, struct mail *mail, int64_t id, st
 	if (desk_load(mail->desk, &entity_casefile, id, &made.file, err) &&
 		mail_allowed(mail, &made.file, mail->letter, &made.standing, err) &&
 		letter_people_read(mail->desk, &made.file, &made.people, err) &&
-		read_answer(&made, err)) {
+		read_answer(&made, err) && read_entry(&made, err)) {
 		*piece = made;
 		return true;
 	}
@@ -229,7 +275,7 @@ const char *mail_value(void *arg, const char *word)
 	if (strcmp(word, "can_cu") == 0)
 		return answer->grounds;
 	if (strcmp(word, "so") == 0)
-		return again ? piece->number : NULL;
+		return again || piece->entered ? piece->number : NULL;
 	if (again && answer->issued_on)
 		about.day = answer->issued_on;
 	if (again && answer->signer && *answer->signer)
@@ -265,6 +311,9 @@ bool mail_register(
 	if (is_answer(piece))
 		return error_set(err, ERR_DENIED,
 			_("The letter of an answer is entered when the answer is finished"));
+	if (piece->entered)
+		return error_set(err, ERR_DENIED, _("This letter was entered today already: %s/%s"),
+			piece->number, mail->letter->symbol ? mail->letter->symbol : "");
 	return mail_ready(piece, err) &&
 		letter_register(mail->desk, mail->letter, piece->file.record.id, mail->day,
 			mail_value, piece, number, code, err);

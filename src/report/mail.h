@@ -48,7 +48,8 @@ struct mail_piece {
 	struct casefile file;
 	struct letter_people people;
 	struct resolution answer; /* the latest one; record.id 0 = none */
-	char *number; /* of the letter it was issued with, or NULL */
+	char *number; /* of the letter the answer was issued with, or of this one where it was entered today; or NULL */
+	bool entered; /* it stands in the register since the day of the letter */
 	enum mail_standing standing;
 	char *scratch; /* a value, until the next */
 };
@@ -64,7 +65,8 @@ void mail_text(struct mail_piece *piece, struct buf *out);
 void mail_file_name(const struct mail_piece *piece, struct buf *out);
 /** Whether its number is taken from the register when it is entered there. */
 bool mail_takes_number(const struct mail_piece *piece);
-/** Enter it in the register of documents; as letter_register. @param err DENIED where it is not ready (mail_ready) */
+/** Enter it in the register of documents; as letter_register. @param err DENIED where it is not ready (mail_ready) or was entered on
+ * that day already */
 bool mail_register(
 	struct mail_piece *piece, struct buf *number, struct buf *code, struct error *err);
 

@@ -200,6 +200,7 @@ Test(mail, who_may_not_see_a_case_writes_no_letter_for_it)
 
 	choose("KN-02");
 	REFUSED(ERR_DENIED, mail_piece_open(&piece, &mail, id, &err));
+	cr_expect(strstr(err.text, "hạn chế"), "%s", err.text);
 	act_as(desk, "binh");
 	MUST(mail_piece_open(&piece, &mail, id, &err));
 	mail_piece_clear(&piece);
@@ -227,6 +228,14 @@ Test(mail, the_register_gets_the_letter_with_its_number_in_it)
 	cr_expect_eq(count, 1);
 	cr_expect(strstr(printed(desk, &entity_document, 1, "text"), "Số: 01/TB-UBND"));
 	REFUSED(ERR_DENIED, undo_do(desk, false, &undone, &err));
+	mail_piece_clear(&piece);
+	/* The same letter again, on the same day, is this one: it takes no second number, and its file bears the first. */
+	MUST(mail_piece_open(&piece, &mail, id, &err));
+	REFUSED(ERR_DENIED, mail_register(&piece, &number, &code, &err));
+	cr_expect(strstr(err.text, "01/TB-UBND"), "%s", err.text);
+	char *text = written(id);
+	cr_expect(strstr(text, "Số: 01/TB-UBND"), "%s", text);
+	free(text);
 	mail_piece_clear(&piece);
 	buf_clear(&number);
 	buf_clear(&code);

@@ -554,6 +554,9 @@ static bool allowed(const struct view *view, enum action action, struct error *e
 	if (action == ACT_REGISTER && !one)
 		return error_set(err, ERR_DENIED,
 			_("Numbers are taken for one letter at a time: open the case and press t"));
+	if (action == ACT_REGISTER && v->piece.entered)
+		return error_set(err, ERR_DENIED, _("This letter was entered today already: %s/%s"),
+			v->piece.number, v->mail.letter->symbol ? v->mail.letter->symbol : "");
 	if ((action == ACT_PRINT && one) || action == ACT_REGISTER)
 		return v->piece.mail ? mail_ready(&v->piece, err)
 				     : error_set(err, ERR_DENIED, _("no letter to this case"));
