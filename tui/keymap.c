@@ -280,6 +280,9 @@ const struct keybinding default_keymap[] = {
 	{CTX_CASE, 'p', ACT_MERGE, 0, NULL},
 	{CTX_CASE, K_F1 + 8, ACT_CLOSE, 7, NULL},
 	{CTX_CASE, 'r', ACT_REOPEN, 7, NULL},
+	{CTX_CASE, K_TAB, ACT_NEXT, 8, N_("Next tab")},
+	{CTX_CASE, K_BACK_TAB, ACT_PREVIOUS, 0, N_("Tab before")},
+	{CTX_CASE, K_F1 + 5, ACT_ZOOM, 0, NULL},
 	{CTX_CASE, K_LEFT, ACT_LEFT, 0, NULL},
 	{CTX_CASE, K_RIGHT, ACT_RIGHT, 0, NULL},
 

@@ -101,6 +101,9 @@ libtui_a_SOURCES += \
 	tui/views/case_ask_inside.h \
 	tui/views/case_cells.c \
 	tui/views/case_cells.h \
+	tui/views/case_inside.h \
+	tui/views/case_rows.c \
+	tui/views/case_way.c \
 	tui/views/cases.c \
 	tui/views/conferences.c \
 	tui/views/desk.c \

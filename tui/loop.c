@@ -444,7 +444,8 @@ const struct view_ops loop_ops = {.name = "loop", .handlers = handlers};
 static bool works_over_dialogs(enum action action)
 {
 	return action == ACT_HELP || action == ACT_INPUT || action == ACT_REDRAW ||
-		action == ACT_MOUSE || action == ACT_FIELDS || action == ACT_BACK || action == ACT_QUIT;
+		action == ACT_MOUSE || action == ACT_FIELDS || action == ACT_BACK ||
+		action == ACT_QUIT;
 }
 
 static const struct view_handler *find_handler(const struct view *view, enum action action)

@@ -45,6 +45,19 @@ bool clock_end_all(
 bool clock_explain(struct desk *desk, const struct clock *clock, bool days, struct explanation *out,
 	struct error *err);
 
+/* How much of a lawful period was used. */
+struct days_used {
+	int used, count; /* days of the period; count 0: no period */
+	bool over; /* the last day was past */
+};
+
+/**
+ * How long the office took for a step: of the time limit of the case that was met on a day; with DATE_NONE, of the case's own that
+ * runs, until today.
+ */
+bool clocks_used(struct desk *desk, const struct casefile *file, date_t on, struct days_used *out,
+	struct error *err);
+
 /**
  * Keep clocks that follow fields, not actions: of a new or changed case (those of its lifecycle's `starts`, its variant), petition
  * (intake.notice, petition.unhandled, denunciation.transfer …), conference (announce, publish) and reception day (schedule). Called by desk_put

@@ -30,6 +30,7 @@ libdoithoai_a_SOURCES += \
 	src/domain/clock_steps.c \
 	src/domain/clocks.c \
 	src/domain/clocks.h \
+	src/domain/clocks_used.c \
 	src/domain/clocks_follow.c \
 	src/domain/clocks_inside.h \
 	src/domain/clocks_recount.c \

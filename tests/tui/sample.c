@@ -117,6 +117,8 @@ const struct shown gallery[] = {
 	{"conference", "2<Down><Enter>"},
 	{"cases", "3<Down><Down>"},
 	{"case", "3<Enter>"},
+	{"case-papers", "3<Enter><Tab><Tab>"},
+	{"case-related", "3<Enter><Shift+Tab>"},
 	{"timeline", "3<Enter>n"},
 	{"summary", "6<PgUp>"},
 	{"charts", "6<PgUp><F6>"},
