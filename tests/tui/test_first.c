@@ -30,9 +30,8 @@ static struct desk *first(int rows, int columns)
 		setup_answer(&setup, (enum setup_question)i, "");
 	refusal = NULL;
 	made = 0;
-	run = (struct first_run){.setup = &setup,
-		.path = "/var/lib/doithoai/doithoai.db",
-		.make = make};
+	run = (struct first_run){
+		.setup = &setup, .path = "/var/lib/doithoai/doithoai.db", .make = make};
 	options = (struct tui_options){.first = &run};
 	tui = tui_test_start_with(desk, rows, columns, &options);
 	return desk;

@@ -342,3 +342,40 @@ Test(log, it_speaks_english)
 	golden("log-full-80x24.en");
 	close_log();
 }
+
+/* ---- other papers of the conference, without leaving the log ---------------------------------- */
+
+Test(log, zoom_gives_all_the_room_to_what_was_logged_and_gives_it_back)
+{
+	static const int sizes[][2] = {{18, 60}, {24, 80}, {40, 120}};
+	char name[40];
+
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		open_log(sizes[i][0], sizes[i][1]);
+		keys("<Shift+Tab>Nước yếu<Enter><Shift+Tab>Đèn hỏng<F6>");
+		snprintf(name, sizeof name, "log-zoomed-%dx%d", sizes[i][1], sizes[i][0]);
+		golden(name);
+		keys(" cả tháng<F6>");
+		sees("GỢI Ý");
+		sees("Đèn hỏng cả tháng");
+		close_log();
+	}
+}
+
+Test(log, speakers_and_minutes_are_looked_at_from_it_and_the_line_stays)
+{
+	open_log(24, 80);
+	keys("<Shift+Tab>Nước yếu<Enter><Shift+Tab>Đèn hỏng<F7>");
+	cr_expect_str_eq(tui->top->ops->name, "prepare");
+	cr_expect_eq(current_id(), 2, "on who is next");
+	sees("Đỗ Văn Kha");
+	keys("<Esc>");
+	cr_expect_str_eq(tui->top->ops->name, "log");
+	sees("Đèn hỏng");
+	keys("<F8>");
+	cr_expect_str_eq(tui->top->ops->name, "minutes");
+	keys("<Esc> cả tháng<Enter>");
+	sees("2 ý kiến");
+	sees("Đèn hỏng cả tháng");
+	close_log();
+}

@@ -312,6 +312,7 @@ static bool text_given(
 	}
 	const struct field *field = asking->field;
 	asking_give(asking, field, text);
+	/* Nothing given is forgotten when it is done: a refusal may come as late as the commit, and the prompt is asked again then. */
 	if (answered(owner, asking))
 		return true;
 	/* A refusal keeps the prompt, and with it what was typed. */
@@ -583,8 +584,6 @@ static bool ask_next(struct view *view)
 		ok = true;
 	} else if (action) {
 		ok = case_ask_do(view, &chain);
-		if (ok)
-			asking_clear(&chain);
 	}
 	record_clear(&entity_casefile, &file);
 	return ok;

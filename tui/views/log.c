@@ -12,6 +12,7 @@
 #include "tui/prompt.h"
 #include "tui/screens.h"
 #include "tui/views/log_inside.h"
+#include "tui/views/meetingview.h"
 
 static bool typing(const struct view *view)
 {
@@ -69,8 +70,38 @@ static void end_log(struct view *view, const char *argument)
 		tui_pop(view);
 }
 
+/* What was logged gets all the room, or gives it back. */
+static void zoom(struct view *view, const char *argument)
+{
+	(void)argument;
+	log_of(view)->zoomed = !log_of(view)->zoomed;
+	view_touch(view, DIRTY_LAYOUT);
+}
+
+/* The line being typed stays in the view; its draft is on disk all the same. */
+static void show_speakers(struct view *view, const char *argument)
+{
+	struct logview *log = log_of(view);
+
+	(void)argument;
+	log_keep_drafts(log);
+	tui_push(view->tui, prepare_view_at(view->tui, log->id, log_next_registered(log)));
+}
+
+static void show_minutes(struct view *view, const char *argument)
+{
+	struct logview *log = log_of(view);
+
+	(void)argument;
+	log_keep_drafts(log);
+	tui_push(view->tui, minutes_view_new(view->tui, log->id));
+}
+
 static const struct view_handler handlers[] = {
 	{ACT_LOG_LINE, log_save},
+	{ACT_ZOOM, zoom},
+	{ACT_PREPARE, show_speakers},
+	{ACT_MINUTES, show_minutes},
 	{ACT_LOG_END, end_log},
 	{ACT_LOG_ANSWER, log_begin_answer},
 	{ACT_LOG_COMMITMENT, log_begin_promise},

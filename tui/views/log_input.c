@@ -483,6 +483,14 @@ void log_accept(struct view *view, const char *argument)
 	}
 }
 
+int64_t log_next_registered(const struct logview *log)
+{
+	for (size_t i = 0; i < log->speaker.list_count; i++)
+		if (!log->speaker.list[i].spoken && !log->speaker.list[i].passed)
+			return log->speaker.list[i].id;
+	return 0;
+}
+
 void log_next_speaker(struct view *view, const char *argument)
 {
 	struct logview *log = log_of(view);

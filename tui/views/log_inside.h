@@ -69,6 +69,7 @@ struct logview {
 	int64_t spent; /* on `timed` opinions logged since the screen was opened */
 	int64_t timed;
 
+	bool zoomed; /* what was logged has all the room: no suggestions, no panels */
 	struct rect head, list, side, input;
 };
 
@@ -103,6 +104,8 @@ void log_read_drafts(struct logview *log);
 /** Whether everything typed is on disk. */
 bool log_is_kept(const struct logview *log);
 bool log_key(struct view *view, const struct key *key);
+/** Who is next on the list of speakers, a row of it; 0 where nobody waits. */
+int64_t log_next_registered(const struct logview *log);
 /** Between keys: hints, learning, advice. True while there is more. */
 bool log_spare(struct view *view);
 /** Leave the correction of an earlier line; false where something of it was typed. */

@@ -14,6 +14,7 @@ enum {
 	HEAD_ROWS = 2,
 	INPUT_ROWS = 7, /* heading, speaker, gist, heading, three rows of suggestions */
 	INPUT_ROWS_LOW = 6,
+	INPUT_ROWS_ZOOMED = 3, /* without suggestions */
 	LOW_SCREEN = 18, /* rows of the area below which there are two rows of suggestions */
 	TIMED_SCREEN = 70, /* columns from which the title row tells the time gone by */
 	WIDE_SCREEN = 100, /* columns from which there are panels at the side */
@@ -31,14 +32,16 @@ void log_layout(struct view *view)
 {
 	struct logview *log = log_of(view);
 	struct rect r = view->area;
-	const int input = r.rows < LOW_SCREEN ? INPUT_ROWS_LOW : INPUT_ROWS;
+	const int input = log->zoomed ? INPUT_ROWS_ZOOMED
+		: r.rows < LOW_SCREEN ? INPUT_ROWS_LOW
+				      : INPUT_ROWS;
 	struct rect middle = rect_rows(r, HEAD_ROWS, r.rows - HEAD_ROWS - input);
 
 	log->head = rect_rows(r, 0, HEAD_ROWS);
 	log->input = rect_rows(r, r.rows - input, input);
 	log->list = middle;
 	log->side = (struct rect){0};
-	if (is_wide(log)) {
+	if (is_wide(log) && !log->zoomed) {
 		log->list = rect_columns(middle, 0, middle.columns - SIDE_COLUMNS - 1);
 		log->side = rect_columns(middle, middle.columns - SIDE_COLUMNS, SIDE_COLUMNS);
 	}
@@ -137,7 +140,8 @@ static int draw_speakers(struct logview *log, struct rect r, int row)
 	const int most = r.rows / 3;
 	size_t first = 0;
 
-	draw_heading(r, row++, _("Registered speakers"), NULL, false);
+	key_label(keymap_key(CTX_LOG, ACT_PREPARE), &line);
+	draw_heading(r, row++, _("Registered speakers"), buf_text(&line), false);
 	/* The ones who have spoken make room for those who wait. */
 	while (speaker->list_count - first > (size_t)most && speaker->list[first].spoken)
 		first++;
@@ -227,7 +231,9 @@ static void draw_side(struct logview *log)
 	/* Minutes have two rows at the end; the bars get what is left. */
 	row = draw_fields(log, r, row, r.rows - row - 5) + 1;
 	if (row + 2 <= r.rows) {
-		draw_heading(r, row++, _("Minutes"), NULL, false);
+		key_label(keymap_key(CTX_LOG, ACT_MINUTES), &lines);
+		draw_heading(r, row++, _("Minutes"), buf_text(&lines), false);
+		buf_cut(&lines, 0);
 		buf_printf(&lines, _("written from these lines: %lld"), (long long)log->line_count);
 		draw_text(r, row, 1, ROLE_NORMAL, buf_text(&lines));
 	}
@@ -368,6 +374,15 @@ static struct rect field_of(const struct logview *log, enum log_part part)
 		rect_rows(r, 1 + (int)part, 1), LABEL_COLUMNS, r.columns - LABEL_COLUMNS - 1);
 }
 
+static void draw_suggestions(struct logview *log, struct rect r)
+{
+	draw_heading(r, 3,
+		log->part == PART_SPEAKER ? _("Tab takes the first")
+					  : _("Suggestions, Tab takes them"),
+		log->speaker.list_count ? _("Shift+Tab next speaker") : NULL, false);
+	draw_advice(log, r, 4);
+}
+
 static void draw_input(struct logview *log)
 {
 	static const char *const labels[PARTS] = {N_("Speaker"), N_("Gist")};
@@ -386,15 +401,11 @@ static void draw_input(struct logview *log)
 		editor_draw(log_editor(log, (enum log_part)i), field_of(log, (enum log_part)i),
 			style, &y, &x);
 	}
-	draw_heading(r, 3,
-		log->part == PART_SPEAKER ? _("Tab takes the first")
-					  : _("Suggestions, Tab takes them"),
-		log->speaker.list_count ? _("Shift+Tab next speaker") : NULL, false);
-	draw_advice(log, r, 4);
+	if (!log->zoomed)
+		draw_suggestions(log, r);
 	buf_clear(&caption);
 	buf_clear(&times);
 }
-
 /* ---- all of it ------------------------------------------------------------------------------- */
 
 void log_draw(struct view *view)

@@ -51,6 +51,8 @@ void meeting_act_cases(struct view *view, const char *argument);
 
 /* The screens, to be pushed. */
 struct view *prepare_view_new(struct tui *tui, int64_t conference);
+/** The same with the cursor on a row of the list of speakers; 0 = at the beginning. */
+struct view *prepare_view_at(struct tui *tui, int64_t conference, int64_t speaker);
 struct view *tidy_view_new(struct tui *tui, int64_t conference);
 struct view *minutes_view_new(struct tui *tui, int64_t conference);
 struct view *tocases_view_new(struct tui *tui, int64_t conference);

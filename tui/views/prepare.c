@@ -352,3 +352,14 @@ struct view *prepare_view_new(struct tui *tui, int64_t conference)
 	p->base.id = conference;
 	return &p->base.base.view;
 }
+
+struct view *prepare_view_at(struct tui *tui, int64_t conference, int64_t speaker)
+{
+	struct prepareview *p = (struct prepareview *)prepare_view_new(tui, conference);
+	struct page *page = &p->base.base.page;
+
+	page->entity = &entity_speaker;
+	page->id = speaker;
+	page->begun = speaker != 0; /* not from the beginning */
+	return &p->base.base.view;
+}

@@ -125,7 +125,8 @@ static void draw_note_slot(
 	else if (*text)
 		draw_paragraph(r, row + 1, 3, box.columns, box.rows, ROLE_NORMAL, text);
 	else
-		draw_cell(r, row + 1, 3, box.columns, ALIGN_LEFT, ROLE_EMPTY, resolve_empty(slot));
+		draw_paragraph(
+			r, row + 1, 3, box.columns, box.rows, ROLE_EMPTY, resolve_empty(slot));
 }
 
 /* Rows of an item; notes share what is left, the focused one the most. */
