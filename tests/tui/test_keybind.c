@@ -196,7 +196,6 @@ Test(ownkeys, f2_in_the_palette_gives_a_command_the_key_that_is_pressed)
 
 	keys("3:view<F2>");
 	sees("Bấm phím cho");
-	golden("ownkeys-80x24");
 	keys("<Ctrl+A>");
 	sees("Ctrl+A");
 	cr_assert_eq(keymap_find(CTX_CASES, K_CTRL('A')), ACT_SAVED_VIEW);

@@ -293,9 +293,13 @@ static int draw_labelled(
 	return column + (width < room ? width : room) + 2;
 }
 
-static const char *kind_word(int64_t kind)
+/* "phản ánh, kiến nghị"; on narrow screens as lists have it: "PA". */
+static const char *kind_word(const struct logview *log)
 {
-	return choice_label(choice_by_value(case_kinds, kind ? kind : KIND_OPINION));
+	const int64_t kind = log->advice.gist.kind;
+	const struct choice *choice = choice_by_value(case_kinds, kind ? kind : KIND_OPINION);
+
+	return is_wide(log) ? choice_label(choice) : choice->mark;
 }
 
 /* Kind, field, owner; where there is room, the day too. */
@@ -303,14 +307,17 @@ static void draw_marks(struct logview *log, struct rect r, int row)
 {
 	const struct gist_advice *gist = &log->advice.gist;
 	const struct choice *field = choice_by_value(case_fields, gist->field);
-	const int share = r.columns / (is_wide(log) ? 5 : 4);
+	const int share = r.columns / 5;
 	struct buf owner = {0};
-	int column = 1;
+	int column = 1, room = share;
 
 	if (gist->owner)
 		desk_ref_label(log_desk(log), &entity_staff, gist->owner, &owner);
-	column = draw_labelled(r, row, column, share, _("Kind"), kind_word(gist->kind));
-	column = draw_labelled(r, row, column, share, _("Field"), field ? choice_label(field) : "");
+	column = draw_labelled(r, row, column, share, _("Kind"), kind_word(log));
+	if (!is_wide(log)) /* the field has what kind and owner leave */
+		room = r.columns - column - text_width(_("Field")) - text_width(_("Goes to")) -
+			text_width(buf_text(&owner)) - 6;
+	column = draw_labelled(r, row, column, room, _("Field"), field ? choice_label(field) : "");
 	column = draw_labelled(r, row, column, share, _("Goes to"), buf_text(&owner));
 	if (is_wide(log) && log->advice.due)
 		draw_labelled(r, row, column, r.columns - column - 10, _("Due"), log->advice.due);
