@@ -123,6 +123,16 @@ struct id_list {
 };
 void ids_bind(struct statement *st, int index, struct id_list *ids);
 
+/* How often each value occurs, counted by a statement: SQL calls tally(?, value). */
+struct tally {
+	struct tally_entry {
+		int64_t value, count;
+	} * list; /* by rising value */
+	size_t count;
+	size_t last; /* place of the value that was counted last */
+};
+void tally_bind(struct statement *st, int index, struct tally *tally);
+
 /* Reading and writing records. In the SQL, their table is named t. */
 void record_columns(const struct entity *entity, struct buf *sql);
 /** Fill an empty record from a row that begins with record_columns(). */

@@ -28,11 +28,12 @@
 #define MANY_IDS 50000
 
 struct value {
-	enum { VALUE_INTEGER, VALUE_DATE, VALUE_TEXT, VALUE_IDS } kind;
+	enum { VALUE_INTEGER, VALUE_DATE, VALUE_TEXT, VALUE_IDS, VALUE_TALLY } kind;
 	int64_t number;
 	date_t date;
 	const char *text;
 	struct id_list *ids;
+	struct tally *tally;
 };
 
 /* How the search index takes part in a query. */
@@ -489,6 +490,9 @@ static void bind_values(struct statement *st, const struct writer *w)
 		case VALUE_IDS:
 			ids_bind(st, (int)i + 1, value->ids);
 			break;
+		case VALUE_TALLY:
+			tally_bind(st, (int)i + 1, value->tally);
+			break;
 		}
 	}
 }
@@ -627,22 +631,23 @@ bool store_count(struct store *store, const struct query *query, int64_t *count,
 bool store_tally(struct store *store, const struct query *query, const struct field *field,
 	void (*row)(void *arg, int64_t value, int64_t count), void *arg, struct error *err)
 {
-	const bool day = field->type->storage == STORE_DATE;
+	struct tally tally = {.list = NULL};
 	struct writer w;
-	bool more, ok;
 
 	if (!writer_init(&w, store, query, err))
 		return false;
-	buf_printf(&w.sql, "SELECT t.%s, count(*)", field->key);
+	buf_puts(&w.sql, "SELECT tally(");
+	put_value(&w, (struct value){.kind = VALUE_TALLY, .tally = &tally});
+	buf_printf(&w.sql, ", t.%s)", field->key);
 	put_from(&w, true);
-	buf_puts(&w.sql, " GROUP BY 1 ORDER BY 1");
 	struct query_statement *entry = acquire(store, w.sql.s);
 	bind_values(&entry->st, &w);
-	while ((ok = statement_step(store, &entry->st, &more, err)) && more)
-		row(arg, day ? column_date(&entry->st, 0) : column_integer(&entry->st, 0),
-			column_integer(&entry->st, 1));
+	bool ok = statement_run(store, &entry->st, err);
 	release(store, entry);
 	writer_clear(&w);
+	for (size_t i = 0; ok && i < tally.count; i++)
+		row(arg, tally.list[i].value, tally.list[i].count);
+	free(tally.list);
 	return ok;
 }
 

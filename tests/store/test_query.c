@@ -459,3 +459,88 @@ Test(query, frequent_lists_walk_an_index_and_sort_nothing)
 	}
 	store_close(store);
 }
+
+/* ---- tallies --------------------------------------------------------------------------------- */
+
+static void keep_tally(void *arg, int64_t value, int64_t count)
+{
+	struct buf *text = arg;
+
+	buf_printf(text, "%" PRId64 ":%" PRId64 " ", value, count);
+}
+
+static bool at_once(void *arg)
+{
+	++*(int *)arg;
+	return true;
+}
+
+Test(query, a_tally_counts_what_grouping_counts_in_the_order_of_the_values)
+{
+	static const struct {
+		int field;
+		const char *sql;
+	} fields[] = {
+		{MATTER_KIND, "SELECT kind, count(*) FROM casefile WHERE trashed = 0 GROUP BY 1"},
+		{MATTER_ASSIGNEE,
+			"SELECT coalesce(assignee, 0), count(*) FROM casefile WHERE trashed = 0 "
+			"GROUP BY 1"},
+		{MATTER_DUE_ON,
+			"SELECT coalesce(julianday(due_on) - julianday('0000-12-31'), 0), count(*) "
+			"FROM casefile WHERE trashed = 0 GROUP BY 1"},
+	};
+	struct store *store = open_memory();
+	struct error err = {0};
+
+	seed = 5;
+	fill(store, 400);
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++) {
+		const struct query all = {.entity = &matter_entity};
+		struct buf got = {0}, want = {0}, sql = {0};
+
+		cr_assert(store_tally(store, &all, &matter_entity.fields[fields[i].field],
+				  keep_tally, &got, &err),
+			"%s", err.text);
+		buf_printf(&sql, "SELECT count(*) FROM (%s)", fields[i].sql);
+		const int64_t rows = ask(store, buf_text(&sql));
+		for (int64_t row = 0; row < rows; row++) {
+			int64_t pair[2];
+			for (int column = 0; column < 2; column++) {
+				buf_cut(&sql, 0);
+				buf_printf(&sql,
+					"WITH g (v, n) AS (%s) SELECT %s FROM g ORDER BY v LIMIT 1 "
+					"OFFSET %d",
+					fields[i].sql, column ? "n" : "v", (int)row);
+				pair[column] = ask(store, buf_text(&sql));
+			}
+			keep_tally(&want, pair[0], pair[1]);
+		}
+		cr_expect(rows > 1);
+		cr_expect_str_eq(
+			buf_text(&got), buf_text(&want), "%s\n%s", buf_text(&got), buf_text(&want));
+		buf_clear(&got);
+		buf_clear(&want);
+		buf_clear(&sql);
+	}
+	store_close(store);
+}
+
+Test(query, a_tally_that_is_stopped_tells_nothing)
+{
+	struct store *store = open_memory();
+	const struct query all = {.entity = &matter_entity};
+	struct error err = {0};
+	struct buf got = {0};
+	int asked = 0;
+
+	seed = 6;
+	fill(store, 2000);
+	store_watch(store, at_once, &asked);
+	cr_expect_not(store_tally(
+		store, &all, &matter_entity.fields[MATTER_KIND], keep_tally, &got, &err));
+	store_watch(store, NULL, NULL);
+	cr_expect_eq(asked, 1);
+	cr_expect_str_eq(buf_text(&got), "");
+	buf_clear(&got);
+	store_close(store);
+}
