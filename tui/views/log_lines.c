@@ -277,7 +277,7 @@ bool log_load(struct view *view, struct error *err)
 		speaker_load_list(&log->speaker, log->id, err);
 	if (log->opinions == 0)
 		page_line(&log->page, ROLE_DIM, 0,
-			_("Nothing logged yet: type who speaks, Enter, what is said, Enter"));
+			_("Nothing logged yet: type who, Enter, what is said, Enter"));
 	page_settle(&log->page);
 	if (log->follow)
 		page_end(&log->page, true);
