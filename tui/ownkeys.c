@@ -157,7 +157,7 @@ bool ownkeys_give(
 
 /* ---- the dialog ------------------------------------------------------------------------------ */
 
-enum { COLUMNS = 56, ROWS = 7 };
+enum { COLUMNS = 56, ROWS = 7, KEY_ROW = 2, KEY_COLUMNS = 12 };
 
 struct asking {
 	struct view view;
@@ -184,10 +184,19 @@ static void draw(struct view *view)
 	buf_printf(&text, _("Press the key for “%s”. It is %s now."),
 		_(actions[asking->action].label), buf_text(&key));
 	draw_paragraph(r, 0, 0, r.columns, 2, ROLE_NORMAL, buf_text(&text));
+	/* The key it has, where the next one will stand. */
+	draw_cell(r, KEY_ROW, 0, KEY_COLUMNS, ALIGN_LEFT, ROLE_FIELD | STYLE_FOCUS, buf_text(&key));
 	draw_paragraph(r, 3, 0, r.columns, 2, ROLE_DIM,
 		_("Delete gives it back the key it had at first, Esc leaves it as it is"));
 	buf_clear(&text);
 	buf_clear(&key);
+}
+
+static bool cursor(struct view *view, int *y, int *x)
+{
+	*y = view->area.y + 1 + KEY_ROW;
+	*x = view->area.x + 2;
+	return true;
 }
 
 static bool key(struct view *view, const struct key *pressed)
@@ -218,6 +227,7 @@ static const struct view_ops ops = {
 	.overlay = true,
 	.measure = measure,
 	.draw = draw,
+	.cursor = cursor,
 	.key = key,
 };
 

@@ -313,7 +313,7 @@ void setup_show(const struct setup *setup, enum setup_question question, struct 
 	char *name = NULL;
 
 	if (!*answer) {
-		buf_puts(out, _("later"));
+		buf_puts(out, _("to be named later"));
 	} else if (question == SETUP_OFFICE || question == SETUP_PROVINCE) {
 		name = full_name(question == SETUP_OFFICE ? office_words : province_words, answer);
 		buf_puts(out, name);

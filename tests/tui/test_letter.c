@@ -98,7 +98,8 @@ Test(letters, a_case_offers_what_it_owes_first_and_says_why_the_rest_is_refused)
 	keys("<Home><Enter>t");
 	sees("phải gửi");
 	sees("KN-02");
-	sees("KN-04");
+	sees("cho bước sắp làm");
+	sees("không thể “Lưu đơn”");
 	sees_not("PA-03");
 	keys("<Enter>");
 	sees("THÔNG BÁO");
@@ -414,6 +415,9 @@ Test(letters, of_many_to_be_merged_a_closed_one_is_refused_and_one_step_brings_a
 	sees("Sẽ làm với 1 dòng. 1 dòng bị từ chối:");
 	cr_expect_eq(merged_into(desk, ids[0]), 0);
 	keys("<Enter>");
+	sees("Gộp tất cả?");
+	cr_expect_eq(merged_into(desk, ids[0]), 0);
+	keys("0002<Enter>");
 	cr_expect_eq(merged_into(desk, ids[0]), ids[1]);
 	cr_expect_eq(merged_into(desk, ids[2]), 0);
 	keys("<Ctrl+Z>");

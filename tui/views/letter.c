@@ -12,6 +12,7 @@
 #include "domain/draft.h"
 #include "report/mail_files.h"
 #include "tui/bulk.h"
+#include "tui/danger.h"
 #include "tui/prompt.h"
 #include "tui/timeline.h"
 #include "tui/views/case_acts.h"
@@ -498,22 +499,20 @@ static void register_yes(struct view *view, void *arg)
 static void run_register(struct view *view, const char *argument)
 {
 	struct letterview *v = self(view);
-	struct buf text = {0}, number = {0};
+	struct buf text = {0};
 
 	(void)argument;
-	case_cell_number(&v->piece.file, &number);
-	if (mail_takes_number(&v->piece))
-		buf_printf(&text,
-			_("The next number of %s is taken for the letter. That cannot be undone: "
-			  "only a correcting entry is possible after it."),
+	if (mail_takes_number(&v->piece)) {
+		buf_printf(&text, _("The next number of %s is taken for the letter."),
 			v->mail.letter->symbol);
-	else
-		buf_puts(&text,
-			_("The letter is entered, no number is taken. Ctrl+Z takes it back."));
-	prompt_confirm(view, _("Register"), buf_text(&text),
-		mail_takes_number(&v->piece) ? buf_text(&number) : NULL, register_yes, NULL);
+		danger_ask(view, DANGER_ISSUE, v->piece.file.record.id, buf_text(&text),
+			register_yes, NULL);
+	} else {
+		prompt_confirm(view, _("Register"),
+			_("The letter is entered, no number is taken. Ctrl+Z takes it back."), NULL,
+			register_yes, NULL);
+	}
 	buf_clear(&text);
-	buf_clear(&number);
 }
 
 /* ---- the view ----------------------------------------------------------------------------------------- */
@@ -740,6 +739,8 @@ static void show_menu(
 			if (!row->known || own != rank)
 				continue;
 			describe(row, &mail->letters.list[i], count);
+			/* The first part of it: what is possible instead is told on the case. */
+			row->why.text[strcspn(row->why.text, ";")] = '\0';
 			items[shown++] = (struct menu_item){.value = (int64_t)i,
 				.label = buf_text(&row->label),
 				.detail = buf_text(&row->detail),

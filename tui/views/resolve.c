@@ -30,7 +30,7 @@ static const struct {
 		*empty; /* N_() what to fill in, shown while it is empty; NULL = nothing special */
 } slots[SLOT_COUNT] = {
 	[SLOT_ACT] = {N_("Act"), AS_CHOICE},
-	[SLOT_OUTCOME] = {N_("Outcome"), AS_CHOICE, N_("to be decided: Enter chooses")},
+	[SLOT_OUTCOME] = {N_("Outcome"), AS_CHOICE, N_("open: Enter chooses")},
 	[SLOT_TEXT] = {N_("Answer"), AS_NOTE,
 		N_("to be filled in: what was done, for the citizen to read")},
 	[SLOT_DAY] = {N_("Issued on"), AS_DAY},
@@ -39,7 +39,7 @@ static const struct {
 	[SLOT_GROUNDS] = {N_("Grounds"), AS_NOTE,
 		N_("to be filled in: facts, papers, articles of the law")},
 	[SLOT_LETTER] = {N_("Template"), AS_CHOICE},
-	[SLOT_PUBLISH] = {N_("Publication"), AS_CHOICE, N_("to be decided: Enter chooses")},
+	[SLOT_PUBLISH] = {N_("Publication"), AS_CHOICE, N_("open: Enter chooses")},
 	[SLOT_PUBLIC] = {N_("Public version"), AS_NOTE},
 	[SLOT_SURVEY] = {N_("Ask on"), AS_DAY},
 	[SLOT_PROMISES] = {N_("Promises"), AS_CHOICE},
