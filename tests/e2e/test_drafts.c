@@ -24,7 +24,7 @@ static const struct place {
 	{{"3", "<Enter>", "s", "<Tab><End>"}, "Đèn đường xóm 5 hỏng cả tháng", "form:case:2",
 		"summary"},
 	{{"3", "m", "<Tab>"}, "", "form:case:0", "summary"},
-	{{"3", "<Enter>", ".", "Tách", "<Enter>"}, "", "act:case:2", "split:summary"},
+	{{"3", "<Enter>", ".", "Chuyển", "<Enter>"}, "", "act:case:2", "transfer"},
 };
 
 static void lead_to(struct term *term, const struct place *place)
