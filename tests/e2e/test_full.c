@@ -27,7 +27,7 @@ static const struct place {
 } places[] = {
 	{"form", {"3", "<Enter>", "s", "<Tab><End> "}, "<F2>", "đèn \"xem tại chỗ\""},
 	{"new form", {"3", "m", "<F3>", "<Down><Enter>"}, "<F2>", "\"đã xem tại chỗ\""},
-	{"prompt", {"3", "<Enter>", ".", "Tách", "<Enter>"}, "<Enter>", "\"đã xem tại chỗ\""},
+	{"prompt", {"3", "<Enter>", ".", "Chuyển", "<Enter>"}, "<Enter>", "outcome:transferred"},
 	{"log", {"<F5>", "<Enter>"}, "<Enter>", "\"đã xem tại chỗ\""},
 };
 
