@@ -7,8 +7,17 @@ libdoithoai_a_SOURCES += \
 	src/report/minutes.h \
 	src/report/output.c \
 	src/report/output.h \
+	src/report/graph.c \
+	src/report/graph.h \
 	src/report/paper.c \
 	src/report/paper.h \
+	src/report/paper_text.c \
+	src/report/paper_text.h \
+	src/report/paper_text_table.c \
+	src/report/paper_write.c \
+	src/report/table.c \
+	src/report/table.h \
+	src/report/table_widths.c \
 	src/report/letter.c \
 	src/report/office.c \
 	src/report/office.h \
