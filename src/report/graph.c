@@ -58,6 +58,23 @@ void chart_value(struct paper_chart *chart, size_t series, size_t label, int64_t
 	chart->series[series].values[label] = (struct chart_value){value, true};
 }
 
+struct table *chart_table(const struct paper_chart *chart)
+{
+	struct table *table = table_new(NULL);
+
+	table_column(table, TABLE_TEXT, "", NULL, 0);
+	for (size_t s = 0; s < chart->series_count; s++)
+		table_column(table, TABLE_NUMBER, chart->series[s].name, NULL, 0);
+	for (size_t i = 0; i < chart->label_count; i++) {
+		table_row(table);
+		table_text(table, 0, chart->labels[i]);
+		for (size_t s = 0; s < chart->series_count; s++)
+			if (chart->series[s].values[i].filled)
+				table_value(table, s + 1, chart->series[s].values[i].value);
+	}
+	return table;
+}
+
 /* ---- the axis ------------------------------------------------------------------------------------ */
 
 enum { STEPS_MOST = 8 };

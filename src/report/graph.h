@@ -44,6 +44,10 @@ void chart_label(struct paper_chart *chart, const char *label);
 size_t chart_series(struct paper_chart *chart, const char *name);
 void chart_value(struct paper_chart *chart, size_t series, size_t label, int64_t value);
 
+struct table;
+/** The numbers of a chart as a table: labels down, series across. The caller's to free. */
+struct table *chart_table(const struct paper_chart *chart);
+
 /** Ends and step of the axis: round numbers around all values and the target, at most 8 steps. */
 void chart_axis(const struct paper_chart *chart, int64_t *low, int64_t *high, int64_t *step);
 

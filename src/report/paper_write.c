@@ -25,6 +25,12 @@ bool paper_write(const struct paper *paper, enum format format, const struct pap
 	case FORMAT_TEXT:
 		paper_text(paper, columns, &text);
 		break;
+	case FORMAT_XLSX:
+		return paper_xlsx(paper, file, err);
+	case FORMAT_DOCX:
+		return paper_docx(paper, file, err);
+	case FORMAT_PDF:
+		return paper_pdf(paper, file, err);
 	default:
 		return error_set(err, ERR_INVALID, _("A paper cannot be written as %s."),
 			format_names[format]);
