@@ -19,13 +19,12 @@ struct html {
 
 static const char fixed_style[] =
 	"*{box-sizing:border-box}\n"
-	"body{margin:0;background:#e8e8e8;color:#000;font-family:\"" FONT_NAME
-	"\",\"Liberation "
+	"body{margin:0;background:#e8e8e8;color:#000;font-family:\"" FONT_NAME "\",\"Liberation "
 	"Serif\",Tinos,serif;font-size:14pt;line-height:1.25;overflow-wrap:break-word}\n"
 	"main{background:#fff;max-width:210mm;margin:1rem auto;padding:20mm 15mm 20mm "
 	"30mm;box-shadow:0 1px 6px #0004}\n"
 	"main.across{max-width:297mm}\n"
-	"p{margin:0;white-space:pre-line}\n"
+	"p,h1,h2,h3{margin:0;white-space:pre-line}.symbol{white-space:pre-wrap}\n"
 	".sides{display:flex;gap:2mm}\n.sides>div{flex:1 1 "
 	"57%}.sides>div:first-child{flex-basis:43%}\n"
 	".rule::after{content:\"\";display:block;border-top:1px solid;margin:3px auto 6px}\n"
