@@ -140,7 +140,7 @@ static void put_formula(struct buf *out, const char *number)
 		const char letter[] = {*number, '\0'};
 		buf_xml(out, letter);
 		if (strchr("=+", *number))
-			buf_puts(out, "<wbr>");
+			buf_puts(out, "<wbr/>");
 	}
 }
 
@@ -305,7 +305,7 @@ static void put_block(struct html *h, const struct paper_block *block)
 		put_chart(h, block->chart);
 		break;
 	case PAPER_BREAK:
-		buf_puts(&h->out, "<hr class=\"break\">\n");
+		buf_puts(&h->out, "<hr class=\"break\"/>\n");
 		break;
 	default:
 		if (paper_has_sides(block))
@@ -321,10 +321,10 @@ bool paper_html(const struct paper *paper, FILE *file, struct error *err)
 	char *title = paper_title(paper);
 
 	buf_puts(&h.out,
-		"<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\">\n"
-		"<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
+		"<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"/>\n"
+		"<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/>\n"
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-		"'none';style-src 'unsafe-inline'\">\n<title>");
+		"'none';style-src 'unsafe-inline'\"/>\n<title>");
 	buf_xml(&h.out, title);
 	free(title);
 	buf_puts(&h.out, "</title>\n<style>\n");

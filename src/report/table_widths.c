@@ -179,6 +179,14 @@ size_t table_parts(const struct table *table, int room, int between, struct tabl
 		wish[i].least = wish[i].least < 1 ? 1 : wish[i].least;
 		wish[i].good = wish[i].good < wish[i].least ? wish[i].least : wish[i].good;
 	}
+	/* What is repeated before each part may be wider than its longest word: the parts are many in any case. */
+	int sum = 0;
+	for (size_t i = 0; i < table->column_count; i++)
+		sum += wish[i].least + (i ? between : 0);
+	if (label && sum > room) {
+		const int quarter = wish[0].good < room / 4 ? wish[0].good : room / 4;
+		wish[0].least = wish[0].least > quarter ? wish[0].least : quarter;
+	}
 	do {
 		struct table_part part = {.from = at, .until = at, .repeat = label && at};
 		int used = part.repeat ? wish[0].least : 0, gaps = 0;

@@ -10,6 +10,7 @@ tests_test_report_SOURCES = \
 	tests/report/reader.h \
 	tests/report/sample.c \
 	tests/report/sample.h \
+	tests/report/test_ics.c \
 	tests/report/test_minutes.c \
 	tests/report/test_paper.c \
 	tests/report/test_period.c \
