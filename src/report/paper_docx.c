@@ -24,7 +24,7 @@
 enum {
 	TWIPS = 20, /* a point */
 	EMU = 12700, /* a point */
-	ROW_WHOLE_MOST = 1500, /* bytes of a cell; a longer row may go over the page */
+	ROW_LINES = 20,
 };
 
 struct docx {
@@ -263,30 +263,48 @@ static void put_table_headings(struct docx *d, const struct table *table,
 	buf_puts(&d->out, "</w:tr>\n");
 }
 
+/*
+ * A row, no part of it higher than ROW_LINES lines: word processors are slow with rows that go over pages, some for ever. The parts
+ * have no line between them.
+ */
 static void put_row(struct docx *d, const struct table *table, const struct table_part *part,
 	const struct table_fit *fit, const struct table_row *row)
 {
-	struct buf text = {0};
-	bool whole = true;
+	size_t *begins = xcalloc(table->column_count, sizeof *begins);
+	bool first = true, more;
 
-	for (size_t i = 0; i < table->column_count; i++)
-		whole &= !row->cells[i].text || strlen(row->cells[i].text) < ROW_WHOLE_MOST;
-	buf_printf(&d->out, "<w:tr>%s", whole ? "<w:trPr><w:cantSplit/></w:trPr>" : "");
-	for (size_t i = 0; i < table_part_count(part); i++) {
-		const size_t column = table_part_column(part, i);
-		const struct cell_look look = {.size = fit->size * 2,
-			.align = row->cells[column].text		    ? "left"
-				: table->columns[column].kind == TABLE_DATE ? "center"
-									    : "right",
-			.bold = row->strong};
-		buf_cut(&text, 0);
-		table_show(table, row, column, &text);
-		begin_cell(&d->out, table_column_points(part, column, d->width), 1, "");
-		put_cell_text(&d->out, &look, buf_text(&text), false);
-		buf_puts(&d->out, "</w:tc>");
-	}
-	buf_puts(&d->out, "</w:tr>\n");
-	buf_clear(&text);
+	do {
+		more = false;
+		buf_puts(&d->out, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+		for (size_t i = 0; i < table_part_count(part); i++) {
+			const size_t column = table_part_column(part, i);
+			const struct table_cell *cell = &row->cells[column];
+			const struct cell_look look = {.size = fit->size * 2,
+				.align = cell->text				    ? "left"
+					: table->columns[column].kind == TABLE_DATE ? "center"
+										    : "right",
+				.bold = row->strong};
+			const size_t most = (size_t)(part->widths[column] + 1) * ROW_LINES;
+			struct buf text = {0};
+			if (cell->text) {
+				const char *rest = cell->text + begins[column];
+				const size_t bytes = paper_chunk(rest, most);
+				buf_put(&text, rest, bytes);
+				begins[column] += bytes;
+				more |= rest[bytes] != '\0';
+			} else if (first) {
+				table_show(table, row, column, &text);
+			}
+			begin_cell(&d->out, table_column_points(part, column, d->width), 1,
+				first ? "" : "<w:tcBorders><w:top w:val=\"nil\"/></w:tcBorders>");
+			put_cell_text(&d->out, &look, buf_text(&text), false);
+			buf_puts(&d->out, "</w:tc>");
+			buf_clear(&text);
+		}
+		buf_puts(&d->out, "</w:tr>\n");
+		first = false;
+	} while (more);
+	free(begins);
 }
 
 static void put_part(struct docx *d, const struct table *table, const struct table_part *part,

@@ -337,6 +337,22 @@ void paper_note_pieces(const struct paper *paper, piece_fn *fn, void *arg)
 	}
 }
 
+size_t paper_chunk(const char *text, size_t letters)
+{
+	size_t bytes = 0, count = 0, blank = 0;
+
+	for (; text[bytes] && count < letters; bytes++) {
+		if (text[bytes] == ' ' || text[bytes] == '\n')
+			blank = bytes + 1;
+		/* A letter of four bytes is two in UTF-16. */
+		count += ((unsigned char)text[bytes] & 0xC0) != 0x80;
+		count += (unsigned char)text[bytes] >= 0xF0;
+	}
+	while (((unsigned char)text[bytes] & 0xC0) == 0x80)
+		bytes++;
+	return text[bytes] && blank > bytes / 2 ? blank : bytes;
+}
+
 /* ---- tables ---------------------------------------------------------------------------------------- */
 
 #define EM_OF_COLUMN 0.5 /* width of a letter of a table, as a part of its size */

@@ -80,6 +80,12 @@ void paper_pieces(const struct paper *paper, const struct paper_block *block, in
 /** The notes of a paper, with their heading. */
 void paper_note_pieces(const struct paper *paper, piece_fn *fn, void *arg);
 
+/**
+ * Bytes of the beginning of a text with at most so many letters (as UTF-16 counts them), up to a blank or line end where there is one
+ * in its second half. All of it where it is short enough.
+ */
+size_t paper_chunk(const char *text, size_t letters);
+
 /* How a table stands on its page. */
 struct table_fit {
 	bool landscape;

@@ -219,27 +219,6 @@ static void set_text_columns(struct book *b)
 
 /* ---- texts ---------------------------------------------------------------------------------------- */
 
-/* Bytes of a text that one cell holds: up to CELL_MOST letters, at a blank where there is one. */
-static size_t cell_bytes(const char *text)
-{
-	size_t bytes = 0, count = 0, blank = 0;
-
-	if (strlen(text) <= CELL_MOST)
-		return strlen(text);
-	for (; text[bytes] && count < CELL_MOST; bytes++) {
-		if (text[bytes] == ' ')
-			blank = bytes + 1;
-		/* A letter of four bytes is two in UTF-16. */
-		count += ((unsigned char)text[bytes] & 0xC0) != 0x80;
-		count += (unsigned char)text[bytes] >= 0xF0;
-	}
-	if (!text[bytes])
-		return bytes;
-	while (((unsigned char)text[bytes] & 0xC0) == 0x80)
-		bytes--;
-	return blank > bytes / 2 ? blank : bytes;
-}
-
 static void put_string(
 	struct book *b, uint32_t row, uint16_t column, const char *text, lxw_format *format)
 {
@@ -298,7 +277,7 @@ static void put_piece(void *arg, const struct piece *piece)
 	const char *text = piece->text;
 
 	do {
-		const size_t bytes = cell_bytes(text);
+		const size_t bytes = paper_chunk(text, CELL_MOST);
 		char *part = xstrndup(text, bytes);
 		put_merged(b, side->row, side->row, side->first, side->last, part,
 			b->looks[piece->id][piece->strong]);
@@ -437,7 +416,7 @@ static uint32_t put_row(struct book *b, const struct table *table, const struct 
 				put_value(b, table, row, at, i, format);
 				continue;
 			}
-			const size_t bytes = cell_bytes(cell->text + begins[i]);
+			const size_t bytes = paper_chunk(cell->text + begins[i], CELL_MOST);
 			char *part = xstrndup(cell->text + begins[i], bytes);
 			const double tall = text_height(part, widths[i], 11);
 			put_string(
