@@ -3,32 +3,43 @@
 
 #include "base/locale.h"
 #include "cli/cli.h"
+#include "cli/papers.h"
 #include "report/summary.h"
 
-static bool write_summary(struct desk *desk, const struct period *period, enum format format,
-	FILE *file, struct error *err)
+static bool write_text(struct cli *cli, struct desk *desk, const struct summary *summary,
+	enum format format, struct error *err)
 {
-	struct summary summary = {0};
+	struct output out = {0};
 	struct buf text = {0};
 
-	if (!summary_make(desk, period, &summary, err))
+	if (!output_open(&out, cli->option[OPT_OUTPUT], err))
 		return false;
 	if (format == FORMAT_CSV)
-		summary_csv(desk, &summary, &text);
+		summary_csv(desk, summary, &text);
 	else if (format == FORMAT_JSON)
-		summary_json(desk, &summary, &text);
+		summary_json(desk, summary, &text);
 	else
-		summary_text(desk, &summary, output_width(), &text);
-	fwrite(buf_text(&text), 1, text.len, file);
+		summary_text(desk, summary, output_width(), &text);
+	fwrite(buf_text(&text), 1, text.len, out.file);
 	buf_clear(&text);
-	summary_clear(&summary);
-	return true;
+	return out.path ? output_close(&out, true, err) : true;
+}
+
+static bool write_paper(struct cli *cli, struct desk *desk, const struct summary *summary,
+	enum format format, struct error *err)
+{
+	struct paper paper = {0};
+
+	summary_paper(desk, summary, &paper);
+	const bool ok = cli_paper(cli, &paper, format, err);
+	paper_clear(&paper);
+	return ok;
 }
 
 bool cli_summary(struct cli *cli, struct desk *desk, struct error *err)
 {
+	struct summary summary = {0};
 	struct period period;
-	struct output out = {0};
 	enum format format;
 	int start = desk->settings.month_start;
 
@@ -38,10 +49,13 @@ bool cli_summary(struct cli *cli, struct desk *desk, struct error *err)
 		period_of_day(&period, date_today(), start);
 	else if (!period_parse(&period, cli->option[OPT_PERIOD], start, err))
 		return false;
-	if (!output_open(&out, cli->option[OPT_OUTPUT], err))
+	if (!summary_make(desk, &period, &summary, err))
 		return false;
-	bool ok = write_summary(desk, &period, format, out.file, err);
-	return out.path ? output_close(&out, ok, err) : ok;
+	const bool text = format == FORMAT_TEXT || format == FORMAT_CSV || format == FORMAT_JSON;
+	const bool ok = text ? write_text(cli, desk, &summary, format, err)
+			     : write_paper(cli, desk, &summary, format, err);
+	summary_clear(&summary);
+	return ok;
 }
 
 static bool run_report(struct cli *cli, struct error *err)
@@ -66,7 +80,7 @@ const struct command command_report = {
 		      "ends on the day before the setting "
 		      "month_start: by default it runs from the 15th to the 14th."),
 	.options = OPTION(PERIOD) | OPTION(FORMAT) | OPTION(OUTPUT),
-	.formats = "text csv json",
+	.formats = "text csv json html xlsx docx pdf",
 	.words = "summary",
 	.most = 1,
 	.run = run_report,

@@ -11,8 +11,28 @@ libdoithoai_a_SOURCES += \
 	src/report/minutes.h \
 	src/report/output.c \
 	src/report/output.h \
+	src/report/graph.c \
+	src/report/graph.h \
+	src/report/due_ics.c \
+	src/report/due_ics.h \
+	src/report/ics.c \
+	src/report/ics.h \
 	src/report/paper.c \
 	src/report/paper.h \
+	src/report/paper_cairo.h \
+	src/report/paper_data.c \
+	src/report/paper_docx.c \
+	src/report/paper_html.c \
+	src/report/paper_look.c \
+	src/report/paper_look.h \
+	src/report/paper_text.c \
+	src/report/paper_text.h \
+	src/report/paper_text_table.c \
+	src/report/paper_write.c \
+	src/report/paper_xlsx.c \
+	src/report/table.c \
+	src/report/table.h \
+	src/report/table_widths.c \
 	src/report/letter.c \
 	src/report/letter_case.c \
 	src/report/letter_case.h \
@@ -29,3 +49,8 @@ libdoithoai_a_SOURCES += \
 	src/report/summary.c \
 	src/report/summary.h \
 	src/report/summary_write.c
+if PDF
+libdoithoai_a_SOURCES += src/report/paper_cairo.c src/report/paper_draw.h src/report/paper_pdf.c
+else
+libdoithoai_a_SOURCES += src/report/paper_nopdf.c
+endif
