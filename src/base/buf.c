@@ -136,3 +136,27 @@ void buf_json(struct buf *b, const char *text)
 	}
 	buf_putc(b, '"');
 }
+
+void buf_xml(struct buf *b, const char *text)
+{
+	for (; *text; text++)
+		switch (*text) {
+		case '&':
+			buf_puts(b, "&amp;");
+			break;
+		case '<':
+			buf_puts(b, "&lt;");
+			break;
+		case '>':
+			buf_puts(b, "&gt;");
+			break;
+		case '"':
+			buf_puts(b, "&quot;");
+			break;
+		case '\'':
+			buf_puts(b, "&#39;");
+			break;
+		default:
+			buf_putc(b, *text);
+		}
+}

@@ -33,5 +33,7 @@ void buf_clear(struct buf *b);
  * entry checks).
  */
 void buf_json(struct buf *b, const char *text);
+/** Append text of XML or HTML, for an element or an attribute; it must be valid UTF-8 without control bytes. */
+void buf_xml(struct buf *b, const char *text);
 
 #endif

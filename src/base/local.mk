@@ -19,4 +19,5 @@ libdoithoai_a_SOURCES += \
 	src/base/type_number.c \
 	src/base/type_text.c \
 	src/base/utf8.h \
-	src/base/viettype.c src/base/viettype.h
+	src/base/viettype.c src/base/viettype.h \
+	src/base/zip.c src/base/zip.h

@@ -22,6 +22,7 @@ doithoai_SOURCES += \
 	src/cli/minutes.c \
 	src/cli/moves.c src/cli/moves.h \
 	src/cli/options.c \
+	src/cli/papers.c src/cli/papers.h \
 	src/cli/report.c \
 	src/cli/restore.c \
 	src/cli/rules.c \

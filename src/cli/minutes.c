@@ -1,25 +1,17 @@
 /* doithoai minutes: the minutes of a conference, drafted from its lines. */
 #include "base/locale.h"
 #include "cli/cli.h"
+#include "cli/papers.h"
 #include "report/minutes.h"
-
-enum { FILE_COLUMNS = 78 };
 
 static bool write_minutes(struct cli *cli, struct desk *desk, int64_t conference, struct error *err)
 {
 	struct paper paper = {0};
-	struct output out = {0};
-	struct buf text = {0};
+	enum format format;
 
-	if (!minutes_make(desk, conference, &paper, err))
+	if (!cli_format(cli, &format, err) || !minutes_make(desk, conference, &paper, err))
 		return false;
-	bool ok = output_open(&out, cli->option[OPT_OUTPUT], err);
-	if (ok) {
-		paper_text(&paper, out.path ? FILE_COLUMNS : output_width(), &text);
-		fwrite(buf_text(&text), 1, text.len, out.file);
-		ok = out.path ? output_close(&out, true, err) : true;
-	}
-	buf_clear(&text);
+	const bool ok = cli_paper(cli, &paper, format, err);
 	paper_clear(&paper);
 	return ok;
 }
@@ -45,7 +37,8 @@ const struct command command_minutes = {
 	.details = N_(
 		"Who asked to be hidden is hidden; opinions with restricted content are not told, "
 		"but counted. Dots stand where something is still to be filled in."),
-	.options = OPTION(OUTPUT),
+	.options = OPTION(FORMAT) | OPTION(OUTPUT),
+	.formats = "text docx pdf html json",
 	.least = 1,
 	.most = 1,
 	.run = run_minutes,

@@ -14,8 +14,22 @@ libdoithoai_a_SOURCES += \
 	src/report/minutes.h \
 	src/report/output.c \
 	src/report/output.h \
+	src/report/graph.c \
+	src/report/graph.h \
 	src/report/paper.c \
 	src/report/paper.h \
+	src/report/paper_cairo.h \
+	src/report/paper_docx.c \
+	src/report/paper_look.c \
+	src/report/paper_look.h \
+	src/report/paper_text.c \
+	src/report/paper_text.h \
+	src/report/paper_text_table.c \
+	src/report/paper_write.c \
+	src/report/paper_xlsx.c \
+	src/report/table.c \
+	src/report/table.h \
+	src/report/table_widths.c \
 	src/report/letter.c \
 	src/report/office.c \
 	src/report/office.h \
@@ -30,3 +44,8 @@ libdoithoai_a_SOURCES += \
 	src/report/summary.c \
 	src/report/summary.h \
 	src/report/summary_write.c
+if PDF
+libdoithoai_a_SOURCES += src/report/paper_cairo.c src/report/paper_draw.h src/report/paper_pdf.c
+else
+libdoithoai_a_SOURCES += src/report/paper_nopdf.c
+endif

@@ -21,6 +21,11 @@ const char *const format_names[FORMAT_COUNT] = {
 	[FORMAT_TEXT] = "text",
 	[FORMAT_CSV] = "csv",
 	[FORMAT_JSON] = "json",
+	[FORMAT_HTML] = "html",
+	[FORMAT_XLSX] = "xlsx",
+	[FORMAT_DOCX] = "docx",
+	[FORMAT_PDF] = "pdf",
+	[FORMAT_ICS] = "ics",
 };
 
 bool output_error(const char *name, int number, struct error *err)

@@ -13,7 +13,19 @@
 #include "base/error.h"
 #include "base/text.h"
 
-enum format { FORMAT_TABLE, FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON, FORMAT_COUNT };
+enum format {
+	FORMAT_TABLE,
+	FORMAT_TEXT,
+	FORMAT_CSV,
+	FORMAT_JSON,
+	/* Of papers alone (report/paper.h), and of days (report/ics.h). */
+	FORMAT_HTML,
+	FORMAT_XLSX,
+	FORMAT_DOCX,
+	FORMAT_PDF,
+	FORMAT_ICS,
+	FORMAT_COUNT
+};
 
 /* The words of --format, by enum format. */
 extern const char *const format_names[FORMAT_COUNT];

@@ -1,4 +1,4 @@
-/* Blocks of a paper, and the writer that makes text of them. */
+/* Blocks of a paper: what is said in it, made valid on its way in. What it looks like is the writers' (paper_*.c). */
 #include "report/paper.h"
 
 #include <stdio.h>
@@ -7,15 +7,59 @@
 
 #include "base/locale.h"
 #include "base/text.h"
-
-enum {
-	INDENT = 4, /* first line of a paragraph */
-	LEFT_PERCENT = 42, /* of the page: the left one of two parts */
-	RULE_COLUMNS = 13,
-	LEAST_COLUMNS = 40,
-};
+#include "base/utf8.h"
 
 const char paper_gap[] = "……………………";
+
+/* ---- valid text -------------------------------------------------------------------------------- */
+
+#define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
+
+static bool is_plain(const char *text)
+{
+	for (const unsigned char *c = (const unsigned char *)text; *c; c++)
+		if ((*c < ' ' && *c != '\n') || *c >= 0x7F)
+			return false;
+	return true;
+}
+
+/* Whether a character can stand in a file: no control, none that XML forbids. */
+static bool is_allowed(int32_t character)
+{
+	if (character < ' ')
+		return character == '\n' || character == '\r' || character == '\t' ||
+			character == '\v' || character == '\f';
+	if (character == 0x85)
+		return true; /* NEL: text_clean makes an LF of it */
+	return (character < 0x7F || character >= 0xA0) && (character & 0xFFFE) != 0xFFFE &&
+		(character < 0xFDD0 || character > 0xFDEF);
+}
+
+char *paper_clean(const char *text)
+{
+	struct buf valid = {0};
+	struct error err;
+	char *clean;
+
+	if (!text || is_plain(text))
+		return xstrdup(text ? text : "");
+	for (size_t left = strlen(text); left;) {
+		int32_t character;
+		const size_t bytes = utf8_decode(text, left, &character);
+		if (bytes && character == '\t')
+			buf_putc(&valid, ' ');
+		else if (bytes && is_allowed(character))
+			buf_put(&valid, text, bytes);
+		else
+			buf_puts(&valid, REPLACEMENT);
+		text += bytes ? bytes : 1;
+		left -= bytes ? bytes : 1;
+	}
+	if (!text_clean(&clean, buf_text(&valid), valid.len, true, &err))
+		die("text of a paper: %s", err.text);
+	buf_clear(&valid);
+	return clean;
+}
 
 /* ---- blocks ------------------------------------------------------------------------------------ */
 
@@ -28,9 +72,59 @@ struct paper_block *paper_add(
 	}
 	struct paper_block *block = &paper->blocks[paper->count++];
 	*block = (struct paper_block){.kind = kind,
-		.text = xstrdup(text ? text : ""),
-		.second = second ? xstrdup(second) : NULL};
+		.text = paper_clean(text),
+		.second = second ? paper_clean(second) : NULL};
 	return block;
+}
+
+void paper_add_table(struct paper *paper, struct table *table)
+{
+	paper_add(paper, PAPER_TABLE, NULL, NULL)->table = table;
+}
+
+void paper_add_chart(struct paper *paper, struct paper_chart *chart)
+{
+	paper_add(paper, PAPER_CHART, NULL, NULL)->chart = chart;
+}
+
+void paper_note(struct paper *paper, const char *note)
+{
+	struct buf notes = {0};
+	char *clean = paper_clean(note);
+	const size_t bytes = strlen(clean);
+
+	for (const char *line = paper->notes; line && *line; line += strcspn(line, "\n") + 1)
+		if (!strncmp(line, clean, bytes) && line[bytes] == '\n') {
+			free(clean);
+			return;
+		}
+	buf_printf(&notes, "%s%s\n", paper->notes ? paper->notes : "", clean);
+	free(clean);
+	free(paper->notes);
+	paper->notes = buf_steal(&notes);
+}
+
+char *paper_title(const struct paper *paper)
+{
+	struct buf title = {0};
+	bool name = false, about = false;
+
+	if (paper->title)
+		return paper_clean(paper->title);
+	for (size_t i = 0; i < paper->count; i++) {
+		const struct paper_block *block = &paper->blocks[i];
+		bool *seen = block->kind == PAPER_NAME ? &name
+			: block->kind == PAPER_ABOUT   ? &about
+						       : NULL;
+		if (!seen || *seen)
+			continue;
+		*seen = true;
+		buf_printf(&title, "%s%s", title.len ? ": " : "", block->text);
+	}
+	for (size_t i = 0; i < title.len; i++)
+		if (title.s[i] == '\n')
+			title.s[i] = ' ';
+	return buf_steal(&title);
 }
 
 void paper_blank(struct paper *paper)
@@ -43,8 +137,12 @@ void paper_clear(struct paper *paper)
 	for (size_t i = 0; i < paper->count; i++) {
 		free(paper->blocks[i].text);
 		free(paper->blocks[i].second);
+		table_free(paper->blocks[i].table);
+		chart_free(paper->blocks[i].chart);
 	}
 	free(paper->blocks);
+	free(paper->title);
+	free(paper->notes);
 	*paper = (struct paper){0};
 }
 
@@ -82,6 +180,7 @@ static void put_upper(struct buf *out, const char *text)
 void paper_head(struct paper *paper, const struct desk *desk, const char *symbol, date_t day)
 {
 	const struct settings *settings = &desk->settings;
+	const bool party = paper->style == PAPER_PARTY;
 	struct buf left = {0}, right = {0};
 
 	if (settings->superior && *settings->superior) {
@@ -89,15 +188,14 @@ void paper_head(struct paper *paper, const struct desk *desk, const char *symbol
 		buf_putc(&left, '\n');
 	}
 	put_upper(&left, settings->office && *settings->office ? settings->office : paper_gap);
-	buf_puts(&left, "\n-------");
-	/* The title of the state and its motto are Vietnamese on every paper, whatever the screens speak. */
-	buf_puts(&right,
-		"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
-		"---------------------------");
-	paper_add(paper, PAPER_PAIR, buf_text(&left), buf_text(&right))->strong = true;
+	/* Title and motto are Vietnamese on every paper, whatever the screens speak. */
+	paper_add(paper, PAPER_HEAD, buf_text(&left),
+		party ? "ĐẢNG CỘNG SẢN VIỆT NAM"
+		      : "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc");
 	buf_cut(&left, 0);
-	buf_cut(&right, 0);
-	if (symbol)
+	if (symbol && party)
+		buf_printf(&left, "Số      -%s", symbol);
+	else if (symbol)
 		buf_printf(&left, _("No.:      /%s"), symbol);
 	buf_printf(
 		&right, "%s, ", settings->place && *settings->place ? settings->place : paper_gap);
@@ -105,198 +203,7 @@ void paper_head(struct paper *paper, const struct desk *desk, const char *symbol
 		paper_day(day, &right);
 	else
 		buf_puts(&right, paper_gap);
-	paper_add(paper, PAPER_PAIR, buf_text(&left), buf_text(&right));
+	paper_add(paper, PAPER_NUMBER, buf_text(&left), buf_text(&right));
 	buf_clear(&left);
 	buf_clear(&right);
-}
-
-/* ---- text ---------------------------------------------------------------------------------------- */
-
-/* Lines of one part, collected. */
-struct lines {
-	char **list;
-	size_t count, room;
-};
-
-static void take_line(void *arg, const char *start, size_t bytes)
-{
-	struct lines *lines = arg;
-
-	if (lines->count == lines->room) {
-		lines->room = lines->room ? lines->room * 2 : 16;
-		lines->list = xrealloc(lines->list, lines->room * sizeof *lines->list);
-	}
-	lines->list[lines->count++] = xstrndup(start, bytes);
-}
-
-static void lines_clear(struct lines *lines)
-{
-	for (size_t i = 0; i < lines->count; i++)
-		free(lines->list[i]);
-	free(lines->list);
-}
-
-static void put_blanks(struct buf *out, int count)
-{
-	text_pad(out, "", count > 0 ? count : 0, ALIGN_LEFT);
-}
-
-static void put_line(struct buf *out, int indent, const char *line)
-{
-	if (*line) {
-		put_blanks(out, indent);
-		buf_puts(out, line);
-	}
-	buf_putc(out, '\n');
-}
-
-/* Blanks up to the end of a line are left out. */
-static void put_centred(struct buf *out, int first, int columns, const char *line)
-{
-	const int free_columns = columns - text_width(line);
-
-	put_line(out, first + (free_columns > 0 ? free_columns / 2 : 0), line);
-}
-
-static void write_centred(struct buf *out, int columns, const char *text)
-{
-	struct lines lines = {0};
-
-	text_wrap(text, columns - 2 * INDENT, take_line, &lines);
-	for (size_t i = 0; i < lines.count; i++)
-		put_centred(out, 0, columns, lines.list[i]);
-	lines_clear(&lines);
-}
-
-static void write_pair(struct buf *out, int columns, const struct paper_block *block)
-{
-	const int left = (columns - 1) * LEFT_PERCENT / 100, right = columns - 1 - left;
-	struct lines first = {0}, second = {0};
-
-	text_wrap(block->text, left, take_line, &first);
-	text_wrap(block->second ? block->second : "", right, take_line, &second);
-	for (size_t i = 0; i < first.count || i < second.count; i++) {
-		struct buf line = {0};
-		if (i < first.count)
-			text_pad(&line, first.list[i], left, ALIGN_CENTRE);
-		if (i < second.count && *second.list[i]) {
-			const int begin = left + 1 + (right - text_width(second.list[i])) / 2;
-			const int used = text_width(buf_text(&line));
-			put_blanks(&line, begin - used);
-			buf_puts(&line, second.list[i]);
-		}
-		while (line.len && line.s[line.len - 1] == ' ')
-			buf_cut(&line, line.len - 1);
-		put_line(out, 0, buf_text(&line));
-		buf_clear(&line);
-	}
-	lines_clear(&first);
-	lines_clear(&second);
-}
-
-static void write_paragraph(struct buf *out, int columns, const char *text)
-{
-	struct lines paragraphs = {0};
-
-	for (const char *line = text;;) {
-		const size_t bytes = strcspn(line, "\n");
-		struct buf one = {0};
-		put_blanks(&one, INDENT);
-		buf_put(&one, line, bytes);
-		text_wrap(buf_text(&one), columns, take_line, &paragraphs);
-		buf_clear(&one);
-		if (!line[bytes])
-			break;
-		line += bytes + 1;
-	}
-	for (size_t i = 0; i < paragraphs.count; i++)
-		put_line(out, 0, paragraphs.list[i]);
-	lines_clear(&paragraphs);
-}
-
-/* A text behind a mark; all its lines begin where the first one does. */
-static void write_hanging(struct buf *out, int columns, const char *mark, const char *text)
-{
-	const int hang = INDENT > text_width(mark) + 1 ? INDENT : text_width(mark) + 1;
-	struct lines lines = {0};
-
-	text_wrap(text, columns - hang, take_line, &lines);
-	for (size_t i = 0; i < lines.count; i++) {
-		struct buf line = {0};
-		text_pad(&line, i ? "" : mark, hang, ALIGN_LEFT);
-		buf_puts(&line, lines.list[i]);
-		put_line(out, 0, buf_text(&line));
-		buf_clear(&line);
-	}
-	lines_clear(&lines);
-}
-
-static void write_flush(struct buf *out, int columns, const char *text)
-{
-	struct lines lines = {0};
-
-	text_wrap(text, columns, take_line, &lines);
-	for (size_t i = 0; i < lines.count; i++)
-		put_line(out, 0, lines.list[i]);
-	lines_clear(&lines);
-}
-
-static void write_part(struct buf *out, int columns, const struct paper_block *block)
-{
-	struct buf text = {0};
-
-	buf_printf(&text, "%s: %s", block->second, block->text);
-	write_hanging(out, columns, "", buf_text(&text));
-	buf_clear(&text);
-}
-
-static void write_block(struct buf *out, int columns, const struct paper_block *block)
-{
-	char *upper;
-
-	switch (block->kind) {
-	case PAPER_PAIR:
-		write_pair(out, columns, block);
-		break;
-	case PAPER_NAME:
-		upper = text_upper(block->text);
-		write_centred(out, columns, upper);
-		free(upper);
-		break;
-	case PAPER_ABOUT:
-		write_centred(out, columns, block->text);
-		put_line(out, (columns - RULE_COLUMNS) / 2, "-------------");
-		break;
-	case PAPER_HEADING:
-	case PAPER_LIST:
-		write_flush(out, columns, block->text);
-		break;
-	case PAPER_TEXT:
-		write_paragraph(out, columns, block->text);
-		break;
-	case PAPER_ITEM:
-		write_hanging(out, columns, block->second ? block->second : "-", block->text);
-		break;
-	case PAPER_PART:
-		write_part(out, columns, block);
-		break;
-	case PAPER_BLANK:
-		buf_putc(out, '\n');
-		break;
-	case PAPER_BREAK:
-		for (int i = 0; i < columns; i++)
-			buf_putc(out, i % 2 ? ' ' : '-');
-		while (out->s[out->len - 1] == ' ')
-			buf_cut(out, out->len - 1);
-		buf_putc(out, '\n');
-		break;
-	}
-}
-
-void paper_text(const struct paper *paper, int columns, struct buf *out)
-{
-	if (columns < LEAST_COLUMNS)
-		columns = LEAST_COLUMNS;
-	for (size_t i = 0; i < paper->count; i++)
-		write_block(out, columns, &paper->blocks[i]);
 }

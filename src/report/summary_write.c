@@ -78,7 +78,7 @@ static int64_t counter_value(
 }
 
 /* The three tables of cases. */
-enum table { TABLE_KINDS, TABLE_FIELDS, TABLE_HAMLETS, TABLES };
+enum part { TABLE_KINDS, TABLE_FIELDS, TABLE_HAMLETS, TABLES };
 
 static const struct counter tables[TABLES] = {
 	[TABLE_KINDS] = {"kind", N_("Cases")},
@@ -87,7 +87,7 @@ static const struct counter tables[TABLES] = {
 };
 
 static const struct summary_row *table_rows(
-	const struct summary *summary, enum table table, size_t *count)
+	const struct summary *summary, enum part table, size_t *count)
 {
 	switch (table) {
 	case TABLE_KINDS:
@@ -103,7 +103,7 @@ static const struct summary_row *table_rows(
 }
 
 /* Name of a row for people. */
-static void row_label(struct desk *desk, enum table table, int64_t code, struct buf *out)
+static void row_label(struct desk *desk, enum part table, int64_t code, struct buf *out)
 {
 	const struct choice *choices = table == TABLE_KINDS ? case_kinds : case_fields;
 	if (!code) {
@@ -120,7 +120,7 @@ static void row_label(struct desk *desk, enum table table, int64_t code, struct 
 }
 
 /* Its key in files; "" where it is not stated. */
-static void row_key(struct desk *desk, enum table table, int64_t code, struct buf *out)
+static void row_key(struct desk *desk, enum part table, int64_t code, struct buf *out)
 {
 	const struct choice *choices = table == TABLE_KINDS ? case_kinds : case_fields;
 	if (!code)
@@ -315,7 +315,7 @@ void summary_text(struct desk *desk, const struct summary *summary, int columns,
 		buf_putc(out, '\n');
 	}
 	buf_putc(out, '\n');
-	for (enum table table = TABLE_KINDS; table < TABLES; table++) {
+	for (enum part table = TABLE_KINDS; table < TABLES; table++) {
 		size_t count;
 		const struct summary_row *rows = table_rows(summary, table, &count);
 		put_headings(out, _(tables[table].label), label_width, number_columns);
@@ -362,7 +362,7 @@ void summary_csv(struct desk *desk, const struct summary *summary, struct buf *o
 {
 	struct buf key = {0};
 	buf_puts(out, "group,row,column,value\r\n");
-	for (enum table table = TABLE_KINDS; table < TABLES; table++) {
+	for (enum part table = TABLE_KINDS; table < TABLES; table++) {
 		size_t count;
 		const struct summary_row *rows = table_rows(summary, table, &count);
 		for (size_t i = 0; i < count; i++) {
@@ -410,7 +410,7 @@ void summary_json(struct desk *desk, const struct summary *summary, struct buf *
 		"\"cases\": {\n",
 		summary->period.name, date_iso(summary->period.from, from),
 		date_iso(summary->period.to, to));
-	for (enum table table = TABLE_KINDS; table < TABLES; table++) {
+	for (enum part table = TABLE_KINDS; table < TABLES; table++) {
 		size_t count;
 		const struct summary_row *rows = table_rows(summary, table, &count);
 		buf_printf(out, "    \"%ss\": [", tables[table].key);

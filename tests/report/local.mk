@@ -4,9 +4,12 @@ TESTS += tests/test_report
 tests_test_report_SOURCES = \
 	tests/domain/office.c \
 	tests/domain/office.h \
+	tests/report/nasty.c \
+	tests/report/nasty.h \
 	tests/report/sample.c \
 	tests/report/sample.h \
 	tests/report/test_minutes.c \
+	tests/report/test_paper.c \
 	tests/report/test_period.c \
 	tests/report/test_summary.c
 tests_test_report_CFLAGS = $(CRITERION_FLAGS_C)

@@ -1,0 +1,29 @@
+/*
+ * ZIP files, written: entries one after the other, each compressed as a whole. No dates and no owner are in them, so that the same
+ * content gives the same bytes. Not for files of 4 GiB and more (ZIP64): these are refused.
+ */
+#ifndef BASE_ZIP_H
+#define BASE_ZIP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/error.h"
+
+struct zip;
+
+/** Begin a file on a stream, which stays the caller's to close; it need not be seekable. */
+struct zip *zip_new(FILE *file);
+/**
+ * Add an entry.
+ * @param name UTF-8, with / between folders
+ * @param err  IO, FULL; INVALID where it is too large for the form
+ */
+bool zip_add(struct zip *zip, const char *name, const void *bytes, size_t count, struct error *err);
+/** Write the directory. @param err IO, FULL */
+bool zip_end(struct zip *zip, struct error *err);
+/** Free it, ended or not; NULL is fine. */
+void zip_free(struct zip *zip);
+
+#endif

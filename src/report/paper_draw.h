@@ -1,0 +1,15 @@
+/* What the files that draw with cairo share. */
+#ifndef REPORT_PAPER_DRAW_H
+#define REPORT_PAPER_DRAW_H
+
+#include <pango/pangocairo.h>
+
+#include "report/graph.h"
+
+/** A font of papers; the caller's to free. @param size points */
+PangoFontDescription *draw_font(double size, bool bold, bool italic);
+void draw_colour(cairo_t *cr, unsigned colour);
+/** Draw a chart from the present origin down. */
+void draw_chart(cairo_t *cr, const struct paper_chart *chart, double width);
+
+#endif
