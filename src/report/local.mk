@@ -19,7 +19,9 @@ libdoithoai_a_SOURCES += \
 	src/report/paper.c \
 	src/report/paper.h \
 	src/report/paper_cairo.h \
+	src/report/paper_data.c \
 	src/report/paper_docx.c \
+	src/report/paper_html.c \
 	src/report/paper_look.c \
 	src/report/paper_look.h \
 	src/report/paper_text.c \

@@ -25,6 +25,14 @@ bool paper_write(const struct paper *paper, enum format format, const struct pap
 	case FORMAT_TEXT:
 		paper_text(paper, columns, &text);
 		break;
+	case FORMAT_CSV:
+		paper_csv(paper, options && options->bom, &text);
+		break;
+	case FORMAT_JSON:
+		paper_json(paper, &text);
+		break;
+	case FORMAT_HTML:
+		return paper_html(paper, file, err);
 	case FORMAT_XLSX:
 		return paper_xlsx(paper, file, err);
 	case FORMAT_DOCX:

@@ -145,18 +145,22 @@ static size_t letters(const char *text, size_t most)
 
 /*
  * A name of a sheet: at most 31 letters, none of []:*?/\, no apostrophe or blank at its ends, not taken by another one. Letters beyond
- * the 16-bit plane count twice in Excel: they become a blank.
+ * the 16-bit plane count twice in Excel: they become a blank, too.
  */
 static char *sheet_name(const struct book *b, const char *title)
 {
 	struct buf plain = {0}, name = {0};
 
-	for (const char *c = title; *c; c++)
-		buf_putc(&plain, strchr("[]:*?/\\'\n", *c) || (unsigned char)*c >= 0xF0 ? ' ' : *c);
-	for (char *c = plain.s; c && *c; c++)
-		if ((c == plain.s || c[-1] == ' ') && ((unsigned char)*c & 0xC0) == 0x80)
-			*c = ' '; /* what followed such a letter */
-	const char *begin = buf_text(&plain) + strspn(buf_text(&plain), " ");
+	for (const char *c = title; *c;) {
+		const bool wide = (unsigned char)*c >= 0xF0,
+			   bad = strchr("[]:*?/\\'\n ", *c) || wide;
+		if (!bad)
+			buf_putc(&plain, *c);
+		else if (plain.len && plain.s[plain.len - 1] != ' ')
+			buf_putc(&plain, ' ');
+		c += wide ? 4 : 1;
+	}
+	const char *begin = buf_text(&plain);
 	for (int number = 1;; number++) {
 		char tail[16] = "";
 		if (number > 1)

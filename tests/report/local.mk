@@ -6,12 +6,15 @@ tests_test_report_SOURCES = \
 	tests/domain/office.h \
 	tests/report/nasty.c \
 	tests/report/nasty.h \
+	tests/report/reader.c \
+	tests/report/reader.h \
 	tests/report/sample.c \
 	tests/report/sample.h \
 	tests/report/test_minutes.c \
 	tests/report/test_paper.c \
 	tests/report/test_period.c \
-	tests/report/test_summary.c
+	tests/report/test_summary.c \
+	tests/report/test_writers.c
 tests_test_report_CFLAGS = $(CRITERION_FLAGS_C)
 tests_test_report_LDADD = libdoithoai.a $(DOMAIN_LIBS) $(CRITERION_LIBS)
 EXTRA_DIST += \

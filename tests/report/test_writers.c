@@ -1,0 +1,306 @@
+/* The writers of files: each on papers that try to break it, and read back by other code. */
+#include "../domain/office.h"
+#include "base/text.h"
+#include "base/zip.h"
+#include "nasty.h"
+#include "reader.h"
+
+static void cr_well_formed(const char *name, const struct buf *content)
+{
+	const size_t length = strlen(name);
+
+	if (strcmp(name + length - 4, ".xml") && strcmp(name + length - 5, ".rels"))
+		return;
+	const char *wrong = xml_fault(content);
+	cr_assert_null(wrong, "%s: %s", name, wrong);
+}
+
+/* How often a text stands in another. */
+static int times(const struct buf *buf, const char *text)
+{
+	int count = 0;
+
+	for (const char *c = buf_text(buf); (c = strstr(c, text)); c += strlen(text))
+		count++;
+	return count;
+}
+
+static void entry(const struct buf *zip, const char *name, struct buf *out)
+{
+	cr_assert(zip_entry(zip, name, out), "%s is missing", name);
+}
+
+Test(zip, holds_what_was_put_in)
+{
+	struct buf file = {0}, got = {0};
+	char *bytes = NULL, noise[3000];
+	size_t size = 0;
+	FILE *stream = open_memstream(&bytes, &size);
+	struct zip *zip = zip_new(stream);
+
+	for (size_t i = 0; i < sizeof noise; i++)
+		noise[i] = (char)(i * i * 2654435761U >> 13);
+	MUST(zip_add(zip, "a/ệ.txt", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 31, &err));
+	MUST(zip_add(zip, "empty", "", 0, &err));
+	MUST(zip_add(zip, "noise", noise, sizeof noise, &err));
+	MUST(zip_end(zip, &err));
+	zip_free(zip);
+	fclose(stream);
+	buf_put(&file, bytes, size);
+	free(bytes);
+	entry(&file, "a/ệ.txt", &got);
+	cr_assert_str_eq(buf_text(&got), "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+	buf_cut(&got, 0);
+	entry(&file, "empty", &got);
+	cr_assert_eq(got.len, 0);
+	entry(&file, "noise", &got);
+	cr_assert(!memcmp(got.s, noise, sizeof noise));
+	buf_clear(&got);
+	buf_clear(&file);
+}
+
+Test(docx, is_whole_and_well_formed_whatever_stands_in_it)
+{
+	struct paper paper = {0};
+	struct buf file = {0}, document = {0};
+
+	nasty_paper(&paper);
+	written(&paper, FORMAT_DOCX, &file);
+	zip_each(&file, cr_well_formed);
+	entry(&file, "word/document.xml", &document);
+	cr_assert(holds(&document, NASTY_NFC));
+	cr_assert(holds(&document, "]]&gt; &amp; &lt;b&gt;"));
+	/* Across the page for the table of 40 columns, upright before and behind it. */
+	cr_assert_geq(times(&document, "<w:sectPr>"), 3);
+	cr_assert(holds(&document, "w:orient=\"landscape\""));
+	cr_assert_eq(times(&document, "<w:titlePg/>"), 1, "no number on the first page alone");
+	buf_clear(&document);
+	buf_clear(&file);
+	paper_clear(&paper);
+}
+
+Test(docx, repeats_the_headings_of_a_table_and_merges_its_boxes)
+{
+	struct paper paper = {0};
+	struct buf file = {0}, document = {0};
+
+	form_paper(&paper);
+	written(&paper, FORMAT_DOCX, &file);
+	entry(&file, "word/document.xml", &document);
+	cr_assert_eq(times(&document, "<w:tblHeader/>"), 3 + 1, "three levels and the numbers");
+	cr_assert(holds(&document, "<w:gridSpan w:val=\"3\"/>"));
+	cr_assert(holds(&document, "<w:vMerge w:val=\"restart\"/>"));
+	buf_clear(&document);
+	buf_clear(&file);
+	paper_clear(&paper);
+}
+
+Test(docx, has_the_margins_and_sizes_of_the_decree_and_of_the_party)
+{
+	struct paper paper = {0};
+	struct buf file = {0}, part = {0};
+
+	paper_add(&paper, PAPER_HEAD, "TỈNH ỦY\nĐẢNG ỦY XÃ", "ĐẢNG CỘNG SẢN VIỆT NAM");
+	written(&paper, FORMAT_DOCX, &file);
+	entry(&file, "word/document.xml", &part);
+	/* A4; 20, 15, 20 and 30 mm in twentieths of a point. */
+	cr_assert(holds(&part, "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"));
+	cr_assert(holds(&part, "w:top=\"1134\" w:right=\"850\" w:bottom=\"1134\" w:left=\"1701\""));
+	buf_cut(&part, 0);
+	entry(&file, "word/styles.xml", &part);
+	cr_assert(holds(&part, "Times New Roman"));
+	buf_cut(&part, 0);
+	buf_cut(&file, 0);
+	paper.style = PAPER_PARTY;
+	written(&paper, FORMAT_DOCX, &file);
+	entry(&file, "word/document.xml", &part);
+	cr_assert(holds(&part, ">*<"), "the star under the office of the Party");
+	buf_clear(&part);
+	buf_clear(&file);
+	paper_clear(&paper);
+}
+
+/* ---- XLSX ----------------------------------------------------------------------------------------- */
+
+Test(xlsx, is_whole_and_well_formed_whatever_stands_in_it)
+{
+	struct paper paper = {0};
+	struct buf file = {0}, part = {0};
+
+	nasty_paper(&paper);
+	written(&paper, FORMAT_XLSX, &file);
+	zip_each(&file, cr_well_formed);
+	entry(&file, "xl/workbook.xml", &part);
+	cr_assert(holds(&part, "name=\"Tên bảng dài hơn ba mươi mốt ch\""), "%s", buf_text(&part));
+	buf_cut(&part, 0);
+	entry(&file, "xl/sharedStrings.xml", &part);
+	cr_assert(holds(&part, NASTY_NFC));
+	cr_assert(holds(&part, ">=1+1<"), "a text, no formula");
+	for (size_t i = 0; i < 2; i++) {
+		static const char *const sheets[] = {
+			"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"};
+		buf_cut(&part, 0);
+		entry(&file, sheets[i], &part);
+		cr_assert(!holds(&part, "<f>"), "a formula from a text");
+	}
+	cr_assert(holds(&part, "<v>46812</v>"), "29/02/2028 as a number of days");
+	cr_assert(holds(&part, "<v>0.125</v>"), "12,5 percent as a number");
+	buf_clear(&part);
+	buf_clear(&file);
+	paper_clear(&paper);
+}
+
+Test(xlsx, has_numbers_sums_and_pages_as_a_form_wants_them)
+{
+	struct paper paper = {0};
+	struct buf file = {0}, sheet = {0};
+
+	form_paper(&paper);
+	written(&paper, FORMAT_XLSX, &file);
+	entry(&file, "xl/worksheets/sheet1.xml", &sheet);
+	/* Rows: name, days, title, three of headings, numbers. */
+	cr_assert(holds(&sheet, "<f>C8+D8</f><v>50</v>"), "a sum that holds: %s", buf_text(&sheet));
+	cr_assert(!holds(&sheet, "<f>H8+I8</f>"), "a broken one keeps its number");
+	cr_assert(holds(&sheet, "<v>40</v>"));
+	cr_assert_eq(times(&sheet, "<conditionalFormatting"), 2);
+	cr_assert(holds(&sheet, "<formula>G8&lt;&gt;H8+I8</formula>"));
+	cr_assert(holds(&sheet, "<mergeCell ref=\"B4:D4\"/>"));
+	cr_assert(holds(&sheet, "<mergeCell ref=\"A4:A6\"/>"));
+	cr_assert(holds(&sheet, "fitToHeight=\"0\""));
+	cr_assert(holds(&sheet, "orientation=\"landscape\""));
+	cr_assert(holds(&sheet, "paperSize=\"9\""));
+	cr_assert(holds(&sheet, "&amp;P/&amp;N"));
+	buf_cut(&sheet, 0);
+	entry(&file, "xl/workbook.xml", &sheet);
+	cr_assert(holds(&sheet, "$4:$7</definedName>"), "headings on each page");
+	buf_cut(&sheet, 0);
+	entry(&file, "xl/sharedStrings.xml", &sheet);
+	cr_assert(holds(&sheet, "6=7+8 does not hold: 40 and 41."));
+	buf_clear(&sheet);
+	buf_clear(&file);
+	paper_clear(&paper);
+}
+
+Test(xlsx, loses_no_letter_of_a_text_that_no_cell_holds)
+{
+	struct paper paper = {0};
+	struct buf file = {0}, strings = {0};
+	int letters = 0;
+
+	nasty_paper(&paper);
+	written(&paper, FORMAT_XLSX, &file);
+	entry(&file, "xl/sharedStrings.xml", &strings);
+	for (const char *c = buf_text(&strings); (c = strstr(c, "ệệệ")); c += strlen("ệệệ"))
+		letters += 3;
+	cr_assert_eq(letters, 40000 / 100 * 99);
+	buf_clear(&strings);
+	buf_clear(&file);
+	paper_clear(&paper);
+}
+
+Test(xlsx, has_a_native_chart_with_its_numbers)
+{
+	struct paper paper = {0};
+	struct paper_chart *chart = chart_new(CHART_BARS, "Đơn theo tháng", "đơn");
+	struct buf file = {0}, part = {0};
+
+	chart_label(chart, "Tháng 10");
+	chart_label(chart, "Tháng 11");
+	chart_value(chart, chart_series(chart, "Nhận"), 0, 4711);
+	paper_add_chart(&paper, chart);
+	written(&paper, FORMAT_XLSX, &file);
+	zip_each(&file, cr_well_formed);
+	entry(&file, "xl/charts/chart1.xml", &part);
+	cr_assert(holds(&part, "<c:v>4711</c:v>"), "numbers for who does not count again");
+	cr_assert(holds(&part, "<c:min val=\"0\"/>"), "bars begin at 0");
+	buf_clear(&part);
+	buf_clear(&file);
+	paper_clear(&paper);
+}
+
+/* ---- PDF ------------------------------------------------------------------------------------------ */
+
+#ifdef HAVE_PDF
+Test(pdf, goes_over_pages_and_can_be_searched_whatever_stands_in_it)
+{
+	struct paper paper = {0};
+	struct buf file = {0}, found = {0};
+	int pages;
+
+	nasty_paper(&paper);
+	written(&paper, FORMAT_PDF, &file);
+	pdf_letters(&file, &found, &pages);
+	cr_assert_gt(pages, 5, "%d pages", pages);
+	for (const char *c = "ếệễạĐ"; *c;) {
+		char *letter = xstrndup(c, text_next(c));
+		cr_assert(holds(&found, letter), "%s cannot be searched", letter);
+		c += strlen(letter);
+		free(letter);
+	}
+	buf_clear(&found);
+	buf_clear(&file);
+	paper_clear(&paper);
+}
+
+Test(pdf, of_an_empty_paper_is_one_page)
+{
+	struct paper paper = {0};
+	struct buf file = {0}, found = {0};
+	int pages;
+
+	written(&paper, FORMAT_PDF, &file);
+	pdf_letters(&file, &found, &pages);
+	cr_assert_eq(pages, 1);
+	buf_clear(&found);
+	buf_clear(&file);
+}
+#endif
+
+/* ---- all ------------------------------------------------------------------------------------------ */
+
+Test(writers, say_what_failed_where_the_disk_is_full)
+{
+	static const enum format formats[] = {
+		FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON, FORMAT_HTML, FORMAT_XLSX, FORMAT_DOCX,
+#ifdef HAVE_PDF
+		FORMAT_PDF
+#endif
+	};
+	struct paper paper = {0};
+
+	nasty_paper(&paper);
+	for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+		struct error failure = {0};
+		FILE *full = fopen("/dev/full", "w");
+		cr_assert(full);
+		setvbuf(full, NULL, _IONBF, 0);
+		cr_assert(!paper_write(&paper, formats[i], NULL, full, &failure), "%s",
+			format_names[formats[i]]);
+		cr_assert_eq(failure.code, ERR_FULL, "%s: %d", format_names[formats[i]],
+			(int)failure.code);
+		cr_assert(strstr(failure.text, "No space left"), "%s", failure.text);
+		fclose(full);
+	}
+	paper_clear(&paper);
+}
+
+Test(writers, make_the_same_bytes_of_the_same_paper)
+{
+	static const enum format formats[] = {
+		FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON, FORMAT_HTML, FORMAT_XLSX, FORMAT_DOCX};
+	struct paper paper = {0};
+
+	setenv("DOITHOAI_NOW", "2026-11-23T08:12:00", 1);
+	nasty_paper(&paper);
+	for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+		struct buf first = {0}, second = {0};
+		written(&paper, formats[i], &first);
+		written(&paper, formats[i], &second);
+		cr_assert_eq(first.len, second.len, "%s", format_names[formats[i]]);
+		cr_assert(!memcmp(buf_text(&first), buf_text(&second), first.len), "%s",
+			format_names[formats[i]]);
+		buf_clear(&first);
+		buf_clear(&second);
+	}
+	paper_clear(&paper);
+}
