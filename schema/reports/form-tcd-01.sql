@@ -42,5 +42,6 @@ SELECT entity, id, day, 0,
 	large * (branch = 2), persons * (large AND branch = 2), large * (branch = 2 AND NOT repeated), large * (branch = 2 AND repeated),
 	sessions * (branch = 3),
 	visits * (branch = 3), persons * (branch = 3), visits * (branch = 3 AND NOT repeated), visits * (branch = 3 AND repeated),
-	large * (branch = 3), persons * (large AND branch = 3), large * (branch = 3 AND NOT repeated), large * (branch = 3 AND repeated)
+	large * (branch = 3), persons * (large AND branch = 3), large * (branch = 3 AND NOT repeated), large * (branch = 3 AND repeated),
+	0
 FROM fact;

@@ -9,5 +9,5 @@ SELECT entity, id, received_on, 0,
 	visited * (NOT others), visited_case * (NOT others),
 	visited * others, visited_case * others,
 	visited_case * (others AND way = 2), visited_case * (others AND way = 3), visited_case * (others AND way = 4),
-	replied
+	replied, 0
 FROM fact;

@@ -5,6 +5,8 @@ libdoithoai_a_SOURCES += \
 	src/report/form.h \
 	src/report/form_frozen.c \
 	src/report/form_inside.h \
+	src/report/form_paper.c \
+	src/report/form_paper.h \
 	src/report/form_late.c \
 	src/report/form_read.c \
 	src/report/form_register.c \
