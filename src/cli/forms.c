@@ -27,7 +27,7 @@ static bool make_file(struct cli *cli, struct desk *desk, const struct form_resu
 
 	if (!file)
 		die("out of memory");
-	form_paper(desk, result, &paper);
+	form_make_paper(desk, result, &paper);
 	bool ok = paper_write(&paper, format, &options, file, err);
 	if (fclose(file) != 0 && ok)
 		ok = output_error("memory", errno, err);

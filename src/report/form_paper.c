@@ -206,7 +206,7 @@ static void put_signers(struct desk *desk, struct paper *paper)
 	buf_clear(&right);
 }
 
-void form_paper(struct desk *desk, const struct form_result *result, struct paper *out)
+void form_make_paper(struct desk *desk, const struct form_result *result, struct paper *out)
 {
 	const struct form *form = result->form;
 	struct table *table = table_new("");

@@ -9,6 +9,6 @@
  * Make the paper of a form: head, title, period, table with its equations, notes, and who signs.
  * @param out cleared by the caller with paper_clear
  */
-void form_paper(struct desk *desk, const struct form_result *result, struct paper *out);
+void form_make_paper(struct desk *desk, const struct form_result *result, struct paper *out);
 
 #endif
