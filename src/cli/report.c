@@ -67,37 +67,60 @@ static const struct {
 
 enum { REPORTS = sizeof reports / sizeof reports[0] };
 
-static bool run_forms(struct cli *cli, struct desk *desk, struct error *err)
+static size_t find_report(const char *word)
 {
-	const char *word = cli->words[0];
-	struct forms *forms;
 	size_t i = 0;
 
 	while (i < REPORTS && strcmp(reports[i].word, word))
 		i++;
+	return i;
+}
+
+/* Whether the words can be meant, before any database is opened. */
+static bool check_words(const struct cli *cli, const struct forms *forms, struct error *err)
+{
+	const size_t i = find_report(cli->words[0]);
 	const int more = i < REPORTS ? reports[i].more : 0;
+
+	if (i == REPORTS && !form_find(forms, cli->words[0], NULL, err))
+		return false;
 	if (cli->count != 1 + more)
 		return error_set(err, ERR_USAGE, _("“report %s” takes %d more words, not %d."),
-			word, more, cli->count - 1);
+			cli->words[0], more, cli->count - 1);
+	return true;
+}
+
+static bool open_desk(const struct cli *cli, struct desk **out, struct error *err)
+{
+	return cli_open(cli, out, cli->option[OPT_FREEZE] ? STORE_OPEN : STORE_READ, err);
+}
+
+static bool run_forms(struct cli *cli, struct error *err)
+{
+	const size_t i = find_report(cli->words[0]);
+	struct desk *desk = NULL;
+	struct forms *forms;
+
 	if (!forms_read(&forms, NULL, err))
 		return false;
-	const bool ok = i < REPORTS ? reports[i].run(cli, desk, forms, err)
-				    : forms_write(cli, desk, forms, err);
+	const bool ok = check_words(cli, forms, err) && open_desk(cli, &desk, err) &&
+		(i < REPORTS ? reports[i].run(cli, desk, forms, err)
+			     : forms_write(cli, desk, forms, err));
+	desk_close(desk);
 	forms_free(forms);
 	return ok;
 }
 
 static bool run_report(struct cli *cli, struct error *err)
 {
-	const bool summary = !cli->count || strcmp(cli->words[0], "summary") == 0;
 	struct desk *desk = NULL;
 
-	if (summary && (cli->option[OPT_FREEZE] || cli->count > 1))
+	if (cli->count && strcmp(cli->words[0], "summary") != 0)
+		return run_forms(cli, err);
+	if (cli->option[OPT_FREEZE] || cli->count > 1)
 		return error_set(
 			err, ERR_USAGE, _("The summary takes no more words and is not frozen."));
-	if (!cli_open(cli, &desk, cli->option[OPT_FREEZE] ? STORE_OPEN : STORE_READ, err))
-		return false;
-	const bool ok = summary ? cli_summary(cli, desk, err) : run_forms(cli, desk, err);
+	const bool ok = open_desk(cli, &desk, err) && cli_summary(cli, desk, err);
 	desk_close(desk);
 	return ok;
 }

@@ -93,7 +93,8 @@ size_t forms_check(const char *folder, void (*fault)(void *arg, const char *text
 const struct form *forms_all(const struct forms *forms, size_t *count);
 /**
  * The form of that id (case-blind; `-` may stand for `/`) that is in force on the last day of a period.
- * @param err NOT_FOUND: there is none of that name, or none in force then
+ * @param period NULL: whether in force or not
+ * @param err USAGE: there is none of that name; NOT_FOUND: none is in force then
  */
 const struct form *form_find(
 	const struct forms *forms, const char *id, const struct period *period, struct error *err);

@@ -684,15 +684,16 @@ const struct form *form_find(
 		if (!same_id(form->id, id))
 			continue;
 		other = form;
-		if (!(form->valid_from && period->to < form->valid_from) &&
-			!(form->valid_to && period->to > form->valid_to))
+		if (!period ||
+			(!(form->valid_from && period->to < form->valid_from) &&
+				!(form->valid_to && period->to > form->valid_to)))
 			return form;
 	}
 	if (other)
 		error_set(err, ERR_NOT_FOUND, _("form %s was not in force on %s"), other->id,
 			date_show(period->to, day));
 	else
-		error_set(err, ERR_NOT_FOUND,
+		error_set(err, ERR_USAGE,
 			_("there is no form “%s”; all of them: doithoai report list"), id);
 	return NULL;
 }

@@ -1,6 +1,7 @@
 /*
  * The official forms beside a count of their own, on histories made by chance with fixed seeds: every formula holds, what is carried
- * over is what the period before left, every list has what its number says. DOITHOAI_HISTORIES=10000 makes more of them.
+ * over is what the period before left, every list has what its number says. DOITHOAI_HISTORIES=10000
+ * makes more of them, 2500-5000 those from the 2500th on.
  */
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -149,13 +150,17 @@ static void check_history(
 Test(forms, every_formula_holds_and_agrees_with_another_count_on_any_history, .timeout = 3000)
 {
 	const char *wanted = getenv("DOITHOAI_HISTORIES");
-	const unsigned long long histories = wanted ? strtoull(wanted, NULL, 10) : HISTORIES;
+	unsigned long long first = 0, last = HISTORIES;
+	if (wanted && sscanf(wanted, "%llu-%llu", &first, &last) == 1) {
+		last = first;
+		first = 0;
+	}
 	struct forms_history *h = calloc(1, sizeof *h);
 	struct forms *forms;
 
 	setenv("DOITHOAI_NOW", "2026-11-20T09:00:00", 1);
 	MUST(forms_read(&forms, NULL, &err));
-	for (unsigned long long i = 0; i < histories; i++) {
+	for (unsigned long long i = first; i < last; i++) {
 		forms_history_make(h, i);
 		check_history(forms, h, i);
 		forms_history_drop(h);
