@@ -297,3 +297,125 @@ Test(form_register, a_denouncer_is_named_to_nobody_and_identity_numbers_are_mask
 	forms_free(forms);
 	desk_close(desk);
 }
+
+/* ---- sent month after month --------------------------------------------------------------------------- */
+
+/* Acts of a clerk who is often late with them: the forms are sent each month, and hold together. */
+struct months {
+	struct desk *desk;
+	struct forms *forms;
+	uint64_t seed;
+	int64_t petitions[80];
+	int count;
+};
+
+static int chance(struct months *m, int below)
+{
+	m->seed = m->seed * 6364136223846793005u + 1442695040888963407u;
+	return (int)((m->seed >> 33) % (uint64_t)below);
+}
+
+static void enter_something(struct months *m)
+{
+	static const char *const kinds[] = {"complaint", "denunciation", "feedback"};
+	static const char *const handlings[] = {"accepted", "guided", "transferred", "filed"};
+	const date_t today = date_today();
+	struct petition before = {0}, after = {0};
+	char kind[40], day[40], iso[DATE_ISO_SIZE];
+
+	if (!m->count || (chance(m, 2) && m->count < 80)) {
+		snprintf(kind, sizeof kind, "kind=%s", kinds[chance(m, 3)]);
+		snprintf(day, sizeof day, "received_on=%s", date_iso(today - chance(m, 50), iso));
+		m->petitions[m->count++] =
+			add(m->desk, &entity_petition, kind, "summary=x", day, NULL);
+		return;
+	}
+	/* As an import brings it: handled, with a day of its own. */
+	const int64_t id = m->petitions[chance(m, m->count)];
+	MUST(desk_load(m->desk, &entity_petition, id, &before, &err));
+	record_copy(&entity_petition, &after, &before);
+	if (!before.handling && today > before.received_on) {
+		after.handled_on =
+			before.received_on + chance(m, (int)(today - before.received_on) + 1);
+		MUST(desk_parse(m->desk, &entity_petition,
+			entity_field(&entity_petition, "handling"), &after, handlings[chance(m, 4)],
+			&err));
+		m->desk->deciding = true;
+		MUST(desk_save(m->desk, &entity_petition, &before, &after, "set", &err));
+		m->desk->deciding = false;
+	}
+	record_clear(&entity_petition, &before);
+	record_clear(&entity_petition, &after);
+}
+
+static int64_t sum_of(const struct form_sum *sum, const int64_t *n)
+{
+	int64_t value = 0;
+
+	for (int i = 0; i < sum->count; i++)
+		value += sum->terms[i] > 0 ? n[sum->terms[i] - 1] : -n[-sum->terms[i] - 1];
+	return value;
+}
+
+static void fail_on_fault(void *arg, const struct form_fault *fault, const char *sentence)
+{
+	const struct months *m = arg;
+
+	/* A wrong formula of the form is a warning; so is what is carried over, but nothing was changed here, only entered late. */
+	cr_assert(fault->identity && fault->warning, "history %llu: %s",
+		(unsigned long long)m->seed, sentence);
+}
+
+/* Send a month: its formulas hold, it carries over what the month before left, and every list is its number. */
+static void send_month(struct months *m, const char *id, const char *name, int64_t *left)
+{
+	struct form_result result = count_form(m->desk, m->forms, id, name);
+
+	form_check(m->desk, &result, fail_on_fault, m);
+	if (*left >= 0)
+		cr_assert_eq(sum_of(&result.form->carried, result.total), *left,
+			"%s %s: %lld carried over, %lld left", id, name,
+			(long long)sum_of(&result.form->carried, result.total), (long long)*left);
+	*left = sum_of(&result.form->left, result.total);
+	for (int column = 1; column <= (int)result.form->column_count; column++) {
+		struct form_item *items;
+		size_t count;
+		int64_t sum = 0;
+		MUST(form_cell(
+			m->desk, result.form, &result.period, -1, column, &items, &count, &err));
+		for (size_t i = 0; i < count; i++)
+			sum += items[i].value;
+		cr_assert_eq(sum, result.total[column - 1], "%s %s column %d", id, name, column);
+		free(items);
+	}
+	MUST(form_freeze(m->desk, &result, "text", NULL, 0, &err));
+	form_clear(&result);
+}
+
+Test(form_sent, months_hold_together_however_late_things_are_entered, .timeout = 120)
+{
+	static const char *const names[] = {"2026-03", "2026-04", "2026-05", "2026-06"};
+	static const char *const ids[] = {"01/XLD", "02/XLD", "03/XLD", "04/XLD"};
+
+	for (uint64_t history = 0; history < 6; history++) {
+		struct months m = {.desk = office(), .forms = read_forms(), .seed = history};
+		int64_t left[4] = {-1, -1, -1, -1};
+		act_as(m.desk, "quan");
+		for (int month = 0; month < 4; month++) {
+			char now[40];
+			for (int act = 0; act < 14; act++) {
+				snprintf(now, sizeof now, "2026-%02d-%02dT09:00:00", month + 3,
+					15 + act);
+				setenv("DOITHOAI_NOW", now, 1);
+				if (act ==
+					4) /* the report goes out some days after the end of its period */
+					for (int i = 0; i < 4; i++)
+						send_month(&m, ids[i], names[month], &left[i]);
+				enter_something(&m);
+			}
+		}
+		setenv("DOITHOAI_NOW", NOW, 1);
+		forms_free(m.forms);
+		desk_close(m.desk);
+	}
+}

@@ -12,7 +12,7 @@ chosen (id) AS (
 	UNION SELECT record FROM late_entry WHERE entity = 'case'
 	UNION SELECT r.casefile FROM late_entry CROSS JOIN resolution r ON late_entry.entity = 'resolution' AND r.id = late_entry.record
 ),
-dated AS (
+dated AS MATERIALIZED (
 	SELECT c.id, c.kind, c.instance, c.outcome, c.due_on, coalesce(came.day, c.received_on) AS received_on,
 		coalesce(answer.day, c.answered_on, ending.day, c.closed_on) AS done_on,
 		coalesce(c.answered_on, c.closed_on) AS really_done_on
@@ -22,16 +22,17 @@ dated AS (
 		LEFT JOIN late_entry ending ON ending.entity = 'case' AND ending.record = c.id AND ending.field = 'closed_on'
 	WHERE c.kind IN (3, 4) AND c.outcome NOT IN (8, 9, 12, 33) AND c.trashed = 0 AND c.merged_into IS NULL
 ),
--- Their petitions, those of cases that were merged into them too.
+-- A case and those that were merged into it.
+lineage (root, id) AS (
+	SELECT id, id FROM dated
+	UNION SELECT lineage.root, m.id FROM lineage JOIN casefile m ON m.merged_into = lineage.id
+),
+-- Their petitions.
 brought AS (
 	SELECT dated.id AS casefile,
 		CASE WHEN coalesce(came.day, p.received_on) < dated.received_on THEN dated.received_on ELSE coalesce(came.day, p.received_on) END AS since
-	FROM dated CROSS JOIN petition p ON p.casefile IN (
-			WITH RECURSIVE under (id) AS (
-				SELECT dated.id
-				UNION SELECT m.id FROM under JOIN casefile m ON m.merged_into = under.id
-			)
-			SELECT id FROM under)
+	FROM lineage CROSS JOIN petition p ON p.casefile = lineage.id
+		CROSS JOIN dated ON dated.id = lineage.root
 		LEFT JOIN late_entry came ON came.entity = 'petition' AND came.record = p.id AND came.field = 'received_on'
 	WHERE p.trashed = 0
 ),

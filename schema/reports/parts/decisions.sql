@@ -3,21 +3,21 @@
 -- petitioner right, in part too. Owed is what they order less what was done before the period; done is what was done in it.
 ,
 chosen (id) AS (
-	SELECT id FROM resolution WHERE issued_on BETWEEN ?1 AND ?2
-	UNION SELECT id FROM resolution WHERE enforced_on >= ?1 AND issued_on < ?1
-	UNION SELECT id FROM resolution WHERE enforced_on IS NULL AND issued_on < ?1 AND trashed = 0
+	SELECT id FROM resolution WHERE issued_on BETWEEN ?1 AND ?2 AND kind IN (3, 4)
+	UNION SELECT id FROM resolution WHERE enforced_on >= ?1 AND issued_on < ?1 AND kind IN (3, 4)
+	UNION SELECT id FROM resolution WHERE enforced_on IS NULL AND issued_on < ?1 AND kind IN (3, 4) AND trashed = 0
 	UNION SELECT resolution FROM enforcement WHERE done_on BETWEEN ?1 AND ?2 AND trashed = 0
 	UNION SELECT record FROM late_entry WHERE entity = 'resolution'
 	UNION SELECT s.resolution FROM late_entry CROSS JOIN enforcement s ON late_entry.entity = 'enforcement' AND s.id = late_entry.record
 ),
-dated AS (
+dated AS MATERIALIZED (
 	SELECT r.*, c.kind AS case_kind, coalesce(came.day, r.issued_on) AS since, coalesce(went.day, r.enforced_on) AS until
 	FROM chosen CROSS JOIN resolution r ON r.id = chosen.id JOIN casefile c ON c.id = r.casefile
 		LEFT JOIN late_entry came ON came.entity = 'resolution' AND came.record = r.id AND came.field = 'issued_on'
 		LEFT JOIN late_entry went ON went.entity = 'resolution' AND went.record = r.id AND went.field = 'enforced_on'
 	WHERE r.trashed = 0 AND c.trashed = 0 AND ((c.kind = 3 AND r.kind = 3) OR (c.kind = 4 AND r.kind = 4))
 ),
-step AS (
+step AS MATERIALIZED (
 	SELECT s.*, coalesce(came.day, s.done_on) AS day
 	FROM dated CROSS JOIN enforcement s ON s.resolution = dated.id
 		LEFT JOIN late_entry came ON came.entity = 'enforcement' AND came.record = s.id AND came.field = 'done_on'
