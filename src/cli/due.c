@@ -10,8 +10,14 @@
 #include "cli/moves.h"
 #include "domain/duty.h"
 #include "domain/table.h"
+#include "report/due_ics.h"
 
-enum { OWNER_COLUMNS = 12, NAME_COLUMNS = 24, PEOPLE_COLUMNS = 6 };
+enum {
+	OWNER_COLUMNS = 12,
+	NAME_COLUMNS = 24,
+	PEOPLE_COLUMNS = 6,
+	CALENDAR_DAYS = 60, /* working days ahead that a calendar gets where --days does not say */
+};
 
 /* ---- the list ---------------------------------------------------------------------------------- */
 
@@ -71,6 +77,26 @@ static bool put_row(void *arg, const struct duty *duty)
 	return more;
 }
 
+static date_t last_day(struct desk *desk, int days)
+{
+	date_t until = date_today();
+
+	while (case_days_left(desk, until + 1) <= days)
+		until++;
+	return until;
+}
+
+static bool calendar(struct desk *desk, int days, struct error *err)
+{
+	struct buf text = {0};
+	const bool ok = due_ics(desk, last_day(desk, days), &text, err);
+
+	if (ok)
+		fputs(buf_text(&text), stdout);
+	buf_clear(&text);
+	return ok;
+}
+
 static bool list(struct desk *desk, enum format format, int days, struct error *err)
 {
 	const struct column columns[] = {
@@ -88,10 +114,8 @@ static bool list(struct desk *desk, enum format format, int days, struct error *
 	};
 	struct rows rows = {.people = format == FORMAT_TABLE};
 	const size_t count = rows.people ? PEOPLE_COLUMNS : COUNT(columns);
-	date_t until = date_today();
+	const date_t until = last_day(desk, days);
 
-	while (case_days_left(desk, until + 1) <= days)
-		until++;
 	rows.writer = writer_new(stdout, format, "due", NULL, columns, count, output_width());
 	const bool ok = duties_list(desk, until, 0, put_row, &rows, err);
 	writer_free(rows.writer);
@@ -184,11 +208,13 @@ static bool run_due(struct cli *cli, struct error *err)
 	if (!cli_format(cli, &format, err) ||
 		!cli_open(cli, &desk, counting ? STORE_OPEN : STORE_READ, err))
 		return false;
-	if (!cli_number(cli, OPT_DAYS, 0, 366, desk->settings.soon_days, &days, err))
+	if (!cli_number(cli, OPT_DAYS, 0, 366,
+		    format == FORMAT_ICS ? CALENDAR_DAYS : desk->settings.soon_days, &days, err))
 		goto out;
-	ok = counting	     ? recount(cli, desk, err)
-		: cli->count ? explain(cli, desk, err)
-			     : list(desk, format, days, err);
+	ok = counting		       ? recount(cli, desk, err)
+		: cli->count	       ? explain(cli, desk, err)
+		: format == FORMAT_ICS ? calendar(desk, days, err)
+				       : list(desk, format, days, err);
 out:
 	desk_close(desk);
 	return ok;
@@ -205,10 +231,12 @@ const struct command command_due = {
 		   "With a code (of a record, or a limit of a period such as conference.year): "
 		   "rule, basis, each day counted or skipped, pauses, extensions and what moved "
 		   "the date. --recount counts all open limits again after a change of the rules "
-		   "and lists what moves."),
+		   "and lists what moves. --format ics makes events for a calendar, with the "
+		   "conferences; "
+		   "nothing that is restricted is in it, and no text of a citizen."),
 	.options =
 		OPTION(DAYS) | OPTION(FORMAT) | OPTION(EXPLAIN) | OPTION(RECOUNT) | OPTION(DRY_RUN),
-	.formats = "table csv json",
+	.formats = "table csv json ics",
 	.most = 2,
 	.run = run_due,
 };

@@ -4,29 +4,37 @@
 #include "base/locale.h"
 #include "cli/cli.h"
 #include "cli/forms.h"
+#include "cli/papers.h"
 #include "report/summary.h"
 
-static bool write_summary(struct desk *desk, const struct period *period, enum format format,
-	FILE *file, struct error *err)
+static bool write_text(struct cli *cli, struct desk *desk, const struct summary *summary,
+	enum format format, struct error *err)
 {
-	struct summary summary = {0};
+	struct output out = {0};
 	struct buf text = {0};
 
-	if (format != FORMAT_TEXT && format != FORMAT_CSV && format != FORMAT_JSON)
-		return error_set(err, ERR_USAGE, _("The summary is not written as %s."),
-			format_names[format]);
-	if (!summary_make(desk, period, &summary, err))
+	if (!output_open(&out, cli->option[OPT_OUTPUT], err))
 		return false;
 	if (format == FORMAT_CSV)
-		summary_csv(desk, &summary, &text);
+		summary_csv(desk, summary, &text);
 	else if (format == FORMAT_JSON)
-		summary_json(desk, &summary, &text);
+		summary_json(desk, summary, &text);
 	else
-		summary_text(desk, &summary, output_width(), &text);
-	fwrite(buf_text(&text), 1, text.len, file);
+		summary_text(desk, summary, output_width(), &text);
+	fwrite(buf_text(&text), 1, text.len, out.file);
 	buf_clear(&text);
-	summary_clear(&summary);
-	return true;
+	return out.path ? output_close(&out, true, err) : true;
+}
+
+static bool write_paper(struct cli *cli, struct desk *desk, const struct summary *summary,
+	enum format format, struct error *err)
+{
+	struct paper paper = {0};
+
+	summary_paper(desk, summary, &paper);
+	const bool ok = cli_paper(cli, &paper, format, err);
+	paper_clear(&paper);
+	return ok;
 }
 
 bool cli_period(
@@ -42,15 +50,19 @@ bool cli_period(
 
 bool cli_summary(struct cli *cli, struct desk *desk, struct error *err)
 {
+	struct summary summary = {0};
 	struct period period;
-	struct output out = {0};
 	enum format format;
 
-	if (!cli_format(cli, &format, err) || !cli_period(cli, desk, &period, err) ||
-		!output_open(&out, cli->option[OPT_OUTPUT], err))
+	if (!cli_format(cli, &format, err) || !cli_period(cli, desk, &period, err))
 		return false;
-	bool ok = write_summary(desk, &period, format, out.file, err);
-	return out.path ? output_close(&out, ok, err) : ok;
+	if (!summary_make(desk, &period, &summary, err))
+		return false;
+	const bool text = format == FORMAT_TEXT || format == FORMAT_CSV || format == FORMAT_JSON;
+	const bool ok = text ? write_text(cli, desk, &summary, format, err)
+			     : write_paper(cli, desk, &summary, format, err);
+	summary_clear(&summary);
+	return ok;
 }
 
 /* What the first word asks for, and how many more it takes. */

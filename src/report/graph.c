@@ -202,11 +202,54 @@ static double legend_height(const struct paper_chart *chart)
 	return chart->series_count > 1 || chart->has_target ? LABEL_LINE + 4 : 0;
 }
 
+/* Letters across that a label has. Where that is too little to be read, each so many-th is written and has their room. */
+static int label_columns(double slot, size_t *each)
+{
+	const int columns = (int)(slot / (LETTERS * 0.52));
+
+	*each = columns >= 4 ? 1 : (size_t)(4 / (columns > 0 ? columns : 1)) + 1;
+	return columns * (int)*each > 1 ? columns * (int)*each : 1;
+}
+
+static void count_line(void *arg, const char *start, size_t bytes)
+{
+	(void)start, (void)bytes;
+	(*(int *)arg)++;
+}
+
+/* Where the plot begins at the left: behind the longer number of the axis. */
+static double plot_left(int64_t low, int64_t high)
+{
+	const int64_t ends[] = {low, high};
+	double left = 0;
+
+	for (size_t i = 0; i < 2; i++) {
+		struct buf text = {0};
+		buf_number(&text, ends[i]);
+		const double width = line_width(buf_text(&text)) + 8;
+		left = width > left ? width : left;
+		buf_clear(&text);
+	}
+	return left;
+}
+
 double chart_height(const struct paper_chart *chart, double width)
 {
-	(void)width;
-	return (*chart->unit ? LABEL_LINE : 0) + LETTERS + PLOT_HEIGHT + 6 +
-		LABEL_LINES * LABEL_LINE + legend_height(chart);
+	int64_t low, high, step;
+	size_t each;
+	int most = 1;
+
+	chart_axis(chart, &low, &high, &step);
+	const double plot = width - plot_left(low, high);
+	const int columns =
+		label_columns(plot / (double)(chart->label_count ? chart->label_count : 1), &each);
+	for (size_t i = 0; i < chart->label_count; i += each) {
+		int lines = 0;
+		text_wrap(chart->labels[i], columns, count_line, &lines);
+		most = lines > most ? lines : most;
+	}
+	return (*chart->unit ? LABEL_LINE : 0) + LETTERS + PLOT_HEIGHT + 8 +
+		(most < LABEL_LINES ? most : LABEL_LINES) * LABEL_LINE + legend_height(chart);
 }
 
 static void draw_axis(const struct drawing *d)
@@ -255,17 +298,15 @@ static void put_label_line(void *arg, const char *start, size_t bytes)
 
 static void draw_labels(const struct drawing *d)
 {
-	const int columns = (int)(d->slot / (LETTERS * 0.52));
-	/* Where labels are too narrow to be read, only each so many-th is written. */
-	const size_t each =
-		columns >= 4 || d->slot <= 0 ? 1 : (size_t)(4 / (columns > 0 ? columns : 1)) + 1;
+	size_t each;
+	const int columns = label_columns(d->slot, &each);
 
 	for (size_t i = 0; i < d->chart->label_count; i += each) {
 		struct label_lines lines = {.d = d,
 			.x = d->left + d->slot * ((double)i + 0.5),
 			.y = d->top + PLOT_HEIGHT + 4 + LETTERS,
 			.left = LABEL_LINES,
-			.columns = columns * (int)each > 1 ? columns * (int)each : 1};
+			.columns = columns};
 		text_wrap(d->chart->labels[i], lines.columns, put_label_line, &lines);
 	}
 }
@@ -336,15 +377,9 @@ static void draw_legend(const struct drawing *d, double y)
 void chart_draw(const struct paper_chart *chart, double width, chart_draw_fn *draw, void *arg)
 {
 	struct drawing d = {.chart = chart, .draw = draw, .arg = arg};
-	struct buf text = {0};
 
 	chart_axis(chart, &d.low, &d.high, &d.step);
-	buf_number(&text, d.high);
-	d.left = line_width(buf_text(&text)) + 8;
-	buf_cut(&text, 0);
-	buf_number(&text, d.low);
-	if (line_width(buf_text(&text)) + 8 > d.left)
-		d.left = line_width(buf_text(&text)) + 8;
+	d.left = plot_left(d.low, d.high);
 	d.top = (*chart->unit ? LABEL_LINE : 0) + LETTERS;
 	d.width = width - d.left;
 	d.slot = chart->label_count ? d.width / (double)chart->label_count : d.width;
@@ -364,5 +399,4 @@ void chart_draw(const struct paper_chart *chart, double width, chart_draw_fn *dr
 	draw_labels(&d);
 	if (legend_height(chart) > 0)
 		draw_legend(&d, chart_height(chart, width) - 2);
-	buf_clear(&text);
 }

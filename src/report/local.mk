@@ -18,6 +18,10 @@ libdoithoai_a_SOURCES += \
 	src/report/output.h \
 	src/report/graph.c \
 	src/report/graph.h \
+	src/report/due_ics.c \
+	src/report/due_ics.h \
+	src/report/ics.c \
+	src/report/ics.h \
 	src/report/paper.c \
 	src/report/paper.h \
 	src/report/paper_cairo.h \

@@ -17,6 +17,17 @@ PangoFontDescription *draw_font(double size, bool bold, bool italic)
 	return font;
 }
 
+void draw_attributes(PangoLayout *layout, bool underline)
+{
+	PangoAttrList *list = pango_attr_list_new();
+
+	pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
+	if (underline)
+		pango_attr_list_insert(list, pango_attr_underline_new(PANGO_UNDERLINE_SINGLE));
+	pango_layout_set_attributes(layout, list);
+	pango_attr_list_unref(list);
+}
+
 void draw_colour(cairo_t *cr, unsigned colour)
 {
 	cairo_set_source_rgb(cr, (colour >> 16 & 0xFF) / 255.0, (colour >> 8 & 0xFF) / 255.0,

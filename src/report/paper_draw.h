@@ -8,6 +8,8 @@
 
 /** A font of papers; the caller's to free. @param size points */
 PangoFontDescription *draw_font(double size, bool bold, bool italic);
+/** Attributes of a whole layout, in place of those it had: no hyphen where a word is broken, for that would be another text. */
+void draw_attributes(PangoLayout *layout, bool underline);
 void draw_colour(cairo_t *cr, unsigned colour);
 /** Draw a chart from the present origin down. */
 void draw_chart(cairo_t *cr, const struct paper_chart *chart, double width);

@@ -19,13 +19,12 @@ struct html {
 
 static const char fixed_style[] =
 	"*{box-sizing:border-box}\n"
-	"body{margin:0;background:#e8e8e8;color:#000;font-family:\"" FONT_NAME
-	"\",\"Liberation "
+	"body{margin:0;background:#e8e8e8;color:#000;font-family:\"" FONT_NAME "\",\"Liberation "
 	"Serif\",Tinos,serif;font-size:14pt;line-height:1.25;overflow-wrap:break-word}\n"
 	"main{background:#fff;max-width:210mm;margin:1rem auto;padding:20mm 15mm 20mm "
 	"30mm;box-shadow:0 1px 6px #0004}\n"
 	"main.across{max-width:297mm}\n"
-	"p{margin:0;white-space:pre-line}\n"
+	"p,h1,h2,h3{margin:0;white-space:pre-line}.symbol{white-space:pre-wrap}\n"
 	".sides{display:flex;gap:2mm}\n.sides>div{flex:1 1 "
 	"57%}.sides>div:first-child{flex-basis:43%}\n"
 	".rule::after{content:\"\";display:block;border-top:1px solid;margin:3px auto 6px}\n"
@@ -141,7 +140,7 @@ static void put_formula(struct buf *out, const char *number)
 		const char letter[] = {*number, '\0'};
 		buf_xml(out, letter);
 		if (strchr("=+", *number))
-			buf_puts(out, "<wbr>");
+			buf_puts(out, "<wbr/>");
 	}
 }
 
@@ -306,7 +305,7 @@ static void put_block(struct html *h, const struct paper_block *block)
 		put_chart(h, block->chart);
 		break;
 	case PAPER_BREAK:
-		buf_puts(&h->out, "<hr class=\"break\">\n");
+		buf_puts(&h->out, "<hr class=\"break\"/>\n");
 		break;
 	default:
 		if (paper_has_sides(block))
@@ -322,10 +321,10 @@ bool paper_html(const struct paper *paper, FILE *file, struct error *err)
 	char *title = paper_title(paper);
 
 	buf_puts(&h.out,
-		"<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\">\n"
-		"<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
+		"<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"/>\n"
+		"<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/>\n"
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-		"'none';style-src 'unsafe-inline'\">\n<title>");
+		"'none';style-src 'unsafe-inline'\"/>\n<title>");
 	buf_xml(&h.out, title);
 	free(title);
 	buf_puts(&h.out, "</title>\n<style>\n");

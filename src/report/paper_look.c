@@ -339,7 +339,7 @@ void paper_note_pieces(const struct paper *paper, piece_fn *fn, void *arg)
 
 /* ---- tables ---------------------------------------------------------------------------------------- */
 
-#define EM_OF_COLUMN 0.53 /* width of a letter of a table, as a part of its size */
+#define EM_OF_COLUMN 0.5 /* width of a letter of a table, as a part of its size */
 
 double paper_text_width(bool landscape)
 {

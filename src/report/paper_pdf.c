@@ -42,13 +42,11 @@ static double page_bottom(const struct pdf *p)
 	return POINTS((p->landscape ? PAGE_SHORT : PAGE_LONG) - MARGIN_BOTTOM);
 }
 
-/* What all lines of a layout have in common; attributes would stay from the paragraph before. */
 static void set_text(
 	PangoLayout *layout, const struct look *look, bool strong, const char *text, double width)
 {
 	PangoFontDescription *font = draw_font(look->size, look->bold || strong, look->italic);
 
-	pango_layout_set_attributes(layout, NULL);
 	pango_layout_set_font_description(layout, font);
 	pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
@@ -56,12 +54,7 @@ static void set_text(
 	pango_layout_set_alignment(
 		layout, look->align == LOOK_CENTRE ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
 	pango_layout_set_indent(layout, (int)(POINTS(look->indent / 10.0) * PANGO_SCALE));
-	if (look->underline) {
-		PangoAttrList *list = pango_attr_list_new();
-		pango_attr_list_insert(list, pango_attr_underline_new(PANGO_UNDERLINE_SINGLE));
-		pango_layout_set_attributes(layout, list);
-		pango_attr_list_unref(list);
-	}
+	draw_attributes(layout, look->underline);
 	pango_layout_set_text(layout, text, -1);
 	pango_font_description_free(font);
 }
@@ -281,6 +274,7 @@ static PangoLayout *cell_layout(const struct grid *g, const char *text, double w
 	pango_layout_set_width(layout, (int)((width > 4 ? width : 4) * PANGO_SCALE));
 	pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
 	pango_layout_set_alignment(layout, align);
+	draw_attributes(layout, false);
 	pango_layout_set_text(layout, text, -1);
 	pango_font_description_free(font);
 	return layout;

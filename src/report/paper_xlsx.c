@@ -21,7 +21,9 @@ enum {
 	COLUMNS_LEAST =
 		8, /* a sheet of text is so many columns wide, so that both sides of a head have room */
 	COLUMN_WIDTH = 10, /* of those, in letters */
+	COLUMN_MOST = 60,
 	TEXT_WIDTH = 90, /* letters across a sheet without a table */
+	TABLE_WIDTH = 60, /* across a table of few columns */
 	CHART_WIDTH = 640, /* pixels */
 	CHART_ROWS = 18,
 };
@@ -51,6 +53,8 @@ struct book {
 	bool has_table; /* on this sheet */
 	uint16_t columns; /* of this sheet */
 	int width; /* of all of them, letters */
+	uint16_t half; /* column where the right one of two parts begins */
+	int half_width; /* letters before it */
 	struct error *err;
 	bool failed;
 };
@@ -206,6 +210,8 @@ static void set_text_columns(struct book *b)
 {
 	b->columns = COLUMNS_LEAST;
 	b->width = TEXT_WIDTH;
+	b->half = COLUMNS_LEAST / 2;
+	b->half_width = TEXT_WIDTH / 2;
 	check(b,
 		worksheet_set_column(
 			b->sheet, 0, COLUMNS_LEAST - 1, (double)TEXT_WIDTH / COLUMNS_LEAST, NULL));
@@ -277,7 +283,11 @@ struct side {
 	uint32_t row;
 	uint16_t first, last;
 	int width;
+	/* Heights of the rows beside it, so that a row is as high as the higher of two parts; NULL without another part. */
+	double *heights;
+	uint32_t top; /* row of the first of them */
 };
+enum { SIDE_ROWS = 64 };
 
 static void put_piece(void *arg, const struct piece *piece)
 {
@@ -292,9 +302,13 @@ static void put_piece(void *arg, const struct piece *piece)
 		char *part = xstrndup(text, bytes);
 		put_merged(b, side->row, side->row, side->first, side->last, part,
 			b->looks[piece->id][piece->strong]);
-		check(b,
-			worksheet_set_row(
-				b->sheet, side->row, text_height(part, side->width, size), NULL));
+		double height = text_height(part, side->width, size);
+		if (side->heights && side->row - side->top < SIDE_ROWS) {
+			double *beside = &side->heights[side->row - side->top];
+			height = *beside > height ? *beside : height;
+			*beside = height;
+		}
+		check(b, worksheet_set_row(b->sheet, side->row, height, NULL));
 		free(part);
 		side->row++;
 		text += bytes;
@@ -311,14 +325,17 @@ static void put_block_text(struct book *b, const struct paper_block *block)
 		b->row = side.row;
 		return;
 	}
-	const uint16_t half = b->columns / 2;
-	side.last = half - 1;
-	side.width = b->width / 2;
+	double heights[SIDE_ROWS] = {0};
+	side.heights = heights;
+	side.top = b->row;
+	side.last = b->half - 1;
+	side.width = b->half_width;
 	paper_pieces(b->paper, block, 0, put_piece, &side);
 	end = side.row;
 	side.row = b->row;
-	side.first = half;
+	side.first = b->half;
 	side.last = b->columns - 1;
+	side.width = b->width - b->half_width;
 	paper_pieces(b->paper, block, 1, put_piece, &side);
 	b->row = side.row > end ? side.row : end;
 }
@@ -507,27 +524,35 @@ static void put_headings(struct book *b, const struct table *table, const int *w
 	free(boxes);
 }
 
-/* Widths of the columns of a sheet: those of its table. */
+/* Widths of the columns of a sheet: those of its table; a narrow one leaves room for the head and the signatures at its right. */
 static int *set_columns(struct book *b, const struct table *table)
 {
+	const bool narrow = table->column_count < COLUMNS_LEAST;
+	const int wanted = narrow ? TABLE_WIDTH : TEXT_WIDTH, least = table_least(table, 1);
 	struct table_part *parts;
-	const size_t count = table_parts(table, 4096, 1, &parts);
+	const size_t count = table_parts(table, least > wanted ? least : wanted, 1, &parts);
 	int *widths = xcalloc(table->column_count + 1, sizeof *widths);
 
-	b->width = 0;
-	for (size_t i = 0; i < table->column_count; i++) {
-		widths[i] = parts[0].widths[i] + 2 < 60 ? parts[0].widths[i] + 2 : 60;
-		b->width += widths[i];
-		check(b, worksheet_set_column(b->sheet, (uint16_t)i, (uint16_t)i, widths[i], NULL));
+	b->width = b->half_width = 0;
+	b->half = 1;
+	for (b->columns = 0;
+		b->columns < table->column_count || b->columns < 2 || b->width < TEXT_WIDTH;
+		b->columns++) {
+		int width = COLUMN_WIDTH;
+		if (b->columns < table->column_count) {
+			width = parts[0].widths[b->columns] + 2;
+			widths[b->columns] = width = width < COLUMN_MOST ? width : COLUMN_MOST;
+		}
+		if (b->columns < 1 || b->width + width <= TEXT_WIDTH / 2) {
+			b->half = b->columns + 1;
+			b->half_width = b->width + width;
+		}
+		b->width += width;
+		check(b, worksheet_set_column(b->sheet, b->columns, b->columns, width, NULL));
 	}
+	if (b->half >= b->columns)
+		b->half = b->columns - 1;
 	table_parts_free(parts, count);
-	b->columns = (uint16_t)table->column_count;
-	/* A narrow table leaves room for the head and the signatures at its right. */
-	for (; b->columns < COLUMNS_LEAST || b->width < TEXT_WIDTH; b->columns++) {
-		b->width += COLUMN_WIDTH;
-		check(b,
-			worksheet_set_column(b->sheet, b->columns, b->columns, COLUMN_WIDTH, NULL));
-	}
 	return widths;
 }
 
@@ -625,14 +650,15 @@ static void put_chart(struct book *b, const struct paper_chart *chart)
 		chart_legend_set_position(made, LXW_CHART_LEGEND_NONE);
 	check(b, worksheet_insert_chart_opt(b->sheet, b->row, 0, made, &options));
 	b->row += CHART_ROWS + 1;
+	b->has_table = true;
 }
 
 /* ---- the book ------------------------------------------------------------------------------------- */
 
-/* The table that will stand on a sheet that begins with this block, or NULL: from here to the second one. */
+/* The table that will stand on a sheet that begins with this block; NULL where a chart comes first or none at all. */
 static const struct table *table_ahead(const struct paper *paper, size_t from)
 {
-	for (size_t i = from; i < paper->count; i++)
+	for (size_t i = from; i < paper->count && paper->blocks[i].kind != PAPER_CHART; i++)
 		if (paper->blocks[i].kind == PAPER_TABLE && paper->blocks[i].table->column_count)
 			return paper->blocks[i].table;
 	return NULL;
@@ -644,10 +670,16 @@ static void begin_sheet(struct book *b, size_t from, const struct table *table, 
 	const struct paper_block *block = from < b->paper->count ? &b->paper->blocks[from] : NULL;
 	const bool landscape =
 		!table || b->paper->landscape || table->column_count > COLUMNS_LEAST - 2;
-	char *title = table && *table->title		? xstrdup(table->title)
-		: block && block->kind == PAPER_HEADING ? xstrdup(block->text)
-							: paper_title(b->paper);
+	char *title = NULL;
 
+	if (table && *table->title)
+		title = xstrdup(table->title);
+	else if (block && block->kind == PAPER_CHART)
+		title = xstrdup(block->chart->title);
+	else if (block && block->kind == PAPER_HEADING)
+		title = xstrdup(block->text);
+	else
+		title = paper_title(b->paper);
 	free(*widths);
 	*widths = NULL;
 	if (new_sheet(b, title, landscape && table)) {
@@ -676,7 +708,11 @@ static bool fill_book(struct book *b)
 		}
 		if (table && !block->table->column_count)
 			continue;
-		if (!b->sheets || (b->has_table && (table || block->kind == PAPER_HEADING)))
+		/* A chart would be cut where a page ends below a table. */
+		if (!b->sheets ||
+			(b->has_table &&
+				(table || block->kind == PAPER_HEADING ||
+					block->kind == PAPER_CHART)))
 			begin_sheet(b, i, table_ahead(paper, i), &widths);
 		if (b->failed)
 			break;

@@ -11,6 +11,7 @@
 #define REPORT_SUMMARY_H
 
 #include "domain/desk.h"
+#include "report/paper.h"
 #include "report/period.h"
 
 enum summary_column {
@@ -87,5 +88,7 @@ bool summary_cell(struct desk *desk, const struct period *period, enum summary_g
 void summary_text(struct desk *desk, const struct summary *summary, int columns, struct buf *out);
 void summary_csv(struct desk *desk, const struct summary *summary, struct buf *out);
 void summary_json(struct desk *desk, const struct summary *summary, struct buf *out);
+/** As an administrative report: a table of each part, a chart by hamlet, who signs. @p out is cleared by the caller with paper_clear. */
+void summary_paper(struct desk *desk, const struct summary *summary, struct paper *out);
 
 #endif

@@ -443,3 +443,141 @@ void summary_json(struct desk *desk, const struct summary *summary, struct buf *
 	buf_puts(out, "\n}\n");
 	buf_clear(&text);
 }
+
+/* ---- a paper -------------------------------------------------------------------------------------- */
+
+static void add_capital(
+	struct table *table, enum table_kind kind, const char *label, const char *number)
+{
+	char *capital = text_capital(label);
+
+	table_column(table, kind, capital, number, 0);
+	free(capital);
+}
+
+static void add_row(struct table *table, const char *label, const struct summary_row *row)
+{
+	char *capital = text_capital(label);
+
+	table_row(table);
+	table_text(table, 0, capital);
+	for (int i = 0; i < SUM_COLUMNS; i++)
+		table_value(table, (size_t)i + 1, row->n[i]);
+	free(capital);
+}
+
+/* The columns that add up: done = on time + late, left = carried + received - done. */
+static void add_sums(struct table *table)
+{
+	static const int done[] = {SUM_ON_TIME + 2, SUM_LATE + 2};
+	static const int left[] = {SUM_CARRIED + 2, SUM_RECEIVED + 2, -(SUM_DONE + 2)};
+
+	table_identity(table, SUM_DONE + 1, done, ROWS(done), false);
+	table_identity(table, SUM_LEFT + 1, left, ROWS(left), false);
+}
+
+static void add_cases(
+	struct desk *desk, const struct summary *summary, enum part part, struct paper *paper)
+{
+	static const char *const numbers[SUM_COLUMNS] = {
+		"1", "2", "3=4+5", "4", "5", "6=1+2-3", "7"};
+	struct table *table = table_new(_(tables[part].label));
+	struct buf label = {0};
+	size_t count;
+	const struct summary_row *rows = table_rows(summary, part, &count);
+
+	add_capital(table, TABLE_TEXT, "", NULL);
+	for (int i = 0; i < SUM_COLUMNS; i++)
+		add_capital(table, TABLE_NUMBER, _(case_columns[i].label), numbers[i]);
+	add_sums(table);
+	for (size_t i = 0; i < count; i++) {
+		buf_cut(&label, 0);
+		row_label(desk, part, rows[i].code, &label);
+		add_row(table, buf_text(&label), &rows[i]);
+	}
+	add_row(table, _("Total"), &summary->total);
+	table->rows[table->row_count - 1].strong = true;
+	paper_add_table(paper, table);
+	buf_clear(&label);
+}
+
+/* What came and what is left, by hamlet. */
+static void add_chart(struct desk *desk, const struct summary *summary, struct paper *paper)
+{
+	struct paper_chart *chart =
+		chart_new(CHART_BARS, _("New cases and those left, by hamlet"), "");
+	struct buf label = {0};
+
+	for (size_t i = 0; i < summary->hamlet_count; i++) {
+		buf_cut(&label, 0);
+		row_label(desk, TABLE_HAMLETS, summary->hamlets[i].code, &label);
+		chart_label(chart, buf_text(&label));
+	}
+	const size_t received = chart_series(chart, _(case_columns[SUM_RECEIVED].label));
+	const size_t left = chart_series(chart, _(case_columns[SUM_LEFT].label));
+	for (size_t i = 0; i < summary->hamlet_count; i++) {
+		chart_value(chart, received, i, summary->hamlets[i].n[SUM_RECEIVED]);
+		chart_value(chart, left, i, summary->hamlets[i].n[SUM_LEFT]);
+	}
+	paper_add_chart(paper, chart);
+	buf_clear(&label);
+}
+
+static void add_section(
+	const struct summary *summary, const struct section *section, struct paper *paper)
+{
+	struct table *table = table_new(_(section->title));
+
+	table_column(table, TABLE_TEXT, _("Indicator"), NULL, 4);
+	table_column(table, TABLE_NUMBER, _("How many"), NULL, 1);
+	for (size_t i = 0; i < counter_count(section); i++) {
+		char *capital = text_capital(_(section->counters[i].label));
+		table_row(table);
+		table_text(table, 0, capital);
+		table_value(table, 1, counter_value(summary, section, i));
+		free(capital);
+	}
+	paper_add_table(paper, table);
+}
+
+void summary_paper(struct desk *desk, const struct summary *summary, struct paper *out)
+{
+	const struct settings *settings = &desk->settings;
+	const bool over = date_today() > summary->period.to;
+	struct buf text = {0};
+
+	paper_head(out, desk, "BC-UBND", over ? summary->period.to : date_today());
+	paper_add(out, PAPER_NAME, _("Report"), NULL);
+	period_show(&summary->period, &text);
+	char *period = buf_steal(&text);
+	buf_printf(&text, _("Summary of %s"), period);
+	free(period);
+	paper_add(out, PAPER_ABOUT, buf_text(&text), NULL);
+	if (!over) {
+		char today[DATE_ISO_SIZE];
+		buf_cut(&text, 0);
+		buf_printf(&text, _("The period is not over; as of %s"),
+			date_show(date_today(), today));
+		paper_add(out, PAPER_NOTE, buf_text(&text), NULL);
+	}
+	for (enum part part = TABLE_KINDS; part < TABLES; part++)
+		add_cases(desk, summary, part, out);
+	if (summary->hamlet_count)
+		add_chart(desk, summary, out);
+	for (size_t i = 0; i < ROWS(sections); i++)
+		add_section(summary, &sections[i], out);
+	buf_cut(&text, 0);
+	put_upper(&text,
+		settings->signer_title && *settings->signer_title ? settings->signer_title
+								  : "Chủ tịch");
+	/* Who signs for the committee, by NĐ 30/2020. */
+	struct buf signature = {0}, recipients = {0};
+	buf_printf(&signature, "TM. ỦY BAN NHÂN DÂN\n%s\n\n\n\n%s", buf_text(&text),
+		settings->signer && *settings->signer ? settings->signer : "");
+	buf_printf(&recipients, "%s\n%s", _("Recipients:"), _("- File: office."));
+	paper_blank(out);
+	paper_add(out, PAPER_SIGN, buf_text(&recipients), buf_text(&signature));
+	buf_clear(&signature);
+	buf_clear(&recipients);
+	buf_clear(&text);
+}

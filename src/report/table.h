@@ -114,7 +114,7 @@ struct table_part {
 /**
  * Break into parts.
  * @param room    columns of text a part may take
- * @param between columns that are lost between two columns
+ * @param between columns that are lost between two columns; 1 means print, where capitals are wider than other letters
  * @param parts   out: free with table_parts_free
  */
 size_t table_parts(const struct table *table, int room, int between, struct table_part **parts);

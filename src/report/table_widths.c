@@ -19,13 +19,23 @@ enum {
 
 struct wish {
 	int least, good;
+	bool print;
 };
 
-static int bytes_width(const char *text, size_t bytes)
+/* In print capitals are wider than other letters: each counts one and a half. */
+static int bytes_width(const char *text, size_t bytes, bool print)
 {
-	char *copy = xstrndup(text, bytes);
-	const int width = text_width(copy);
+	char *copy = xstrndup(text, bytes), *lower = text_lower(copy);
+	int width = text_width(copy), capitals = 0;
 
+	for (const char *a = copy, *b = lower; print && *a && *b;) {
+		const size_t a_bytes = text_next(a), b_bytes = text_next(b);
+		capitals += a_bytes != b_bytes || memcmp(a, b, a_bytes) != 0;
+		a += a_bytes;
+		b += b_bytes;
+	}
+	width += (capitals + 1) / 2;
+	free(lower);
 	free(copy);
 	return width;
 }
@@ -48,13 +58,13 @@ static void text_wish(
 		size_t length = 0;
 		while (word + length < end && !strchr(" \n", word[length]))
 			length++;
-		widen(&wish->least, bytes_width(word, length), word_most);
+		widen(&wish->least, bytes_width(word, length, wish->print), word_most);
 		word += length + 1;
 	}
 	for (const char *line = text; line < end;) {
 		const char *stop = memchr(line, '\n', (size_t)(end - line));
 		const size_t length = (size_t)((stop ? stop : end) - line);
-		widen(&wish->good, bytes_width(line, length), line_most);
+		widen(&wish->good, bytes_width(line, length, wish->print), line_most);
 		line += length + 1;
 	}
 }
@@ -69,7 +79,7 @@ static struct wish *wishes(const struct table *table, int between)
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		const char *number = table->columns[i].number;
-		wish[i] = (struct wish){1, 1};
+		wish[i] = (struct wish){1, 1, between == 1};
 		if (number)
 			text_wish(&wish[i], number, strlen(number), NUMBERING_MOST, HEADING_MOST);
 		for (size_t row = 0; row < table->row_count; row++) {
@@ -83,7 +93,7 @@ static struct wish *wishes(const struct table *table, int between)
 		}
 	}
 	for (size_t i = 0; i < count; i++) {
-		struct wish box = {1, 1};
+		struct wish box = {1, 1, between == 1};
 		int room = between * ((int)boxes[i].columns - 1);
 		text_wish(&box, boxes[i].text, boxes[i].bytes, WORD_MOST, HEADING_MOST);
 		for (size_t k = 0; k < boxes[i].columns; k++)
@@ -168,6 +178,14 @@ size_t table_parts(const struct table *table, int room, int between, struct tabl
 		wish[i].least = wish[i].least > most ? most : wish[i].least;
 		wish[i].least = wish[i].least < 1 ? 1 : wish[i].least;
 		wish[i].good = wish[i].good < wish[i].least ? wish[i].least : wish[i].good;
+	}
+	/* What is repeated before each part may be wider than its longest word: the parts are many in any case. */
+	int sum = 0;
+	for (size_t i = 0; i < table->column_count; i++)
+		sum += wish[i].least + (i ? between : 0);
+	if (label && sum > room) {
+		const int quarter = wish[0].good < room / 4 ? wish[0].good : room / 4;
+		wish[0].least = wish[0].least > quarter ? wish[0].least : quarter;
 	}
 	do {
 		struct table_part part = {.from = at, .until = at, .repeat = label && at};

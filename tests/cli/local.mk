@@ -12,6 +12,7 @@ tests_test_cli_SOURCES = \
 	tests/cli/test_import.c \
 	tests/cli/test_intake.c \
 	tests/cli/test_linear.c \
+	tests/cli/test_papers.c \
 	tests/cli/test_practice.c \
 	tests/cli/test_settings.c
 tests_test_cli_CFLAGS = $(CRITERION_FLAGS_C)

@@ -16,6 +16,7 @@ tests_test_report_SOURCES = \
 	tests/report/sample.h \
 	tests/report/test_forms.c \
 	tests/report/test_forms_sent.c \
+	tests/report/test_ics.c \
 	tests/report/test_minutes.c \
 	tests/report/test_paper.c \
 	tests/report/test_period.c \

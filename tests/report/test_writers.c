@@ -1,4 +1,6 @@
 /* The writers of files: each on papers that try to break it, and read back by other code. */
+#include <jansson.h>
+
 #include "../domain/office.h"
 #include "base/text.h"
 #include "base/zip.h"
@@ -255,6 +257,108 @@ Test(pdf, of_an_empty_paper_is_one_page)
 	buf_clear(&file);
 }
 #endif
+
+/* ---- HTML, CSV, JSON ------------------------------------------------------------------------------ */
+
+Test(html, is_whole_and_asks_for_nothing_from_elsewhere)
+{
+	struct paper paper = {0};
+	struct buf file = {0}, elements = {0};
+
+	nasty_paper(&paper);
+	written(&paper, FORMAT_HTML, &file);
+	cr_assert(!strncmp(buf_text(&file), "<!DOCTYPE html>\n", 16));
+	/* Written so that it is XML, too. */
+	buf_puts(&elements, buf_text(&file) + 16);
+	const char *wrong = xml_fault(&elements);
+	cr_assert_null(wrong, "%s", wrong);
+	cr_assert(holds(&file, NASTY_NFC));
+	cr_assert(holds(&file, "]]&gt; &amp; &lt;b&gt; &quot; &#39;"));
+	cr_assert(!holds(&file, "<script"));
+	cr_assert(!holds(&file, "src="));
+	cr_assert(!holds(&file, "href="));
+	cr_assert(!holds(&file, "url("));
+	cr_assert(holds(&file, "<svg "));
+	cr_assert(holds(&file, "class=\"across\""));
+	buf_clear(&elements);
+	buf_clear(&file);
+	paper_clear(&paper);
+}
+
+Test(html, marks_the_cell_of_a_broken_sum)
+{
+	struct paper paper = {0};
+	struct buf file = {0};
+
+	form_paper(&paper);
+	written(&paper, FORMAT_HTML, &file);
+	cr_assert(holds(&file, "<td class=\"value broken\">40</td>"));
+	cr_assert(holds(&file, "<th scope=\"colgroup\" colspan=\"3\">"));
+	cr_assert(holds(&file, "rowspan=\"3\""));
+	buf_clear(&file);
+	paper_clear(&paper);
+}
+
+static const char *member(const json_t *object, const char *key)
+{
+	return json_string_value(json_object_get(object, key));
+}
+
+Test(json, is_read_by_a_strict_reader_and_has_numbers_as_numbers)
+{
+	struct paper paper = {0};
+	struct buf file = {0};
+	json_error_t fault;
+
+	nasty_paper(&paper);
+	written(&paper, FORMAT_JSON, &file);
+	json_t *root = json_loadb(buf_text(&file), file.len, JSON_REJECT_DUPLICATES, &fault);
+	cr_assert(root, "%d: %s", fault.line, fault.text);
+	cr_assert_eq(json_integer_value(json_object_get(root, "format")), 1);
+	const json_t *blocks = json_object_get(root, "blocks");
+	cr_assert_eq(json_array_size(blocks), paper.count);
+	const json_t *table = json_array_get(blocks, 13);
+	cr_assert_str_eq(member(table, "kind"), "table");
+	const json_t *cells =
+		json_object_get(json_array_get(json_object_get(table, "rows"), 0), "cells");
+	cr_assert_str_eq(json_string_value(json_array_get(cells, 0)), NASTY_FORMULA);
+	cr_assert_str_eq(json_string_value(json_array_get(cells, 1)), "2028-02-29");
+	cr_assert_eq(json_real_value(json_array_get(cells, 2)), 12.5);
+	json_decref(root);
+	buf_clear(&file);
+	paper_clear(&paper);
+}
+
+static void csv_of(struct paper *paper, bool bom, struct buf *out)
+{
+	struct table *table = table_new("một");
+
+	table_column(table, TABLE_TEXT, "Nhóm\nTên", NULL, 0);
+	table_column(table, TABLE_MONEY, "Tiền", NULL, 0);
+	table_row(table);
+	table_text(table, 0, NASTY_FORMULA);
+	table_value(table, 1, -1234567);
+	table_row(table);
+	table_text(table, 0, "a\"b,c");
+	paper_add_table(paper, table);
+	paper_csv(paper, bom, out);
+}
+
+Test(csv, is_plain_for_programs_and_harmless_in_spreadsheets)
+{
+	struct paper paper = {0};
+	struct buf out = {0};
+
+	csv_of(&paper, false, &out);
+	cr_assert_str_eq(buf_text(&out), "Nhóm > Tên,Tiền\r\n=1+1,-1234567\r\n\"a\"\"b,c\",\r\n");
+	paper_clear(&paper);
+	buf_cut(&out, 0);
+	csv_of(&paper, true, &out);
+	cr_assert_str_eq(buf_text(&out),
+		"\xEF\xBB\xBFNhóm > Tên,Tiền\r\n'=1+1,-1234567\r\n\"a\"\"b,c\",\r\n");
+	paper_clear(&paper);
+	buf_clear(&out);
+}
 
 /* ---- all ------------------------------------------------------------------------------------------ */
 
