@@ -1,8 +1,9 @@
-# Turn the SQL of schema/ into C: awk -v part=header|source -f embed.awk FILES
+# Turn the SQL of schema/ into C: awk -v wanted=header|source -f embed.awk FILES
 #
 #   NNNN-*.sql      migrations, in the order given
 #   queries.sql     named statements
 #   reports/X.sql   one statement named report_x
+#   reports/parts/X.sql  text that statements share: a line `-- with: X` in a report stands for it
 #
 # A named statement begins with `-- name: journal_last`, then comments that say what it is for, then one SQL
 # statement. `-- scan: REASON` among the comments allows it to read a whole table; the tests refuse others.
@@ -29,7 +30,7 @@ function begin_statement(word) {
 }
 
 FNR == 1 {
-	kind = FILENAME ~ /\/reports\/[^\/]*$/ ? "report" : FILENAME ~ /[0-9][0-9][0-9][0-9]-[^\/]*$/ ? "migration" : "queries"
+	kind = FILENAME ~ /\/reports\/parts\/[^\/]*$/ ? "part" : FILENAME ~ /\/reports\/[^\/]*$/ ? "report" : FILENAME ~ /[0-9][0-9][0-9][0-9]-[^\/]*$/ ? "migration" : "queries"
 	if (kind == "migration") {
 		migrations++
 		if (FILENAME !~ sprintf("%04d-[^/]*$", migrations))
@@ -40,6 +41,10 @@ FNR == 1 {
 		sub(/\.sql$/, "", word)
 		gsub(/-/, "_", word)
 		begin_statement("report_" word)
+	} else if (kind == "part") {
+		word = FILENAME
+		sub(/.*\//, "", word)
+		sub(/\.sql$/, "", word)
 	}
 }
 
@@ -60,7 +65,19 @@ kind == "queries" && /^-- name:/ {
 	next
 }
 
+kind == "report" && /^-- with:/ {
+	if (!($3 in part))
+		fault("there is no part named " $3 "; parts come before the reports")
+	text[statements] = text[statements] part[$3]
+	next
+}
+
 /^[ \t]*--/ || /^[ \t]*$/ { next }
+
+kind == "part" {
+	part[word] = part[word] literal($0)
+	next
+}
 
 {
 	if (!statements)
@@ -77,7 +94,7 @@ END {
 			exit 1
 		}
 	print "/* Made from schema/ by schema/embed.awk. Do not edit. */"
-	if (part == "header") {
+	if (wanted == "header") {
 		print "#ifndef STORE_SQL_H\n#define STORE_SQL_H\n"
 		print "enum sql_id {"
 		for (i = 1; i <= statements; i++)

@@ -4,10 +4,34 @@ MIGRATIONS = \
 	schema/0002-law.sql \
 	schema/0003-terminal.sql \
 	schema/0004-index.sql
+	schema/0004-reports.sql
 QUERIES = \
 	schema/queries.sql
+# What facts share, before the facts.
+REPORT_PARTS = \
+	schema/reports/parts/cases.sql \
+	schema/reports/parts/decisions.sql \
+	schema/reports/parts/late.sql \
+	schema/reports/parts/petitions.sql
 # Facts of reports: one statement a file, named report_FILE.
 REPORTS = \
+	schema/reports/form-commitment.sql \
+	schema/reports/form-conference.sql \
+	schema/reports/form-kqgq-01.sql \
+	schema/reports/form-kqgq-02.sql \
+	schema/reports/form-kqgq-03.sql \
+	schema/reports/form-kqgq-04.sql \
+	schema/reports/form-satisfaction.sql \
+	schema/reports/form-tcd-01.sql \
+	schema/reports/form-tcd-02-2021.sql \
+	schema/reports/form-xld-01-2021.sql \
+	schema/reports/form-xld-01.sql \
+	schema/reports/form-xld-02-2021.sql \
+	schema/reports/form-xld-02.sql \
+	schema/reports/form-xld-03-2021.sql \
+	schema/reports/form-xld-03.sql \
+	schema/reports/form-xld-04-2021.sql \
+	schema/reports/form-xld-04.sql \
 	schema/reports/summary-attendance.sql \
 	schema/reports/summary-cases.sql \
 	schema/reports/summary-commitments.sql \
@@ -15,7 +39,7 @@ REPORTS = \
 	schema/reports/summary-opinions.sql \
 	schema/reports/summary-petitions.sql \
 	schema/reports/summary-receptions.sql
-SQL_FILES = $(MIGRATIONS) $(QUERIES) $(REPORTS)
+SQL_FILES = $(MIGRATIONS) $(QUERIES) $(REPORT_PARTS) $(REPORTS)
 EXTRA_DIST += schema/embed.awk $(SQL_FILES)
 
 # The header is replaced only where it changed, so that a new text of a statement does not compile everything again.
@@ -25,8 +49,8 @@ nodist_libdoithoai_a_SOURCES = src/store/sql.c src/store/sql.h
 
 src/store/sql.stamp: $(SQL_FILES) schema/embed.awk
 	$(AM_V_GEN)$(MKDIR_P) src/store && files= && for file in $(SQL_FILES); do files="$$files $(srcdir)/$$file"; done && \
-	$(AWK) -v part=header -f $(srcdir)/schema/embed.awk $$files >src/store/sql.h.new && \
-	$(AWK) -v part=source -f $(srcdir)/schema/embed.awk $$files >src/store/sql.c.new && \
+	$(AWK) -v wanted=header -f $(srcdir)/schema/embed.awk $$files >src/store/sql.h.new && \
+	$(AWK) -v wanted=source -f $(srcdir)/schema/embed.awk $$files >src/store/sql.c.new && \
 	for file in src/store/sql.h src/store/sql.c; do \
 		if cmp -s $$file.new $$file; then rm -f $$file.new; else mv -f $$file.new $$file; fi; \
 	done && echo made >$@

@@ -396,3 +396,24 @@ INSERT INTO blob (hash, content) VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING;
 -- name: blob_get
 -- The content with hash ?1.
 SELECT content FROM blob WHERE hash = ?1;
+
+-- ---- frozen reports (src/domain/frozen_report.c) ----
+
+-- name: report_of_form
+-- The report that was sent of form ?1 for the days ?2 to ?3.
+SELECT id FROM report WHERE form = ?1 AND from_on = ?2 AND to_on = ?3;
+
+-- name: report_before
+-- The report that was sent of form ?1 for the period that ended on ?2, the one that began on ?3 before others: event of its freezing,
+-- name, first and last day.
+SELECT (SELECT max(e.id) FROM event e WHERE e.entity = 'report' AND e.record = r.id AND e.action = 'freeze'), r.period, r.from_on, r.to_on
+FROM report r
+WHERE r.to_on = ?2 AND r.form = ?1
+ORDER BY r.from_on = ?3 DESC, r.id LIMIT 1;
+
+-- name: report_entries_since
+-- Days of records that reports count, as they were entered after event ?1: event, entity, record, field, day before and after it.
+SELECT e.id, e.entity, e.record, j.key, json_extract(e.before, '$.' || j.key), j.value
+FROM event e, json_each(e.after) j
+WHERE e.id > ?1 AND e.entity IN ('petition', 'case', 'reception', 'reception-day', 'resolution', 'enforcement')
+	AND j.key IN ('received_on', 'handled_on', 'replied_on', 'answered_on', 'closed_on', 'issued_on', 'enforced_on', 'done_on', 'day');

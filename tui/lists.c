@@ -123,6 +123,10 @@ static const struct list_spec specs[] = {
 	{.entity = &entity_abbreviation, .title = N_("Abbreviations")},
 	{.entity = &entity_speaker, .title = N_("Registered speakers")},
 	{.entity = &entity_saved_view, .title = N_("Saved views")},
+	{.entity = &entity_enforcement, .title = N_("Enforcement")},
+	{.entity = &entity_opening_balance, .title = N_("Opening balances")},
+	{.entity = &entity_report, .title = N_("Frozen reports"), .fixed = true},
+	{.entity = &entity_sentence, .title = N_("Sentences of reports")},
 };
 
 const struct list_spec *list_spec_of(const struct entity *entity)

@@ -53,6 +53,7 @@ enum option_id {
 	OPT_WIDTH,
 	OPT_LEARN,
 	OPT_PRACTICE,
+	OPT_FREEZE,
 	OPT_COUNT
 };
 

@@ -11,6 +11,8 @@ doithoai_SOURCES += \
 	src/cli/due.c \
 	src/cli/export.c \
 	src/cli/first.c \
+	src/cli/forms.c \
+	src/cli/forms.h \
 	src/cli/help.c \
 	src/cli/import.c \
 	src/cli/init.c \

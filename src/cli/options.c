@@ -59,6 +59,8 @@ const struct option_row option_rows[OPT_COUNT] = {
 	[OPT_LEARN] = {"learn", 0, NULL, N_("learning mode: a key says first what it will do")},
 	[OPT_PRACTICE] = {"practice", 0, "[N]",
 		N_("drills of five minutes on the sample; N = the one to begin with")},
+	[OPT_FREEZE] = {"freeze", 0, NULL,
+		N_("keep the report as it is sent; what is entered later counts in the next one")},
 	[OPT_ASCII] = {"ascii", 0, NULL, N_("draw the screens with + - | # * only")},
 };
 

@@ -27,7 +27,7 @@ const struct choice case_states[] = {
 	{0},
 };
 
-static const struct choice case_instances[] = {
+const struct choice case_instances[] = {
 	{1, "first", N_("first instance"), NULL},
 	{2, "second", N_("second instance"), NULL},
 	{3, "further", N_("further denunciation"), NULL},

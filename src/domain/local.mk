@@ -8,6 +8,8 @@ libdoithoai_a_SOURCES += \
 	src/domain/saved_view.h \
 	src/domain/search.c \
 	src/domain/search.h \
+	src/domain/sentence.c \
+	src/domain/opening_balance.c \
 	src/domain/speaker.c \
 	src/domain/attachment.c \
 	src/domain/attachment.h \
@@ -53,6 +55,7 @@ libdoithoai_a_SOURCES += \
 	src/domain/draft.c \
 	src/domain/draft.h \
 	src/domain/due.c \
+	src/domain/enforcement.c \
 	src/domain/facet.c \
 	src/domain/facet.h \
 	src/domain/filter.c \
@@ -61,6 +64,8 @@ libdoithoai_a_SOURCES += \
 	src/domain/filter_complete.c \
 	src/domain/filter_names.c \
 	src/domain/filter_values.c \
+	src/domain/frozen.h \
+	src/domain/frozen_report.c \
 	src/domain/history.c \
 	src/domain/history.h \
 	src/domain/history_compare.c \

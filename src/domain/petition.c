@@ -3,7 +3,7 @@
 #include "domain/intake.h"
 #include "domain/table.h"
 
-static const struct choice petition_kinds[] = {
+const struct choice petition_kinds[] = {
 	{PETITION_COMPLAINT, "complaint", N_("complaint"), "KN"},
 	{PETITION_DENUNCIATION, "denunciation", N_("denunciation"), "TC"},
 	{PETITION_FEEDBACK, "feedback", N_("proposal, feedback"), "KNPA"},
@@ -24,7 +24,7 @@ static const struct choice petition_competences[] = {
 	{0},
 };
 
-static const struct choice petition_handlings[] = {
+const struct choice petition_handlings[] = {
 	{HANDLING_ACCEPTED, "accepted", N_("accepted"), NULL},
 	{HANDLING_GUIDED, "guided", N_("guided"), NULL},
 	{HANDLING_TRANSFERRED, "transferred", N_("transferred"), NULL},
@@ -144,6 +144,12 @@ static const struct field petition_fields[] = {
 	FIELD(petition, split_from, N_("Split from"), REF, .flags = FF_FIXED,
 		.ref = &entity_petition, .columns = 12,
 		.help = N_("Petition of mixed content that it was a part of (LTCD art. 25.3)")),
+	FIELD(petition, handed_to, N_("Went to"), TEXT, .max = 200,
+		.help = N_("Body that it was guided or transferred to, or that was urged")),
+	FIELD(petition, replied_on, N_("Reply came on"), DATE, .columns = 10,
+		.help = N_("Day the reply of that body came")),
+	FIELD(petition, settled_by, N_("Settled by"), TEXT, .max = 200,
+		.help = N_("Body that settled the matter before")),
 	FIELD(petition, note, N_("Note"), NOTE, .flags = FF_CONTENT, .help = N_("Remarks")),
 	FIELD(petition, year, N_("Year"), NUMBER, .flags = FF_FIXED | FF_HIDDEN, .min = 1900,
 		.max = 2199, .help = N_("Year of the code")),
@@ -236,6 +242,8 @@ static bool petition_check(struct desk *desk, const void *before, void *record, 
 		check_none(petition, "unmet", UNMET_NONE, err) &&
 		check_past(entity, petition, "received_on", err) &&
 		check_past(entity, petition, "handled_on", err) &&
+		check_past(entity, petition, "replied_on", err) &&
+		check_order(entity, petition, "handled_on", "replied_on", err) &&
 		check_order(entity, petition, "dated_on", "received_on", err) &&
 		check_order(entity, petition, "known_on", "received_on", err) &&
 		check_order(entity, petition, "received_on", "handled_on", err) &&

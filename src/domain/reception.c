@@ -7,9 +7,9 @@
 enum { LARGE_GROUP = 5 }; /* đoàn đông người: five people or more on the same content */
 
 static const struct choice reception_kinds[] = {
-	{1, "regular", N_("regular reception"), NULL},
-	{2, "scheduled", N_("scheduled reception"), NULL},
-	{3, "unscheduled", N_("unscheduled reception"), NULL},
+	{VISIT_REGULAR, "regular", N_("regular reception"), NULL},
+	{VISIT_SCHEDULED, "scheduled", N_("scheduled reception"), NULL},
+	{VISIT_UNSCHEDULED, "unscheduled", N_("unscheduled reception"), NULL},
 	{0},
 };
 
@@ -37,6 +37,8 @@ static const struct field reception_fields[] = {
 		.help = N_("The matter it belongs to")),
 	FIELD(reception, petition, N_("Petition"), REF, .ref = &entity_petition, .columns = 12,
 		.help = N_("Petition handed in")),
+	FIELD(reception, delegated, N_("By a delegate"), BOOL,
+		.help = N_("The head's reception was held by a delegate")),
 	FIELD(reception, note, N_("Note"), NOTE, .flags = FF_CONTENT, .help = N_("Remarks")),
 	FIELD(reception, year, N_("Year"), NUMBER, .flags = FF_FIXED | FF_HIDDEN, .min = 1900,
 		.max = 2199, .help = N_("Year of the code")),
@@ -54,6 +56,9 @@ static bool reception_check(struct desk *desk, const void *before, void *record,
 		reception->persons = 1;
 	if (reception->large_group && reception->persons < LARGE_GROUP)
 		return check_fault(&entity_reception, "large_group", err, _("five people or more"));
+	if (reception->delegated && reception->kind == VISIT_REGULAR)
+		return check_fault(&entity_reception, "delegated", err,
+			_("only a reception by the head is delegated"));
 	return check_past(&entity_reception, record, "received_on", err);
 }
 

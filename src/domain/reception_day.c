@@ -42,6 +42,8 @@ static const struct field reception_day_fields[] = {
 		.help = N_("Held, or postponed with notice")),
 	FIELD(reception_day, conclusion, N_("Notice of conclusion"), TEXT, .max = 80,
 		.help = N_("Number and symbol of the notice that concludes it (NĐ154 art. 25.2)")),
+	FIELD(reception_day, delegated, N_("By a delegate"), BOOL,
+		.help = N_("Held by a delegate of the head")),
 	FIELD(reception_day, note, N_("Note"), NOTE, .help = N_("Remarks")),
 };
 

@@ -27,6 +27,10 @@ const struct entity *const entities[] = {
 	&entity_speaker,
 	&entity_saved_view,
 	&entity_absence,
+	&entity_enforcement,
+	&entity_opening_balance,
+	&entity_report,
+	&entity_sentence,
 	NULL,
 };
 

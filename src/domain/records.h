@@ -108,6 +108,9 @@ struct petition {
 	int64_t decided_by;
 	char *decision_reason;
 	int64_t split_from;
+	char *handed_to;
+	date_t replied_on;
+	char *settled_by;
 };
 
 struct reception {
@@ -118,6 +121,7 @@ struct reception {
 	char *content, *result;
 	int64_t casefile, petition;
 	char *note;
+	int64_t delegated;
 };
 
 struct commitment {
@@ -158,6 +162,8 @@ struct resolution {
 	int64_t publish;
 	char *published_text;
 	date_t survey_on;
+	int64_t money_to_organisations, land_to_organisations;
+	int64_t organisations_disciplined, referred_officials;
 };
 
 struct attachment {
@@ -187,6 +193,7 @@ struct reception_day {
 	char *posted_where;
 	int64_t held;
 	char *conclusion, *note;
+	int64_t delegated;
 };
 
 struct clock {
@@ -229,13 +236,48 @@ struct absence {
 	int64_t restricted;
 };
 
+struct enforcement {
+	struct record record;
+	int64_t resolution;
+	date_t done_on;
+	int64_t money_recovered, land_recovered, money_returned, land_returned;
+	int64_t money_to_organisations, land_to_organisations;
+	int64_t organisations_restored, persons_restored;
+	int64_t organisations_disciplined, persons_disciplined, officials_disciplined;
+	int64_t prosecuted_cases, prosecuted_persons, prosecuted_officials;
+};
+
+struct opening_balance {
+	struct record record;
+	date_t as_of;
+	int64_t stage, kind, petitions, cases, signers, field, instance;
+	date_t done_on;
+	int64_t handling, outcome, late;
+	char *note;
+};
+
+struct frozen_report {
+	struct record record;
+	char *form, *basis, *period;
+	date_t from_on, to_on;
+	char *frozen_at;
+	int64_t frozen_by;
+	char *numbers, *notes, *format, *hash;
+};
+
+struct sentence {
+	struct record record;
+	char *form, *period, *part, *text, *drafted;
+};
+
 /* Tables of the fields of each, in src/domain/ENTITY.c. Words of the command line: unit staff person conference
  * attendance case petition reception reception-day commitment document resolution attachment holiday clock
- * abbreviation speaker saved-view absence. */
+ * abbreviation speaker saved-view absence enforcement opening-balance report sentence. */
 extern const struct entity entity_unit, entity_staff, entity_person, entity_conference,
 	entity_attendance, entity_casefile, entity_petition, entity_reception, entity_commitment,
 	entity_document, entity_resolution, entity_attachment, entity_holiday, entity_reception_day,
-	entity_clock, entity_abbreviation, entity_speaker, entity_saved_view, entity_absence;
+	entity_clock, entity_abbreviation, entity_speaker, entity_saved_view, entity_absence,
+	entity_enforcement, entity_opening_balance, entity_report, entity_sentence;
 
 /** All of them, NULL at the end, in an order in which an import of all resolves its references. */
 extern const struct entity *const entities[];
@@ -279,6 +321,11 @@ enum { CHANNEL_CONFERENCE = 9 }; /* of case_channels: raised at a dialogue confe
 /* Of case_outcomes: those that the program itself sets or asks for. */
 enum {
 	OUTCOME_FOUNDED = 1,
+	OUTCOME_PARTLY,
+	OUTCOME_UNFOUNDED,
+	OUTCOME_FALSE,
+	OUTCOME_WITHDRAWN,
+	OUTCOME_TERMINATED,
 	OUTCOME_MEDIATION_FAILED = 21,
 	OUTCOME_ON_SPOT = 30,
 	OUTCOME_MERGED = 40
@@ -330,10 +377,12 @@ enum petition_handling {
 	HANDLING_CHECKED, /* anonymous but evidenced: looked into ex officio (LTC art. 25.2) */
 	HANDLING_EXPLAINED, /* settled before: explained, reception refused */
 };
+enum reception_kind { VISIT_REGULAR = 1, VISIT_SCHEDULED, VISIT_UNSCHEDULED };
+enum opening_stage { OPENING_PETITIONS = 1, OPENING_CASES };
 enum holiday_kind { HOLIDAY_PUBLIC = 1, HOLIDAY_COMPENSATORY, HOLIDAY_MAKEUP };
 
 /* Code tables, each ends with a zero row; also reached through the fields. Those of the rules are in choices.h. */
 extern const struct choice case_kinds[], case_states[], case_satisfactions[], document_kinds[],
-	resolution_publish[];
+	resolution_publish[], petition_kinds[], petition_handlings[], case_instances[];
 
 #endif

@@ -44,10 +44,17 @@ static const struct field resolution_fields[] = {
 		.help = N_("VND to be returned to citizens and organisations")),
 	FIELD(resolution, land_returned, N_("Land returned"), NUMBER, .max = 1000000000,
 		.help = N_("Square metres to be returned")),
+	FIELD(resolution, money_to_organisations, N_("Money to organisations"), MONEY,
+		.help = N_("Of the money to be returned: VND to organisations")),
+	FIELD(resolution, land_to_organisations, N_("Land to organisations"), NUMBER,
+		.max = 1000000000,
+		.help = N_("Of the land to be returned: square metres to organisations")),
 	FIELD(resolution, organisations_restored, N_("Organisations restored"), NUMBER,
 		.max = COUNT_MAX, .help = N_("Organisations whose rights are restored")),
 	FIELD(resolution, persons_restored, N_("Persons restored"), NUMBER, .max = COUNT_MAX,
 		.help = N_("Persons whose rights are restored")),
+	FIELD(resolution, organisations_disciplined, N_("Organisations disciplined"), NUMBER,
+		.max = COUNT_MAX, .help = N_("Organisations to be disciplined")),
 	FIELD(resolution, persons_disciplined, N_("Persons disciplined"), NUMBER, .max = COUNT_MAX,
 		.help = N_("Persons to be disciplined")),
 	FIELD(resolution, officials_disciplined, N_("Officials disciplined"), NUMBER,
@@ -56,6 +63,8 @@ static const struct field resolution_fields[] = {
 		.help = N_("Cases referred to investigators")),
 	FIELD(resolution, referred_persons, N_("Persons referred"), NUMBER, .max = COUNT_MAX,
 		.help = N_("Persons referred to investigators")),
+	FIELD(resolution, referred_officials, N_("Officials referred"), NUMBER, .max = COUNT_MAX,
+		.help = N_("Of the persons referred: cadres and civil servants")),
 	FIELD(resolution, enforced_on, N_("Enforced on"), DATE, .columns = 10,
 		.help = N_("Day all of it was done")),
 	FIELD(resolution, grounds, N_("Grounds"), NOTE, .flags = FF_CONTENT,
@@ -78,7 +87,10 @@ static bool resolution_check(struct desk *desk, const void *before, void *record
 	if (resolution->officials_disciplined > resolution->persons_disciplined)
 		return check_fault(
 			entity, "officials_disciplined", err, _("more officials than persons"));
-	return check_past(entity, record, "issued_on", err) &&
+	return check_part(entity, record, "money_to_organisations", "money_returned", err) &&
+		check_part(entity, record, "land_to_organisations", "land_returned", err) &&
+		check_part(entity, record, "referred_officials", "referred_persons", err) &&
+		check_past(entity, record, "issued_on", err) &&
 		check_past(entity, record, "enforced_on", err) &&
 		check_order(entity, record, "issued_on", "enforced_on", err) &&
 		check_after_receipt(desk, entity, record, "issued_on", resolution->casefile, err);

@@ -28,6 +28,24 @@ bool check_order(const struct entity *entity, const void *record, const char *ea
 		_(second->label), date_show(b, b_text), _(first->label), date_show(a, a_text));
 }
 
+bool check_part(const struct entity *entity, const void *record, const char *part,
+	const char *whole, struct error *err)
+{
+	const struct field *inner = entity_field(entity, part),
+			   *outer = entity_field(entity, whole);
+	struct buf less = {0}, more = {0};
+
+	if (field_integer(inner, record) <= field_integer(outer, record))
+		return true;
+	buf_number(&less, field_integer(inner, record));
+	buf_number(&more, field_integer(outer, record));
+	error_set_field(err, ERR_INVALID, inner, _("%s (%s) may not be more than %s (%s)"),
+		_(inner->label), buf_text(&less), _(outer->label), buf_text(&more));
+	buf_clear(&less);
+	buf_clear(&more);
+	return false;
+}
+
 bool check_past(const struct entity *entity, const void *record, const char *key, struct error *err)
 {
 	const struct field *field = entity_field(entity, key);

@@ -36,6 +36,9 @@ bool check_order(const struct entity *entity, const void *record, const char *ea
  */
 bool check_past(
 	const struct entity *entity, const void *record, const char *key, struct error *err);
+/** Refuse a part that is larger than its whole. INVALID at @p part: both labels and numbers. */
+bool check_part(const struct entity *entity, const void *record, const char *part,
+	const char *whole, struct error *err);
 /** Shorthand for an INVALID at a field of the entity. */
 bool check_fault(
 	const struct entity *entity, const char *key, struct error *err, const char *message);

@@ -1,6 +1,15 @@
 libdoithoai_a_SOURCES += \
 	src/report/agenda.c \
 	src/report/agenda.h \
+	src/report/form.c \
+	src/report/form.h \
+	src/report/form_frozen.c \
+	src/report/form_inside.h \
+	src/report/form_paper.c \
+	src/report/form_paper.h \
+	src/report/form_late.c \
+	src/report/form_read.c \
+	src/report/form_register.c \
 	src/report/listing.c \
 	src/report/listing.h \
 	src/report/mail.c \

@@ -116,6 +116,16 @@ void statement_reset(struct statement *st)
 	sqlite3_reset(st->handle);
 }
 
+int statement_parameters(const struct statement *st)
+{
+	return sqlite3_bind_parameter_count(st->handle);
+}
+
+int statement_columns(const struct statement *st)
+{
+	return sqlite3_column_count(st->handle);
+}
+
 int64_t column_integer(struct statement *st, int column)
 {
 	return sqlite3_column_int64(st->handle, column);

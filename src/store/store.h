@@ -83,6 +83,9 @@ bool statement_step(struct store *store, struct statement *st, bool *row, struct
 /** For statements without rows: step to the end. */
 bool statement_run(struct store *store, struct statement *st, struct error *err);
 void statement_reset(struct statement *st);
+/** How many values it takes, and how many columns its rows have; 0 where it does not prepare. */
+int statement_parameters(const struct statement *st);
+int statement_columns(const struct statement *st);
 int64_t column_integer(struct statement *st, int column); /* columns from 0 */
 const char *column_text(
 	struct statement *st, int column); /* "" for NULL; borrowed until the next step */

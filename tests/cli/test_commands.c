@@ -317,6 +317,44 @@ Test(commands, without_a_terminal_the_summary_is_printed)
 	cr_assert_eq(run("report", "--period", "2026-13", NULL), 1);
 }
 
+Test(commands, official_forms_are_listed_written_opened_and_frozen)
+{
+	cr_assert_eq(run("init", NULL), 0);
+	cr_assert_eq(run("add", "petition", "kind=complaint", "summary=Ranh giới",
+			     "received_on=2026-11-02", NULL),
+		0, "%s", run_err);
+	cr_assert_eq(run("report", "list", "--format", "csv", NULL), 0, "%s", run_err);
+	assert_has(run_out, "01/XLD,TT 01/2024/TT-TTCP,2024-03-05,,");
+	cr_assert_eq(run("report", "01/xld", "--period", "2026-11", NULL), 0, "%s", run_err);
+	assert_has(run_out, "TỔNG HỢP KẾT QUẢ XỬ LÝ ĐƠN");
+	cr_assert_eq(run("report", "cell", "01/XLD", "3", "--period", "2026-11", "--format", "csv",
+			     NULL),
+		0, "%s", run_err);
+	assert_has(run_out, "petition,D-2026-0001,2026-11-02,1,Ranh giới");
+	cr_assert_eq(
+		run("report", "all", "--period", "2026-11", "-o", ".", NULL), 0, "%s", run_err);
+	char *text = file_read("01-XLD.txt");
+	cr_assert(text && strstr(text, "TỔNG HỢP"));
+	free(text);
+	cr_assert_eq(
+		run("report", "01/XLD", "--period", "2026-11", "--freeze", "-o", "gui.txt", NULL),
+		0, "%s", run_err);
+	cr_assert_eq(run("add", "petition", "kind=complaint", "summary=Nhập muộn",
+			     "received_on=2026-11-03", NULL),
+		0, "%s", run_err);
+	cr_assert_eq(run("report", "01/XLD", "--period", "2026-11", "-o", "sau.txt", NULL), 0);
+	char *sent = file_read("gui.txt"), *after = file_read("sau.txt");
+	cr_assert_str_eq(sent, after, "what was sent has changed");
+	free(sent);
+	free(after);
+	cr_assert_eq(run("report", "01/XLD", "--period", "2026-11", "--freeze", NULL), 1);
+	cr_assert_eq(run("report", "09/ABC", "--period", "2026-11", NULL), 2);
+	cr_assert_eq(run("report", "02/TCD", "--period", "2026-11", NULL), 1);
+	cr_assert_eq(run("report", "cell", "01/XLD", "99", "--period", "2026-11", NULL), 1);
+	cr_assert_eq(run("report", "all", "--period", "2026-11", NULL), 2);
+	cr_assert_eq(run("report", "cell", "01/XLD", NULL), 2);
+}
+
 /* ---- outputs ---- */
 
 Test(commands, a_full_or_missing_output_is_noticed)

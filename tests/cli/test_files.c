@@ -140,10 +140,11 @@ static void forge(const char *change)
 	char *triggers = NULL;
 
 	cr_assert_eq(sqlite3_open("office.db", &db), SQLITE_OK);
-	cr_assert_eq(
-		sqlite3_prepare_v2(db,
-			"SELECT group_concat(sql, '; ') FROM sqlite_schema WHERE type = 'trigger'",
-			-1, &st, NULL),
+	cr_assert_eq(sqlite3_prepare_v2(db,
+			     "SELECT group_concat(sql, '; ') FROM sqlite_schema WHERE type = "
+			     "'trigger' AND "
+			     "tbl_name = 'event'",
+			     -1, &st, NULL),
 		SQLITE_OK);
 	cr_assert_eq(sqlite3_step(st), SQLITE_ROW);
 	triggers = strdup((const char *)sqlite3_column_text(st, 0));

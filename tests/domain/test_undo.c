@@ -260,6 +260,13 @@ static const struct {
 	{&entity_absence,
 		{"staff=hung", "deputy=binh", "away_from=2026-11-25", "back_on=2026-11-30"},
 		"back_on=2026-12-01"},
+	{&entity_enforcement, {"resolution=GQ-1", "money_recovered=5000000"},
+		"money_recovered=6000000"},
+	{&entity_opening_balance,
+		{"as_of=2026-11-14", "stage=petitions", "kind=complaint", "petitions=3"},
+		"petitions=4"},
+	{&entity_sentence, {"form=summary", "period=2026-11", "part=I", "text=Ổn định"},
+		"text=Cơ bản ổn định"},
 };
 
 /* The four verbs on one kind; each is to be undone and redone by itself. */
@@ -298,6 +305,7 @@ Test(undo, every_plain_verb_of_every_kind_over_a_restart)
 		act_as(desk, "quan");
 		add_case(desk, "feedback", "Đèn đường hỏng");
 		add(desk, &entity_person, "name=Đỗ Văn Kha", NULL);
+		add(desk, &entity_resolution, "casefile=1", "kind=answer", "text=Đã sửa", NULL);
 		for (int verb = 0; verb < 4; verb++) {
 			const char *name = kinds[kind].entity->name;
 			char *before = office_state(desk, verb > 1);

@@ -8,10 +8,16 @@ tests_test_report_SOURCES = \
 	tests/report/nasty.h \
 	tests/report/reader.c \
 	tests/report/reader.h \
+	tests/report/forms_count.c \
+	tests/report/forms_count.h \
+	tests/report/forms_history.c \
+	tests/report/forms_history.h \
 	tests/report/sample.c \
 	tests/report/sample.h \
 	tests/report/test_mail.c \
 	tests/report/test_letters.c \
+	tests/report/test_forms.c \
+	tests/report/test_forms_sent.c \
 	tests/report/test_ics.c \
 	tests/report/test_minutes.c \
 	tests/report/test_paper.c \

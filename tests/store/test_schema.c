@@ -74,6 +74,27 @@ Test(schema, field_tables_have_the_columns_of_their_tables)
 	store_close(store);
 }
 
+Test(schema, a_frozen_report_is_neither_changed_nor_deleted)
+{
+	static const char *const forgeries[] = {
+		"UPDATE report SET numbers = 'total 2'", "DELETE FROM report"};
+	struct store *store = open_memory();
+
+	tell(store,
+		"INSERT INTO report (uid, form, period, from_on, to_on, frozen_at, numbers) VALUES "
+		"('r', '01/XLD', '2026-11', '2026-10-15', '2026-11-14', '2026-11-16T08:00:00', "
+		"'total 1')");
+	for (size_t i = 0; i < sizeof forgeries / sizeof *forgeries; i++) {
+		struct statement st = {.sql = forgeries[i]};
+		struct error err = {0};
+		bool row;
+		cr_expect_not(statement_step(store, &st, &row, &err), "%s", forgeries[i]);
+		statement_finalize(&st);
+	}
+	cr_expect_eq(ask(store, "SELECT count(*) FROM report WHERE numbers = 'total 1'"), 1);
+	store_close(store);
+}
+
 Test(schema, a_holiday_is_found_by_its_day_as_people_write_it)
 {
 	struct store *store = open_memory();

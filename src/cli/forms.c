@@ -1,0 +1,294 @@
+/* Official forms on the command line: one, all, what there is, and what is behind a number. */
+#include "cli/forms.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/locale.h"
+#include "domain/frozen.h"
+#include "domain/records.h"
+#include "report/form_paper.h"
+
+/* ---- one form ---------------------------------------------------------------------------------------- */
+
+/* The file of a form in memory: it may be kept, and is written whole. */
+static bool make_file(struct cli *cli, struct desk *desk, const struct form_result *result,
+	enum format format, int columns, struct buf *out, struct error *err)
+{
+	const struct paper_options options = {
+		.bom = cli->option[OPT_BOM] != NULL, .columns = columns};
+	struct paper paper;
+	char *bytes = NULL;
+	size_t count = 0;
+	FILE *file = open_memstream(&bytes, &count);
+
+	if (!file)
+		die("out of memory");
+	form_make_paper(desk, result, &paper);
+	bool ok = paper_write(&paper, format, &options, file, err);
+	if (fclose(file) != 0 && ok)
+		ok = output_error("memory", errno, err);
+	if (ok)
+		buf_put(out, bytes, count);
+	free(bytes);
+	paper_clear(&paper);
+	return ok;
+}
+
+/* The very file that was sent, where it was kept in this format. */
+static bool sent_file(struct desk *desk, const struct form_result *result, enum format format,
+	bool *found, struct buf *out, struct error *err)
+{
+	struct frozen_report report = {0};
+	bool ok = true;
+
+	*found = false;
+	if (!result->frozen_at)
+		return true;
+	ok = frozen_find(desk, result->form->id, result->period.from, result->period.to, &report,
+		found, err);
+	*found = ok && *found && report.format && strcmp(report.format, format_names[format]) == 0;
+	if (*found)
+		ok = frozen_file(desk, &report, out, err);
+	record_clear(&entity_report, &report);
+	return ok;
+}
+
+static void say_fault(void *arg, const struct form_fault *fault, const char *sentence)
+{
+	(void)arg;
+	(void)fault;
+	cli_say("%s", sentence);
+}
+
+/* Count, tell what does not hold, freeze where that is asked. */
+static bool make_form(struct cli *cli, struct desk *desk, const struct form *form,
+	const struct period *period, enum format format, int columns, struct buf *out,
+	struct error *err)
+{
+	struct form_result result;
+	bool sent;
+
+	if (!form_make(desk, form, period, &result, err))
+		return false;
+	if (form_check(desk, &result, say_fault, NULL))
+		cli->status = 1;
+	bool ok = sent_file(desk, &result, format, &sent, out, err);
+	if (ok && !sent)
+		ok = make_file(cli, desk, &result, format, columns, out, err);
+	if (ok && cli->option[OPT_FREEZE])
+		ok = form_freeze(desk, &result, format_names[format], out->s, out->len, err);
+	form_clear(&result);
+	return ok;
+}
+
+static bool write_file(const char *path, const struct buf *bytes, struct error *err)
+{
+	struct output out = {0};
+
+	if (!output_open(&out, path, err))
+		return false;
+	bool ok = fwrite(buf_text(bytes), 1, bytes->len, out.file) == bytes->len;
+	if (!ok)
+		output_error(path ? path : "-", errno, err);
+	return out.path ? output_close(&out, ok, err) : ok;
+}
+
+bool forms_write(struct cli *cli, struct desk *desk, const struct forms *forms, struct error *err)
+{
+	const char *path = cli->option[OPT_OUTPUT];
+	const bool file = path && strcmp(path, "-") != 0;
+	const struct form *form;
+	struct period period;
+	struct buf bytes = {0};
+	enum format format;
+
+	if (!cli_format(cli, &format, err) || !cli_period(cli, desk, &period, err) ||
+		!(form = form_find(forms, cli->words[0], &period, err)))
+		return false;
+	if (!file && isatty(STDOUT_FILENO) &&
+		(format == FORMAT_XLSX || format == FORMAT_DOCX || format == FORMAT_PDF))
+		return error_set(err, ERR_USAGE,
+			_("A terminal cannot show %s: name a file with --output."),
+			format_names[format]);
+	const bool ok = make_form(cli, desk, form, &period, format, file ? 0 : output_width(),
+				&bytes, err) &&
+		write_file(path, &bytes, err);
+	buf_clear(&bytes);
+	return ok;
+}
+
+/* ---- all of them -------------------------------------------------------------------------------------- */
+
+static bool make_folder(const char *path, struct error *err)
+{
+	struct stat status;
+
+	if (mkdir(path, 0700) == 0 ||
+		(errno == EEXIST && stat(path, &status) == 0 && S_ISDIR(status.st_mode)))
+		return true;
+	return output_error(path, errno, err);
+}
+
+/* DIR/01-XLD.xlsx */
+static char *file_of(const char *folder, const struct form *form, enum format format)
+{
+	struct buf path = {0};
+
+	buf_printf(&path, "%s/%s.%s", folder, form->id,
+		format == FORMAT_TEXT ? "txt" : format_names[format]);
+	for (char *c = path.s + strlen(folder) + 1; *c; c++)
+		if (*c == '/')
+			*c = '-';
+	return buf_steal(&path);
+}
+
+static bool in_force(const struct form *form, const struct period *period)
+{
+	return !(form->valid_from && period->to < form->valid_from) &&
+		!(form->valid_to && period->to > form->valid_to);
+}
+
+bool forms_write_all(
+	struct cli *cli, struct desk *desk, const struct forms *forms, struct error *err)
+{
+	const char *folder = cli->option[OPT_OUTPUT];
+	size_t count, written = 0;
+	const struct form *all = forms_all(forms, &count);
+	struct period period;
+	enum format format;
+	bool ok;
+
+	if (!folder || strcmp(folder, "-") == 0)
+		return error_set(
+			err, ERR_USAGE, _("Name the folder for the reports with --output."));
+	if (!cli_format(cli, &format, err) || !cli_period(cli, desk, &period, err) ||
+		!make_folder(folder, err))
+		return false;
+	cli_interruptible(true);
+	ok = true;
+	for (size_t i = 0; i < count && ok; i++) {
+		struct buf bytes = {0};
+		if (!in_force(&all[i], &period))
+			continue;
+		if (!cli_progress(NULL, (int64_t)i, (int64_t)count)) {
+			ok = error_set(
+				err, ERR_DENIED, _("stopped; %zu reports are written"), written);
+			break;
+		}
+		char *path = file_of(folder, &all[i], format);
+		ok = make_form(cli, desk, &all[i], &period, format, 0, &bytes, err) &&
+			write_file(path, &bytes, err);
+		written += ok;
+		if (ok)
+			puts(path);
+		free(path);
+		buf_clear(&bytes);
+	}
+	cli_progress_end();
+	cli_interruptible(false);
+	return ok;
+}
+
+/* ---- what there is ------------------------------------------------------------------------------------ */
+
+bool forms_list(struct cli *cli, struct desk *desk, const struct forms *forms, struct error *err)
+{
+	static const struct column columns[] = {
+		{"form", N_("Form"), ALIGN_LEFT, CELL_TEXT, 0},
+		{"basis", N_("Basis"), ALIGN_LEFT, CELL_TEXT, 0},
+		{"valid_from", N_("From"), ALIGN_LEFT, CELL_TEXT, 0},
+		{"valid_to", N_("To"), ALIGN_LEFT, CELL_TEXT, 0},
+		{"title", N_("Name of the form"), ALIGN_LEFT, CELL_TEXT, 0},
+	};
+	struct column shown[sizeof columns / sizeof columns[0]];
+	size_t count;
+	const struct form *all = forms_all(forms, &count);
+	enum format format;
+
+	(void)desk;
+	if (!cli_format(cli, &format, err))
+		return false;
+	if (format != FORMAT_TEXT && format != FORMAT_CSV && format != FORMAT_JSON)
+		return error_set(
+			err, ERR_USAGE, _("A list is not written as %s."), format_names[format]);
+	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
+		shown[i] = columns[i];
+		shown[i].label = _(columns[i].label);
+	}
+	struct writer *writer = writer_new(stdout, format == FORMAT_TEXT ? FORMAT_TABLE : format,
+		"form", NULL, shown, sizeof columns / sizeof columns[0], output_width());
+	for (size_t i = 0; i < count; i++) {
+		char from[DATE_ISO_SIZE], to[DATE_ISO_SIZE];
+		const char *const cells[] = {all[i].id, all[i].basis,
+			date_iso(all[i].valid_from, from), date_iso(all[i].valid_to, to),
+			all[i].title};
+		if (!writer_row(writer, cells))
+			break;
+	}
+	writer_free(writer);
+	return true;
+}
+
+/* ---- what is behind a number -------------------------------------------------------------------------- */
+
+static void put_item(struct desk *desk, struct writer *writer, const struct form_item *item)
+{
+	struct buf code = {0}, title = {0}, value = {0};
+	char day[DATE_ISO_SIZE];
+	void *record = xcalloc(1, item->entity->size);
+
+	if (desk_load(desk, item->entity, item->id, record, NULL)) {
+		record_code(item->entity, record, &code);
+		desk_show(desk, item->entity, item->entity->title, record, &title);
+	}
+	buf_printf(&value, "%lld", (long long)item->value);
+	const char *const cells[] = {item->entity->name, buf_text(&code), date_iso(item->day, day),
+		buf_text(&value), buf_text(&title)};
+	writer_row(writer, cells);
+	record_clear(item->entity, record);
+	free(record);
+	buf_clear(&code);
+	buf_clear(&title);
+	buf_clear(&value);
+}
+
+bool forms_show_cell(
+	struct cli *cli, struct desk *desk, const struct forms *forms, struct error *err)
+{
+	const struct column columns[] = {
+		{"entity", _("Kind"), ALIGN_LEFT, CELL_TEXT, 0},
+		{"code", _("Code"), ALIGN_LEFT, CELL_TEXT, 0},
+		{"day", _("Day"), ALIGN_LEFT, CELL_TEXT, 0},
+		{"value", _("Number"), ALIGN_RIGHT, CELL_NUMBER, 0},
+		{"title", _("Gist"), ALIGN_LEFT, CELL_TEXT, 0},
+	};
+	const struct form *form;
+	struct form_item *items;
+	struct period period;
+	enum format format;
+	size_t count;
+	char *end;
+
+	if (!cli_format(cli, &format, err) || !cli_period(cli, desk, &period, err) ||
+		!(form = form_find(forms, cli->words[1], &period, err)))
+		return false;
+	const long column = strtol(cli->words[2], &end, 10);
+	if (*end || column < 1 || column > 1000)
+		return error_set(err, ERR_USAGE, _("“%s” is no column."), cli->words[2]);
+	if (format != FORMAT_TEXT && format != FORMAT_CSV && format != FORMAT_JSON)
+		return error_set(
+			err, ERR_USAGE, _("A list is not written as %s."), format_names[format]);
+	if (!form_cell(desk, form, &period, -1, (int)column, &items, &count, err))
+		return false;
+	struct writer *writer = writer_new(stdout, format == FORMAT_TEXT ? FORMAT_TABLE : format,
+		"record", NULL, columns, sizeof columns / sizeof columns[0], output_width());
+	for (size_t i = 0; i < count; i++)
+		put_item(desk, writer, &items[i]);
+	writer_free(writer);
+	free(items);
+	return true;
+}
