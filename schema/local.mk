@@ -3,8 +3,8 @@ MIGRATIONS = \
 	schema/0001-init.sql \
 	schema/0002-law.sql \
 	schema/0003-terminal.sql \
-	schema/0004-index.sql
-	schema/0004-reports.sql
+	schema/0004-index.sql \
+	schema/0005-reports.sql
 QUERIES = \
 	schema/queries.sql
 # What facts share, before the facts.

@@ -1,4 +1,4 @@
--- 0004: what the official forms count that the records did not hold; opening balances, frozen reports, the clerk's sentences.
+-- 0005: what the official forms count that the records did not hold; opening balances, frozen reports, the clerk's sentences.
 
 -- What came back, and who did what, of a petition that went to another body.
 ALTER TABLE petition ADD COLUMN handed_to TEXT NOT NULL DEFAULT ''; -- body that it was guided or transferred to, or that was urged
