@@ -429,3 +429,18 @@ Test(resolve, the_office_is_named_by_the_unit_where_the_settings_are_silent)
 	free(place);
 	end(desk);
 }
+
+Test(resolve, a_single_line_is_done_with_enter_and_the_next_line_is_not_typed_into_it)
+{
+	struct desk *desk = begin(24, 80);
+	const int64_t id = add_case(desk, "feedback", "Đèn đường hỏng");
+
+	(void)id;
+	tui_changed(tui);
+	keys("3<Enter>k<Down><Down>");
+	sees("Người ký");
+	keys("<Enter><Ctrl+U>Trần Văn Bình<Enter><Enter>Đã sửa.<Esc>");
+	sees_not("Trần Văn BìnhĐã sửa");
+	sees("Đã sửa.");
+	finish(desk);
+}

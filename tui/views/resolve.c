@@ -776,6 +776,13 @@ static bool key(struct view *view, const struct key *key)
 	struct resolveview *v = self(view);
 
 	if (v->typing) {
+		/* A single line is done with Enter or an arrow, as anywhere else; in several lines they are part of the text. */
+		if (!resolve_is_note(slot_here(v)) &&
+			(key->code == K_ENTER || key->code == K_DOWN || key->code == K_UP)) {
+			stop_typing(v);
+			move(view, key->code == K_UP ? -1 : 1);
+			return true;
+		}
 		const bool taken = editor_key(&v->editor, key);
 		if (v->editor.full) {
 			struct error err;
