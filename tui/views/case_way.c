@@ -9,7 +9,7 @@
 #include "tui/views/case_cells.h"
 #include "tui/views/case_inside.h"
 
-enum { TALL = 30, WAY_MOST = 60, STEP_COLUMNS = 14, STEP_COLUMNS_WIDE = 18 };
+enum { TALL = 30, WAY_MOST = 60, STEP_LEAST = 12, STEP_LEAST_WIDE = 18 };
 
 /* A state on the way of the case: gone through, present, or still to come. */
 struct way_step {
@@ -104,39 +104,65 @@ static void way_ahead(struct caseview *c, struct way *way, const struct lifecycl
 	}
 }
 
+/* Columns of a step: all of its name, and what stands below it. */
+static int step_columns(const struct way_step *step, int least, bool tall)
+{
+	const int parts[] = {text_width(step->name), text_width(step->mark) + 2,
+		tall ? text_width(step->days) + 2 : 0, least - 1};
+	int most = 0;
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		most = parts[i] > most ? parts[i] : most;
+	return most + 1;
+}
+
+/* The steps that fit, around the present one: from the one before it on; where the way ends earlier, more of what was before. */
+static void choose_steps(
+	const struct way *way, const int *columns, int room, size_t *first, size_t *end)
+{
+	size_t from = way->present > 1 ? way->present - 1 : 0, to = from;
+
+	for (int used = columns[from]; used <= room; used += columns[to]) {
+		if (++to == way->count) {
+			while (from && used + columns[from - 1] <= room)
+				used += columns[--from];
+			break;
+		}
+	}
+	*first = from;
+	*end = to > from ? to : from + 1;
+}
+
 /*
  * `received      accepted      verifying     decided` and below it what was reached when: `v 12/10 ───── v 20/10 ───── > 09/11`, and where
- * the window is tall the days each took. Of a long way the part around the present state.
+ * the window is tall the days each took. Of a long way the part around the present state, with … where there is more.
  */
 static void draw_way(struct caseview *c, const struct way *way)
 {
 	const int width = c->main.columns;
-	const int columns = width >= 100 ? STEP_COLUMNS_WIDE : STEP_COLUMNS;
+	const int least = width >= 100 ? STEP_LEAST_WIDE : STEP_LEAST;
 	const bool tall = c->base.view.area.rows >= TALL;
-	const size_t room = (size_t)((width - 3) / columns);
-	size_t first = way->present > 1 ? way->present - 1 : 0;
 	struct buf names = {0}, marks = {0}, days = {0};
+	int columns[WAY_MOST];
+	size_t first, end;
 
-	if (way->count <= room)
-		first = 0;
-	else if (first + room > way->count)
-		first = way->count - room;
-	for (size_t i = first; i < way->count && i < first + room; i++) {
-		const bool last = i + 1 == way->count || i + 1 == first + room;
-		const int marked = text_width(way->steps[i].mark);
-		text_pad(&names, way->steps[i].name, columns - 1, ALIGN_LEFT);
-		buf_putc(&names, ' ');
+	for (size_t i = 0; i < way->count; i++)
+		columns[i] = step_columns(&way->steps[i], least, tall);
+	choose_steps(way, columns, width - 4, &first, &end);
+	for (size_t i = first; i < end; i++) {
+		const struct way_step *step = &way->steps[i];
+		text_pad(&names, step->name, columns[i], ALIGN_LEFT);
 		text_pad(&days, "", 2, ALIGN_LEFT);
-		text_pad(&days, way->steps[i].days, columns - 3, ALIGN_LEFT);
-		buf_putc(&days, ' ');
-		text_pad(&marks, way->steps[i].mark, marked < columns - 1 ? marked : columns - 1,
-			ALIGN_LEFT);
-		buf_putc(&marks, ' ');
-		for (int k = marked + 2; !last && k < columns; k++)
+		text_pad(&days, step->days, columns[i] - 2, ALIGN_LEFT);
+		buf_printf(&marks, "%s ", step->mark);
+		if (i + 1 == end)
+			break;
+		for (int k = text_width(step->mark) + 1; k + 1 < columns[i]; k++)
 			buf_puts(&marks, theme_glyph(GLYPH_HORIZONTAL));
-		if (!last)
-			buf_putc(&marks, ' ');
+		buf_putc(&marks, ' ');
 	}
+	if (end < way->count)
+		buf_puts(&names, theme_glyph(GLYPH_MORE));
 	page_line(&c->base.page, ROLE_LABEL, 1, buf_text(&names));
 	page_line(&c->base.page, ROLE_NORMAL, 1, buf_text(&marks));
 	if (tall)
