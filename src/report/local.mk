@@ -59,7 +59,12 @@ libdoithoai_a_SOURCES += \
 	src/report/summary.h \
 	src/report/summary_write.c
 if PDF
-libdoithoai_a_SOURCES += src/report/paper_cairo.c src/report/paper_draw.h src/report/paper_pdf.c
+libdoithoai_a_SOURCES += \
+	src/report/cairo_late.c \
+	src/report/cairo_late.h \
+	src/report/paper_cairo.c \
+	src/report/paper_draw.h \
+	src/report/paper_pdf.c
 else
 libdoithoai_a_SOURCES += src/report/paper_nopdf.c
 endif

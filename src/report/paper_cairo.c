@@ -1,8 +1,6 @@
 /* Charts drawn with cairo and pango. */
 #include "report/paper_cairo.h"
 
-#include <pango/pangocairo.h>
-
 #include "report/paper_draw.h"
 
 PangoFontDescription *draw_font(double size, bool bold, bool italic)
@@ -95,6 +93,9 @@ static cairo_status_t take_bytes(void *arg, const unsigned char *bytes, unsigned
 bool chart_png(const struct paper_chart *chart, double width, struct buf *png)
 {
 	const double scale = 200 / 72.0; /* dots an inch */
+
+	if (!cairo_late_load(NULL))
+		return false;
 	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24,
 		(int)(width * scale), (int)(chart_height(chart, width) * scale));
 	cairo_t *cr = cairo_create(surface);

@@ -4,7 +4,7 @@
 
 #include "report/paper.h"
 
-/** A chart as a PNG picture, @p width points wide. False where the program was built without it: then there is chart_table. */
+/** A chart as a PNG picture, @p width points wide. False where it is not there: then there is chart_table. */
 bool chart_png(const struct paper_chart *chart, double width, struct buf *png);
 
 #endif

@@ -2,8 +2,7 @@
 #ifndef REPORT_PAPER_DRAW_H
 #define REPORT_PAPER_DRAW_H
 
-#include <pango/pangocairo.h>
-
+#include "report/cairo_late.h"
 #include "report/graph.h"
 
 /** A font of papers; the caller's to free. @param size points */

@@ -3,9 +3,7 @@
  * stay whole where they fit on a page, and the headings are repeated on each. A text that cannot be drawn is an error: cairo would go on
  * in silence, so its status is asked at the end.
  */
-#include <cairo-pdf.h>
 #include <errno.h>
-#include <pango/pangocairo.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -547,6 +545,8 @@ bool paper_pdf(const struct paper *paper, FILE *file, struct error *err)
 	struct sink sink = {.file = file};
 	struct pdf p = {.paper = paper};
 
+	if (!cairo_late_load(err))
+		return false;
 	p.surface = cairo_pdf_surface_create_for_stream(
 		put_bytes, &sink, POINTS(PAGE_SHORT), POINTS(PAGE_LONG));
 	p.cr = cairo_create(p.surface);
