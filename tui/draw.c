@@ -80,11 +80,9 @@ static void put(int y, int x, const char *text, size_t bytes)
 
 static void put_blanks(int y, int x, int columns)
 {
-	if (columns > 0) {
-		move(y, x);
-		while (columns-- > 0)
-			addnwstr(L" ", 1);
-	}
+	/* One call for all of them: a screen is mostly blank. */
+	if (columns > 0)
+		mvhline(y, x, ' ', columns);
 }
 
 void draw_clear(struct rect r)
