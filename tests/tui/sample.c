@@ -81,10 +81,20 @@ struct desk *sample_as(const char *login)
 	return open_as(own_path, STORE_OPEN, login);
 }
 
+/* What a screen writes to a file lands in a new folder, so that none finds the files of another. */
+static void enter_new_folder(void)
+{
+	char *folder = strdup(in_tmp("work-XXXXXX"));
+
+	cr_assert(mkdtemp(folder) && !chdir(folder), "%s: %s", folder, strerror(errno));
+	free(folder);
+}
+
 struct desk *start_as(const char *login, int rows, int columns)
 {
 	struct desk *desk = sample_as(login);
 
+	enter_new_folder();
 	tui = tui_test_start(desk, rows, columns);
 	keys("");
 	return desk;
