@@ -5,7 +5,7 @@
 # The one list of packages. Those of the tests are asked for by ./check alone.
 packages_run='gcc libc6-dev make autoconf automake pkgconf gettext
 	libncurses-dev libutf8proc-dev libsqlite3-dev libconfig-dev libsodium-dev libjansson-dev
-	zlib1g-dev libxlsxwriter-dev libpango1.0-dev fonts-liberation'
+	zlib1g-dev libxlsxwriter-dev libpango1.0-dev fonts-liberation2'
 packages_test='libcriterion-dev libvterm-dev xz-utils hunspell-vi'
 
 build=build
