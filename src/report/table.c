@@ -87,7 +87,14 @@ void table_value(struct table *table, size_t column, int64_t value)
 	if (table->columns[column].kind == TABLE_TEXT)
 		die("a value in a column of texts of the table “%s”", table->title);
 	free(cell->text);
-	*cell = (struct table_cell){.value = value, .filled = true};
+	cell->text = NULL;
+	cell->value = value;
+	cell->filled = true;
+}
+
+void table_ref(struct table *table, size_t column, int64_t ref)
+{
+	last_cell(table, column)->ref = ref;
 }
 
 /* ---- sums ---------------------------------------------------------------------------------------- */

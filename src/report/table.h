@@ -31,6 +31,7 @@ struct table_column {
 struct table_cell {
 	char *text; /* NULL: a value, or nothing */
 	int64_t value;
+	int64_t ref; /* by what the maker of the table finds the records behind the number; 0 = there is no such list */
 	bool filled; /* false: the cell is empty */
 };
 
@@ -68,6 +69,8 @@ struct table_row *table_row(struct table *table);
 void table_text(struct table *table, size_t column, const char *text);
 /** Fill a cell of the last row with a value of its column's kind. */
 void table_value(struct table *table, size_t column, int64_t value);
+/** Say by what the maker finds the records behind a cell of the last row. */
+void table_ref(struct table *table, size_t column, int64_t ref);
 /** Add a sum; terms are copied (see struct table_identity). */
 void table_identity(struct table *table, int left, const int *terms, size_t count, bool warning);
 
