@@ -48,7 +48,7 @@ void canvas_begin(bool erase_first)
 
 static void add(int y, const struct piece *piece, const char *text)
 {
-	if (y < 0 || y >= row_count || piece->x < 0 || piece->x >= COLS)
+	if (y < 0 || y >= row_count)
 		return;
 	buf_put(&rows[y].now, (const char *)piece, sizeof *piece);
 	buf_put(&rows[y].now, text, piece->bytes);

@@ -247,11 +247,17 @@ void list_line_settle(struct view *view)
 		complete(list);
 	if (!list->pending)
 		return;
+	const unsigned before = view->dirty;
+
 	list->pending = false;
-	if (!list_set_search(list, editor_text(&list->line), &err))
+	if (!list_set_search(list, editor_text(&list->line), &err) ||
+		!rows_first(&list->rows, &err)) {
 		tui_complain(view->tui, &err);
-	else if (!rows_first(&list->rows, &err))
-		tui_complain(view->tui, &err);
+		return;
+	}
+	/* The rows are fresh: reading them again for the paint would double what a key costs. */
+	list_forget_facets(list);
+	view->dirty = before | DIRTY_PAINT;
 }
 
 /* ---- drawing --------------------------------------------------------------------------------- */
