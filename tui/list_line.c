@@ -81,6 +81,20 @@ void list_search_again(struct listview *list, const char *words)
 		tui_complain(list->view.tui, &err);
 }
 
+bool list_search_number(struct listview *list, const char *number)
+{
+	struct buf filter = {0};
+	size_t column;
+
+	/* A number alone is that of every year. */
+	buf_printf(&filter, "%s %s:%s", list->filter ? list->filter : "",
+		number[strspn(number, "0123456789")] ? "code" : "number", number);
+	/* What is no number after all is looked for as words: nothing to complain of. */
+	const bool ok = apply(list, buf_text(&filter), NULL, &column, NULL);
+	buf_clear(&filter);
+	return ok;
+}
+
 /* ---- completion ------------------------------------------------------------------------------ */
 
 static void forget_mistake(struct listview *list)
