@@ -45,6 +45,13 @@ INSERT INTO search (rowid, summary, detail, person) VALUES (?1, ?2, ?3, ?4);
 -- engine: append the ids of cases after ?3 that match ?1 to the list ?2 (src/store/functions.c), at most ?4.
 SELECT collect(?2, id) FROM (SELECT rowid AS id FROM search WHERE search MATCH ?1 AND rowid > ?3 LIMIT ?4);
 
+-- name: search_open
+-- engine: append the ids of open cases to the list ?1, rising, at most ?2 of them.
+-- scan: the index of the open few, which a limit cuts off
+SELECT collect(?1, id) FROM (
+	SELECT id FROM (SELECT id FROM casefile INDEXED BY casefile_open_due WHERE closed_on IS NULL AND trashed = 0 LIMIT ?2)
+	ORDER BY id);
+
 -- name: search_newest
 -- The newest case.
 SELECT coalesce(max(id), 0) FROM casefile;

@@ -1,11 +1,10 @@
-/* Drawing on the curses screen, clipped to rectangles. Nothing here reads keys or refreshes. */
-#include <curses.h>
+/* Drawing on the screen, clipped to rectangles. Nothing here reads keys or refreshes. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 
 #include "base/buf.h"
+#include "tui/canvas.h"
 #include "tui/draw.h"
 
 void (*draw_cut)(const char *text, int shown);
@@ -43,53 +42,10 @@ struct rect rect_centre(struct rect r, int rows, int columns)
 		r.y + (r.rows - rows) / 2, r.x + (r.columns - columns) / 2, rows, columns};
 }
 
-static void use_style(unsigned style)
-{
-	struct pen pen = theme_pen(style);
-
-	attr_set((attr_t)pen.attributes, pen.pair, NULL);
-}
-
-/* Write a text that is known to fit. ncurses puts combining marks on their cell by itself. */
-static void put(int y, int x, const char *text, size_t bytes)
-{
-	mbstate_t state = {0};
-	wchar_t wide[256];
-	size_t count = 0;
-
-	if (move(y, x) == ERR)
-		return;
-	while (bytes) {
-		size_t used = mbrtowc(&wide[count], text, bytes, &state);
-		if (used == 0 || used > bytes) /* not UTF-8: never past the entry checks */
-			break;
-		text += used;
-		bytes -= used;
-		wide[count] = theme_character(wide[count]);
-		if (wide[count] >= 32 && wide[count] != 127)
-			count++;
-		else if (wide[count] == L'\t' || wide[count] == L'\n')
-			wide[count++] = L' ';
-		if (count == sizeof wide / sizeof *wide) {
-			addnwstr(wide, (int)count);
-			count = 0;
-		}
-	}
-	addnwstr(wide, (int)count);
-}
-
-static void put_blanks(int y, int x, int columns)
-{
-	/* One call for all of them: a screen is mostly blank. */
-	if (columns > 0)
-		mvhline(y, x, ' ', columns);
-}
-
 void draw_clear(struct rect r)
 {
-	use_style(ROLE_NORMAL);
 	for (int row = 0; row < r.rows; row++)
-		put_blanks(r.y + row, r.x, r.columns);
+		canvas_blanks(r.y + row, r.x, ROLE_NORMAL, r.columns);
 }
 
 int draw_bytes(struct rect r, int row, int column, unsigned style, const char *text, size_t bytes)
@@ -106,8 +62,7 @@ int draw_bytes(struct rect r, int row, int column, unsigned style, const char *t
 		tell_cut(copy, r.columns - column);
 	copy[fits] = 0;
 	columns = text_width(copy);
-	use_style(style);
-	put(r.y + row, r.x + column, copy, fits);
+	canvas_put(r.y + row, r.x + column, style, copy, fits);
 	free(copy);
 	return columns;
 }
@@ -140,8 +95,7 @@ void draw_cell(struct rect r, int row, int column, int columns, enum text_align 
 	text_pad(&b, text, columns, align);
 	if (draw_cut && text_width(text) > columns)
 		tell_cut(text, columns - 1);
-	use_style(style);
-	put(r.y + row, r.x + column, buf_text(&b), b.len);
+	canvas_put(r.y + row, r.x + column, style, buf_text(&b), b.len);
 	buf_clear(&b);
 }
 
@@ -157,9 +111,16 @@ void draw_repeat(struct rect r, int row, int column, int columns, unsigned style
 {
 	if (row < 0 || row >= r.rows)
 		return;
-	use_style(style);
-	for (int i = column < 0 ? 0 : column; i < column + columns && i < r.columns; i++)
-		put(r.y + row, r.x + i, theme_glyph(glyph), strlen(theme_glyph(glyph)));
+	const char *text = theme_glyph(glyph);
+	const size_t bytes = strlen(text);
+	struct buf b = {0};
+
+	column = column < 0 ? 0 : column;
+	columns = clamp(columns, 0, r.columns - column);
+	for (int i = 0; i < columns; i++)
+		buf_put(&b, text, bytes);
+	canvas_put(r.y + row, r.x + column, style, buf_text(&b), b.len);
+	buf_clear(&b);
 }
 
 void draw_rule(struct rect r, int row)

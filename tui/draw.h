@@ -1,5 +1,5 @@
 /*
- * Drawing, the only file that writes to the screen. Everything is clipped to a rectangle; rows
+ * Drawing: what all views write with. Everything is clipped to a rectangle; rows
  * and columns count from 0 inside it; text is cut by columns at whole characters, on the screen
  * and never in the record.
  */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "tui/canvas.h"
 #include "tui/editor.h"
 #include "tui/frame.h"
 #include "tui/practice.h"
@@ -56,8 +57,7 @@ void frame_place(struct view *view)
 
 void frame_begin(bool erase_first)
 {
-	if (erase_first)
-		erase();
+	canvas_begin(erase_first);
 }
 
 void frame_redraw(void)
@@ -354,6 +354,7 @@ bool frame_cursor_is_hidden(void)
 
 void frame_end(bool cursor, int y, int x, bool typing)
 {
+	canvas_end();
 	cursor_hidden = !cursor;
 	curs_set(cursor);
 	if (cursor) {

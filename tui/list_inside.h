@@ -47,6 +47,8 @@ struct rect list_line_area(const struct listview *list);
 
 /** Show what these words find, whatever was typed. */
 void list_search_again(struct listview *list, const char *words);
+/** Show the record of a number or code instead; false where it is none. */
+bool list_search_number(struct listview *list, const char *number);
 
 /* ---- list_search.c ---- */
 

@@ -81,6 +81,20 @@ void list_search_again(struct listview *list, const char *words)
 		tui_complain(list->view.tui, &err);
 }
 
+bool list_search_number(struct listview *list, const char *number)
+{
+	struct buf filter = {0};
+	size_t column;
+
+	/* A number alone is that of every year. */
+	buf_printf(&filter, "%s %s:%s", list->filter ? list->filter : "",
+		number[strspn(number, "0123456789")] ? "code" : "number", number);
+	/* What is no number after all is looked for as words: nothing to complain of. */
+	const bool ok = apply(list, buf_text(&filter), NULL, &column, NULL);
+	buf_clear(&filter);
+	return ok;
+}
+
 /* ---- completion ------------------------------------------------------------------------------ */
 
 static void forget_mistake(struct listview *list)
@@ -247,11 +261,17 @@ void list_line_settle(struct view *view)
 		complete(list);
 	if (!list->pending)
 		return;
+	const unsigned before = view->dirty;
+
 	list->pending = false;
-	if (!list_set_search(list, editor_text(&list->line), &err))
+	if (!list_set_search(list, editor_text(&list->line), &err) ||
+		!rows_first(&list->rows, &err)) {
 		tui_complain(view->tui, &err);
-	else if (!rows_first(&list->rows, &err))
-		tui_complain(view->tui, &err);
+		return;
+	}
+	/* The rows are fresh: reading them again for the paint would double what a key costs. */
+	list_forget_facets(list);
+	view->dirty = before | DIRTY_PAINT;
 }
 
 /* ---- drawing --------------------------------------------------------------------------------- */

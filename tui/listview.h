@@ -76,6 +76,7 @@ struct listview {
 	struct editor line;
 	enum list_line typing;
 	struct search_reading reading; /* how near what is found is to what was typed */
+	bool numbered; /* what was typed is read as a number */
 	bool pending; /* the search was typed on and not run yet */
 	size_t mistake; /* character of the filter that is wrong; SIZE_MAX = none */
 	char *reason; /* why it is wrong, or NULL */

@@ -5,6 +5,8 @@ libtui_a_SOURCES += \
 	tui/bulk.c \
 	tui/bulk.h \
 	tui/calendar.c \
+	tui/canvas.c \
+	tui/canvas.h \
 	tui/cells.c \
 	tui/cells.h \
 	tui/chart.c \

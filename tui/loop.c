@@ -12,6 +12,7 @@
 #include "base/locale.h"
 #include "domain/journal.h"
 #include "domain/preference.h"
+#include "tui/canvas.h"
 #include "tui/editor.h"
 #include "tui/frame.h"
 #include "tui/help.h"
@@ -928,4 +929,5 @@ void tui_finish(struct tui *tui)
 	tui->message = tui->undoes = NULL;
 	practice_free(tui->practice);
 	tui->practice = NULL;
+	canvas_free();
 }

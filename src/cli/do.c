@@ -177,6 +177,30 @@ static bool list_actions(struct cli *cli, struct error *err)
 
 /* ---- doing --------------------------------------------------------------------------------------- */
 
+/* A refusal names acts as people call them; here they are typed by their words. */
+static void add_possible_words(struct desk *desk, int64_t id, const char *word, struct error *err)
+{
+	struct casefile file = {0};
+	struct error why = *err;
+	struct buf words = {0};
+	bool other_step = false;
+
+	if (err->code != ERR_DENIED || !desk_load(desk, &entity_casefile, id, &file, NULL))
+		return;
+	const struct lifecycle *lifecycle = case_lifecycle(desk, &file);
+	for (size_t i = 0; i < lifecycle->action_count; i++) {
+		const struct lifecycle_action *action = &lifecycle->actions[i];
+		const bool leaves = lifecycle_leaves(action, case_step(desk, &file));
+		other_step = other_step || (!leaves && strcmp(action->id, word) == 0);
+		if (leaves && lifecycle_action_is_valid(action, date_today()))
+			buf_printf(&words, "%s%s", words.len ? ", " : "", action->id);
+	}
+	if (other_step && words.len)
+		error_set(err, why.code, _("%s (to type here: %s)"), why.text, buf_text(&words));
+	buf_clear(&words);
+	record_clear(&entity_casefile, &file);
+}
+
 static bool run_do(struct cli *cli, struct error *err)
 {
 	const struct entity *entity = &entity_casefile;
@@ -198,6 +222,8 @@ static bool run_do(struct cli *cli, struct error *err)
 		!desk_find(desk, cli->words[0], &entity, &id, err))
 		goto out;
 	ok = case_do(desk, id, cli->words[1], arguments, count, err);
+	if (!ok)
+		add_possible_words(desk, id, cli->words[1], err);
 out:
 	for (size_t i = 0; i < count; i++)
 		free((char *)arguments[i].key);

@@ -130,7 +130,7 @@ static void list_possible(
 		const struct lifecycle_action *action = &lifecycle->actions[i];
 		if (lifecycle_leaves(action, state) &&
 			lifecycle_action_is_valid(action, date_today()))
-			buf_printf(out, "%s%s", out->len ? ", " : "", action->id);
+			buf_printf(out, "%s%s", out->len ? ", " : "", rule_text(&action->name));
 	}
 }
 

@@ -1,4 +1,5 @@
 /* The five answers of a first run, and the office made of them. */
+#include "domain/preference.h"
 #include "domain/setup.h"
 
 #include <pwd.h>
@@ -467,7 +468,8 @@ bool setup_make(struct desk *desk, const struct setup *setup, struct error *err)
 			  &province_code, &province, err) &&
 		add_named(desk, office_words, setup->answers[SETUP_OFFICE], province, province_code,
 			&office_code, &office, err) &&
-		add_hamlets(desk, setup, office, err) && add_people(desk, setup, office, err);
+		add_hamlets(desk, setup, office, err) && add_people(desk, setup, office, err) &&
+		(!setup->input || preference_put(desk, "input", setup->input, err));
 	ok = desk_end(desk, ok, err);
 	free(office_code);
 	free(province_code);

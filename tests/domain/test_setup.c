@@ -1,4 +1,5 @@
 /* The answers of a first run, and the office made of them. */
+#include "domain/preference.h"
 #include "domain/setup.h"
 
 #include "base/locale.h"
@@ -43,9 +44,15 @@ Test(setup, makes_the_units_and_the_people_of_the_answers)
 	struct desk *desk = empty();
 	struct setup setup = usual();
 
+	char *input = NULL;
+
+	setup.input = "telex";
 	MUST(setup_make(desk, &setup, &err));
 	act_as(desk, "lan");
 	cr_expect_eq(desk->role, ROLE_ADMIN);
+	MUST(preference_get(desk, "input", &input, &err));
+	cr_expect_str_eq(input, "telex");
+	free(input);
 	cr_expect_str_eq(shown(desk, &entity_unit, 1, "full_name"), "Thành phố Hải Vân");
 	cr_expect_str_eq(printed(desk, &entity_unit, 1, "kind"), "city");
 	cr_expect_str_eq(shown(desk, &entity_unit, 2, "full_name"), "Xã Tân Lập");

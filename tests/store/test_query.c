@@ -371,6 +371,61 @@ Test(query, words_that_many_cases_have_give_the_same_list_as_words_that_few_have
 	store_close(store);
 }
 
+/* Open cases that have a word: the newest first, whether few are open, or more than are worth collecting. */
+Test(query, open_cases_with_a_word_are_the_same_list_whether_few_or_many_are_open)
+{
+	enum { CASES = 12000 };
+	static const int open_every[] = {60, 2, CASES + 1};
+	const struct condition open[] = {{.field = F(CLOSED_ON), .op = OP_EMPTY}};
+	const struct condition open_or_odd[] = {{.field = F(CLOSED_ON), .op = OP_EMPTY, .group = 1},
+		{.field = F(KIND), .op = OP_EQ, .number = 1, .group = 1}};
+
+	for (size_t o = 0; o < sizeof open_every / sizeof *open_every; o++) {
+		struct store *store = open_memory();
+
+		cr_assert(store_begin(store, NULL));
+		for (int i = 1; i <= CASES; i++) {
+			struct matter matter = {.year = 2026,
+				.number = i,
+				.kind = 1 + i % 3,
+				.summary = (char *)(uintptr_t)(i % 4 ? "chung" : "chung tư"),
+				.closed_on = i % open_every[o] ? date_make(2026, 2, 1) : DATE_NONE,
+				.received_on = date_make(2026, 1, 1) + i % 97,
+				.record.trashed = i % 360 == 0};
+			cr_assert(store_insert(store, &matter_entity, &matter, NULL));
+			cr_assert(store_search_add(store, matter.record.id, NULL));
+		}
+		cr_assert(store_commit(store, NULL));
+		struct query query = {.entity = &matter_entity,
+			.match = "tu ",
+			.conditions = open,
+			.count = 1,
+			.descending = true};
+		struct list list = run(store, &query);
+		char sql[200];
+		snprintf(sql, sizeof sql,
+			"SELECT count(*) FROM casefile WHERE id %% 4 = 0 AND closed_on IS NULL AND "
+			"trashed = 0");
+		cr_expect_eq((int64_t)list.count, ask(store, sql), "%zu of %d", list.count,
+			(int)ask(store, sql));
+		for (size_t r = 1; r < list.count; r++)
+			cr_expect(list.rows[r - 1].record.id > list.rows[r].record.id);
+		if (list.count < 500)
+			check_paging(store, query, "open");
+		list_clear(&list);
+		query.conditions = open_or_odd;
+		query.count = 2;
+		list = run(store, &query);
+		cr_expect_eq((int64_t)list.count,
+			ask(store,
+				"SELECT count(*) FROM casefile WHERE id % 4 = 0 AND (closed_on IS "
+				"NULL "
+				"OR kind = 1) AND trashed = 0"));
+		list_clear(&list);
+		store_close(store);
+	}
+}
+
 static bool count_nested(void *arg, const void *record)
 {
 	struct store *store = arg;

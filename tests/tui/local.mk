@@ -10,6 +10,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/screen.h \
 	tests/tui/test_acts.c \
 	tests/tui/test_cursor.c \
+	tests/tui/test_canvas.c \
 	tests/tui/test_case.c \
 	tests/tui/test_chart.c \
 	tests/tui/test_drills.c \

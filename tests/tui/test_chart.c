@@ -3,6 +3,7 @@
 
 #include "base/locale.h"
 #include "screen.h"
+#include "tui/canvas.h"
 #include "tui/chart.h"
 #include "tui/terminal.h"
 
@@ -18,10 +19,12 @@ static void open_screen(void)
 	out = fopen("/dev/null", "w");
 	cr_assert(in && out && terminal_open("xterm-256color", out, in));
 	theme_start(THEME_DARK, false);
+	canvas_begin(true);
 }
 
 static void close_screen(void)
 {
+	canvas_free();
 	terminal_close();
 	fclose(in);
 	fclose(out);
@@ -29,6 +32,7 @@ static void close_screen(void)
 
 static void reads(int row, const char *text)
 {
+	canvas_end();
 	char *found = tui_test_row(NULL, area.y + row);
 
 	cr_expect_str_eq(found, text, "found “%s”", found);
@@ -121,6 +125,7 @@ Test(chart, a_narrow_place_keeps_the_number)
 
 	chart_bar(narrow, 0, 8, 0, &bar, 10, GLYPH_BAR);
 	chart_point(narrow, 1, 8, 0, &bar, &axis);
+	canvas_end();
 	char *row = tui_test_row(NULL, 2);
 	cr_assert(strstr(row, " 5"), "%s", row);
 	free(row);

@@ -5,6 +5,7 @@
 #include "base/locale.h"
 #include "domain/setup.h"
 #include "screen.h"
+#include "tui/editor.h"
 
 static struct setup setup;
 static struct first_run run;
@@ -96,8 +97,24 @@ Test(first, five_answers_make_the_office_once)
 	cr_expect_eq(made, 1);
 	cr_expect(tui->stop);
 	cr_expect_eq(run.choice, SETUP_MADE);
+	cr_expect_str_eq(setup.input, "off");
 	cr_expect_str_eq(setup.answers[SETUP_OFFICE], "xã Tân Lập");
 	cr_expect_str_eq(setup.answers[SETUP_HAMLETS], "Thôn Đông\nThôn Đoài");
+	over(desk);
+}
+
+Test(first, the_input_method_the_answers_were_typed_with_stays)
+{
+	struct desk *desk = first(24, 80);
+
+	keys("<Enter><F4>");
+	cr_assert_str_eq(viettype_names[editor_input()->method], "telex");
+	keys("xax Taan Laapj<Enter>");
+	cr_expect_str_eq(setup.answers[SETUP_OFFICE], "xã Tân Lập");
+	keys("Tirnh Tam Sown<Enter>Nguyeenx Thij Lan<Enter>"
+	     "Traanf Vawn Binhf<Enter>Thoon Ddoong<Enter><Enter><Enter>");
+	cr_expect_eq(made, 1);
+	cr_expect_str_eq(setup.input, "telex");
 	over(desk);
 }
 

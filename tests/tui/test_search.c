@@ -67,6 +67,31 @@ Test(search, exact_accents_go_before_none_and_none_before_a_slip)
 	finish(desk);
 }
 
+Test(search, a_number_alone_finds_the_case_of_that_number_where_no_text_has_it)
+{
+	struct desk *desk = begin_with_cases();
+
+	keys("/0002");
+	rest();
+	cr_assert_eq(current_id(), light);
+	keys("<Enter>");
+	sees("(theo số vụ)");
+	keys("<Esc>3/PA-2026-0001");
+	rest();
+	cr_assert_eq(current_id(), water);
+	keys("<Esc>3/5"); /* a word of a text goes before the number */
+	rest();
+	cr_assert_eq(current_id(), light);
+	sees_not("theo số vụ");
+	keys("<Esc>3/0077");
+	rest();
+	cr_assert_eq(current_id(), 0);
+	keys("<Esc>3/-5-");
+	rest();
+	cr_assert_eq(current_id(), light);
+	finish(desk);
+}
+
 Test(search, initials_find_the_cases_of_a_person_but_not_of_a_hidden_one)
 {
 	struct desk *desk = begin_with_cases();

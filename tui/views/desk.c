@@ -15,13 +15,13 @@
 #include "tui/views/why.h"
 #include "tui/views/workload.h"
 
-#define SECTION_ROWS 50 /* most rows of a section; its heading tells how many there are in all */
 #define PROMISE_DAYS 14
 #define CALENDAR_DAYS 14
 #define PERIOD_DAYS 60 /* a duty of the year is worth a row so many days before its end */
 #define DAYS_OFF_AHEAD 3 /* a day off within so many days is worth a word */
 
 enum {
+	SECTION_ROWS = 50, /* most rows of a section; its heading tells how many there are in all */
 	FRAME_ROWS = 4, /* title, rule, status and footer: the window's rows count */
 	PANE_COLUMNS = 45,
 	PREVIEW_ROWS = 15, /* of the pane, where the workload stands below */
@@ -29,10 +29,21 @@ enum {
 	NAME_PART = 4, /* the name of a duty takes that part of the row: the gist follows */
 };
 
+enum section_id { OVERDUE, TODAY, SOON, PAUSED, PROMISES, SECTIONS };
+
+/* Duties of a kind. Where there are more than rows, the rest is counted after the paint. */
+struct section {
+	struct duty_range range;
+	size_t heading; /* its row */
+	int64_t total; /* more than SECTION_ROWS: as it was counted last */
+	bool uncounted,
+		failed; /* failed: to count, which is not tried again before the next load */
+};
+
 struct deskview {
 	struct pageview base;
 	int64_t open; /* cases open in all; -1 = not counted yet */
-	int64_t overdue, today, soon;
+	struct section sections[SECTIONS];
 	bool zoomed; /* no pane */
 	struct rect list, pane; /* pane: no columns where it is narrow */
 	struct casefile file; /* in the pane; no id = nothing read yet */
@@ -156,23 +167,40 @@ static int64_t end_section(struct deskview *d, size_t heading)
 	return rows;
 }
 
-static bool add_section(struct deskview *d, const char *title, struct duty_range range,
-	bool (*add)(void *arg, const struct duty *duty), int64_t *total, struct error *err)
+/* "37"; "50+" where nobody has counted further yet. */
+static void put_total(const struct section *section, struct buf *out)
 {
-	struct desk *desk = d->base.view.tui->desk;
-	const size_t heading = begin_section(d, title);
+	buf_printf(out, "%lld%s", (long long)section->total,
+		section->uncounted && section->total == SECTION_ROWS ? "+" : "");
+}
 
+static void show_total(struct deskview *d, const struct section *section)
+{
+	struct page_row *heading = &d->base.page.rows[section->heading];
+	struct buf number = {0};
+
+	put_total(section, &number);
+	free(heading->right);
+	heading->right = buf_steal(&number);
+}
+
+static bool add_section(struct deskview *d, enum section_id id, const char *title,
+	struct duty_range range, bool (*add)(void *arg, const struct duty *duty), struct error *err)
+{
+	struct section *section = &d->sections[id];
+
+	section->range = range;
+	section->heading = begin_section(d, title);
 	range.limit = SECTION_ROWS;
-	if (!duties_between(desk, &range, add, d, err))
+	if (!duties_between(d->base.view.tui->desk, &range, add, d, err))
 		return false;
-	*total = end_section(d, heading);
-	if (*total == SECTION_ROWS && !duties_count(desk, &range, total, err))
-		return false;
-	if (*total) {
-		struct buf number = {0};
-		buf_printf(&number, "%lld", (long long)*total);
-		d->base.page.rows[heading].right = buf_steal(&number);
-	}
+	const int64_t rows = end_section(d, section->heading);
+	section->uncounted = rows == SECTION_ROWS;
+	section->failed = false;
+	if (!section->uncounted || section->total < rows)
+		section->total = rows;
+	if (rows)
+		show_total(d, section);
 	return true;
 }
 
@@ -423,10 +451,10 @@ static void add_principal(void *arg, int64_t staff)
 	buf_clear(&day);
 }
 
-static char *greeting(struct deskview *d)
+static char *greeting(const struct deskview *d)
 {
 	struct desk *desk = d->base.view.tui->desk;
-	struct buf line = {0}, name = {0};
+	struct buf line = {0}, name = {0}, overdue = {0}, today = {0};
 
 	desk_ref_label(desk, &entity_staff, desk->staff, &name);
 	put_day(date_today(), false, &line);
@@ -434,12 +462,16 @@ static char *greeting(struct deskview *d)
 	const size_t day = line.len;
 	if (name.len && d->list.columns >= 70)
 		buf_printf(&line, _("Hello, %s. "), buf_text(&name));
-	if (d->overdue || d->today)
-		buf_printf(&line, _("%lld overdue, %lld due today."), (long long)d->overdue,
-			(long long)d->today);
+	put_total(&d->sections[OVERDUE], &overdue);
+	put_total(&d->sections[TODAY], &today);
+	if (d->sections[OVERDUE].total || d->sections[TODAY].total)
+		buf_printf(&line, _("%s overdue, %s due today."), buf_text(&overdue),
+			buf_text(&today));
 	else
 		buf_puts(&line, _("Nothing is overdue, nothing is due today."));
 	buf_clear(&name);
+	buf_clear(&overdue);
+	buf_clear(&today);
 	/* Where there is no room the day goes: it stands in the title of a wide screen. */
 	const bool fits = text_width(buf_text(&line)) <= d->list.columns - 3;
 	char *text = xstrdup(buf_text(&line) + (fits ? 0 : day));
@@ -453,7 +485,6 @@ static bool load(struct view *view, struct error *err)
 	struct desk *desk = view->tui->desk;
 	const date_t today = date_today();
 	struct buf soon = {0};
-	int64_t ignored;
 
 	page_restart(&d->base.page);
 	d->file.record.id = d->preview.id = 0; /* read again: it may have changed */
@@ -467,27 +498,28 @@ static bool load(struct view *view, struct error *err)
 		ngettext("Next working day", "Next %d working days",
 			(unsigned long)desk->settings.soon_days),
 		desk->settings.soon_days);
-	bool ok = add_section(d, _("Overdue"),
+	bool ok = add_section(d, OVERDUE, _("Overdue"),
 			  (struct duty_range){.sources = DUTIES_OWED, .until = today - 1}, add_duty,
-			  &d->overdue, err) &&
-		add_section(d, _("Today"),
+			  err) &&
+		add_section(d, TODAY, _("Today"),
 			(struct duty_range){.sources = DUTIES_OWED, .from = today, .until = today},
-			add_duty, &d->today, err) &&
-		add_section(d, buf_text(&soon),
+			add_duty, err) &&
+		add_section(d, SOON, buf_text(&soon),
 			(struct duty_range){
 				.sources = DUTIES_OWED, .from = today + 1, .until = soon_end(desk)},
-			add_duty, &d->soon, err) &&
-		add_section(d, _("Paused"), (struct duty_range){.sources = DUTIES_PAUSED}, add_duty,
-			&ignored, err) &&
-		add_section(d, _("Promises made at conferences"),
+			add_duty, err) &&
+		add_section(d, PAUSED, _("Paused"), (struct duty_range){.sources = DUTIES_PAUSED},
+			add_duty, err) &&
+		add_section(d, PROMISES, _("Promises made at conferences"),
 			(struct duty_range){
 				.sources = DUTIES_PROMISED, .until = today + PROMISE_DAYS},
-			add_promise, &ignored, err) &&
+			add_promise, err) &&
 		add_calendar(d, err);
 	buf_clear(&soon);
 	if (ok)
 		d->base.page.rows[0].text = greeting(d);
-	if (ok && d->overdue + d->today + d->soon == 0)
+	if (ok && !d->sections[OVERDUE].total && !d->sections[TODAY].total &&
+		!d->sections[SOON].total)
 		page_line(&d->base.page, ROLE_DIM, 1,
 			_("m enters a case, F5 logs a conference, 3 shows all cases"));
 	page_settle(&d->base.page);
@@ -583,7 +615,31 @@ static void clear(struct view *view)
 	pageview_ops.clear(view);
 }
 
-/* The pane, then how many cases are open: after the paint. */
+/* Count one section that has more duties than rows; false where there is none. */
+static bool count_section(struct deskview *d)
+{
+	struct section *section = d->sections;
+	struct error err = {0};
+
+	while (section < d->sections + SECTIONS && (!section->uncounted || section->failed))
+		section++;
+	if (section == d->sections + SECTIONS)
+		return false;
+	section->failed =
+		!duties_count(d->base.view.tui->desk, &section->range, &section->total, &err);
+	if (section->failed) {
+		tui_complain(d->base.view.tui, &err);
+		return true;
+	}
+	section->uncounted = false;
+	show_total(d, section);
+	free(d->base.page.rows[0].text);
+	d->base.page.rows[0].text = greeting(d);
+	view_touch(&d->base.view, DIRTY_PAINT);
+	return true;
+}
+
+/* What is not needed for the first paint: the pane, the counts. */
 static bool spare(struct view *view)
 {
 	struct deskview *d = self(view);
@@ -592,7 +648,7 @@ static bool spare(struct view *view)
 	struct query query = {.entity = &entity_casefile, .conditions = &open, .count = 1};
 	struct error err = {0};
 
-	if (read_pane(d))
+	if (read_pane(d) || count_section(d))
 		return true;
 	if (d->pane.columns && workload_read(&d->work, view->tui->desk, &err)) {
 		if (d->work.done)

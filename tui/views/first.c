@@ -108,6 +108,7 @@ static void make(struct firstview *f)
 {
 	struct error err = {0};
 
+	f->run->setup->input = viettype_names[editor_input()->method];
 	if (!f->run->make(f->run->arg, f->run->setup, &err)) {
 		complain(f, &err);
 		return;
