@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "domain/case_history.h"
 #include "domain/choices.h"
+#include "report/letter_paper.h"
 
 enum { ACTS_MOST = 64 };
 
@@ -291,11 +292,23 @@ void mail_text(struct mail_piece *piece, struct buf *out)
 	free(text);
 }
 
-void mail_file_name(const struct mail_piece *piece, struct buf *out)
+bool mail_is_draft(struct mail_piece *piece)
+{
+	const char *number = mail_value(piece, "so");
+
+	return (mail_takes_number(piece) && !(number && *number)) || !mail_ready(piece, NULL);
+}
+
+void mail_paper(struct mail_piece *piece, struct paper *paper)
+{
+	letter_paper(piece->mail->letter, mail_value, piece, mail_is_draft(piece), paper);
+}
+
+void mail_file_name(const struct mail_piece *piece, enum format format, struct buf *out)
 {
 	buf_printf(out, "%s-", piece->mail->letter->id);
 	record_code(&entity_casefile, &piece->file, out);
-	buf_puts(out, ".txt");
+	buf_printf(out, ".%s", format_ending(format));
 }
 
 bool mail_takes_number(const struct mail_piece *piece)

@@ -6,6 +6,7 @@
 #define REPORT_MAIL_H
 
 #include "report/letter_case.h"
+#include "report/paper.h"
 
 /* What is the same for all recipients. */
 struct mail {
@@ -61,8 +62,14 @@ void mail_piece_clear(struct mail_piece *piece);
 const char *mail_value(void *piece, const char *word);
 /** Append the letter. */
 void mail_text(struct mail_piece *piece, struct buf *out);
+/**
+ * Whether it is a draft yet: something is missing (mail_ready), or it bears a number and has none. On pages it is marked as one.
+ */
+bool mail_is_draft(struct mail_piece *piece);
+/** Add the letter to a paper, on a page of its own. */
+void mail_paper(struct mail_piece *piece, struct paper *paper);
 /** Append the name of its file: "KN-02-KN-2026-0388.txt". */
-void mail_file_name(const struct mail_piece *piece, struct buf *out);
+void mail_file_name(const struct mail_piece *piece, enum format format, struct buf *out);
 /** Whether its number is taken from the register when it is entered there. */
 bool mail_takes_number(const struct mail_piece *piece);
 /** Enter it in the register of documents; as letter_register. @param err DENIED where it is not ready (mail_ready) or was entered on

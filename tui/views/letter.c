@@ -339,7 +339,7 @@ static bool write_one(
 
 	(void)arg;
 	*column = 0;
-	if (!mail_files_begin(&files, path, true, err))
+	if (!mail_files_begin(&files, path, FORMAT_TEXT, true, err))
 		return false;
 	const bool ok = mail_files_end(&files, mail_files_add(&files, &v->piece, err), err);
 	if (ok) {
@@ -355,7 +355,7 @@ static void print_one(struct view *view)
 	struct letterview *v = self(view);
 	struct buf name = {0};
 
-	mail_file_name(&v->piece, &name);
+	mail_file_name(&v->piece, FORMAT_TEXT, &name);
 	prompt_text(
 		view, _("Write the letter to"), buf_text(&name), NAME_MOST, NULL, write_one, NULL);
 	buf_clear(&name);
@@ -426,7 +426,8 @@ static bool place_given(
 	struct buf b = {0};
 
 	*column = 0;
-	if (!mail_files_begin(&posting->files, path, (intptr_t)arg == IN_ONE_FILE, err)) {
+	if (!mail_files_begin(
+		    &posting->files, path, FORMAT_TEXT, (intptr_t)arg == IN_ONE_FILE, err)) {
 		free(posting);
 		return false;
 	}
