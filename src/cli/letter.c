@@ -6,6 +6,7 @@
 #include "base/locale.h"
 #include "cli/cli.h"
 #include "cli/papers.h"
+#include "report/letter_paper.h"
 #include "report/mail.h"
 
 struct job {
@@ -206,6 +207,57 @@ static bool write_letters(struct job *job, struct error *err)
 	return ok;
 }
 
+/* ---- as it was signed --------------------------------------------------------------------------------- */
+
+static bool write_kept(
+	struct job *job, struct desk *desk, const struct document *document, struct error *err)
+{
+	const char *path = job->cli->option[OPT_OUTPUT];
+	struct buf text = {0};
+	struct letter_kept kept;
+	struct paper paper = {0};
+
+	if (!letter_kept_read(desk, document->record.id, &kept, err))
+		return false;
+	buf_puts(&text, document->text ? document->text : "");
+	bool ok;
+	if (job->format == FORMAT_TEXT && text.len) {
+		ok = write_text(path, &text, err);
+	} else if (kept.letter.id) {
+		letter_paper(&kept.letter, letter_kept_value, &kept, false, &paper);
+		ok = cli_paper(job->cli, &paper, job->format, err);
+	} else {
+		ok = error_set(err, ERR_NOT_FOUND,
+			text.len ? _("Of this letter only the text was kept: take --format "
+				     "text.")
+				 : _("What this document says was not kept here: it was "
+				     "entered by hand."));
+	}
+	letter_kept_clear(&kept);
+	paper_clear(&paper);
+	buf_clear(&text);
+	return ok;
+}
+
+/* The letter of an entry of the register. */
+static bool write_entry(struct job *job, struct desk *desk, struct error *err)
+{
+	const struct entity *entity = &entity_document;
+	struct document document = {0};
+	int64_t id;
+
+	if (!desk_find(desk, job->cli->words[0], &entity, &id, err) ||
+		!desk_load(desk, &entity_document, id, &document, err))
+		return false;
+	const bool ok =
+		(desk_may_read(desk, &entity_document, &document) ||
+			error_set(err, ERR_DENIED, _("%s belongs to a case that you may not read."),
+				job->cli->words[0])) &&
+		write_kept(job, desk, &document, err);
+	record_clear(&entity_document, &document);
+	return ok;
+}
+
 /* ---- what there is ------------------------------------------------------------------------------------ */
 
 static bool list_templates(enum format format, struct error *err)
@@ -251,8 +303,11 @@ static bool run_letter(struct cli *cli, struct error *err)
 		return false;
 	if (cli->count == 1 && strcmp(cli->words[0], "list") == 0)
 		return list_templates(job.format, err);
-	const bool ok = cli_open(cli, &desk, STORE_READ, err) && mail_open(&job.mail, desk, err) &&
-		take_words(&job, err) && write_letters(&job, err);
+	if (!cli_open(cli, &desk, STORE_READ, err))
+		return false;
+	const bool ok = cli->count == 1 ? write_entry(&job, desk, err)
+					: mail_open(&job.mail, desk, err) &&
+			take_words(&job, err) && write_letters(&job, err);
 	free(job.codes);
 	mail_clear(&job.mail);
 	desk_close(desk);
@@ -261,14 +316,15 @@ static bool run_letter(struct cli *cli, struct error *err)
 
 const struct command command_letter = {
 	.name = "letter",
-	.arguments = "list | TEMPLATE CODE… [GAP=TEXT…]",
+	.arguments = "list | TEMPLATE CODE… [GAP=TEXT…] | DOCUMENT",
 	.help = N_("write letters about cases from a template"),
 	.details = N_(
 		"TEMPLATE is one of `letter list`, as KN-02. A letter is written where an act that "
 		"owes it is done or may be done now, and where nothing is missing in it; else "
 		"nothing is written. Letters to several cases stand in one file, a page each, or "
 		"each in its own where --output is a folder. Until a letter has its number from "
-		"the register, its pages are marked as a draft."),
+		"the register, its pages are marked as a draft. DOCUMENT is the code of an entry "
+		"of the register, as VB-12: its letter is printed as it was signed."),
 	.options = OPTION(FORMAT) | OPTION(OUTPUT),
 	.formats = "text docx pdf html",
 	.words = "list",

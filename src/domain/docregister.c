@@ -57,3 +57,25 @@ bool document_issue(struct desk *desk, struct document *document, struct error *
 		return false;
 	return desk_end(desk, issue(desk, document, err), err);
 }
+
+bool document_keep(struct desk *desk, int64_t document, const char *filled, struct error *err)
+{
+	struct statement *st = store_statement(desk->store, SQL_LETTER_KEEP);
+
+	bind_integer(st, 1, document);
+	bind_text(st, 2, filled);
+	return statement_run(desk->store, st, err);
+}
+
+bool document_kept(struct desk *desk, int64_t document, char **out, struct error *err)
+{
+	struct statement *st = store_statement(desk->store, SQL_LETTER_KEPT);
+	bool row;
+
+	bind_integer(st, 1, document);
+	if (!statement_step(desk->store, st, &row, err))
+		return false;
+	*out = row ? xstrdup(column_text(st, 0)) : NULL;
+	statement_reset(st);
+	return true;
+}

@@ -14,4 +14,9 @@
  */
 bool document_issue(struct desk *desk, struct document *document, struct error *err);
 
+/** Keep what a document says, as its maker wants it back; once for each. Part of the transaction that is open. */
+bool document_keep(struct desk *desk, int64_t document, const char *filled, struct error *err);
+/** What was kept, the caller's to free; NULL where nothing was: it was entered by hand, or before letters were kept. */
+bool document_kept(struct desk *desk, int64_t document, char **out, struct error *err);
+
 #endif

@@ -9,6 +9,7 @@
 #include "domain/casefile.h"
 #include "domain/choices.h"
 #include "domain/docregister.h"
+#include "report/letter_kept.h"
 #include "report/office.h"
 
 /* ---- the words --------------------------------------------------------------------------------------- */
@@ -413,7 +414,8 @@ static bool enter(struct desk *desk, const struct letter *letter, struct documen
 		record_copy(&entity_document, &issued, document);
 		free(issued.text);
 		issued.text = letter_text(letter, numbered_value, &n, LETTER_COLUMNS);
-		ok = desk_save(desk, &entity_document, document, &issued, "set", err);
+		ok = desk_save(desk, &entity_document, document, &issued, "set", err) &&
+			letter_keep(desk, document->record.id, letter, numbered_value, &n, err);
 	}
 	record_clear(&entity_document, &issued);
 	return ok;

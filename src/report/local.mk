@@ -48,6 +48,8 @@ libdoithoai_a_SOURCES += \
 	src/report/office.c \
 	src/report/office.h \
 	src/report/letter.h \
+	src/report/letter_kept.c \
+	src/report/letter_kept.h \
 	src/report/letter_paper.c \
 	src/report/letter_paper.h \
 	src/report/redact.c \

@@ -171,6 +171,7 @@ struct entered {
 	const struct mail *mail;
 	const char *subject;
 	char *number; /* of the latest; "" where it has none; NULL = not entered */
+	int64_t document;
 };
 
 static bool match_entry(void *arg, const void *record)
@@ -185,6 +186,7 @@ static bool match_entry(void *arg, const void *record)
 		return true;
 	free(entered->number);
 	entered->number = xstrdup(document->number ? document->number : "");
+	entered->document = document->record.id;
 	return true;
 }
 
@@ -199,42 +201,18 @@ static bool read_entry(struct mail_piece *piece, struct error *err)
 	struct buf subject = {0};
 
 	letter_expand(piece->mail->letter->subject, mail_value, piece, &subject);
-	struct entered entered = {piece->mail, buf_text(&subject), NULL};
+	struct entered entered = {.mail = piece->mail, .subject = buf_text(&subject)};
 	const bool ok = store_query(piece->mail->desk->store, &query, match_entry, &entered, err);
 	if (ok && entered.number) {
 		free(piece->number);
 		piece->number = entered.number;
+		piece->document = entered.document;
 		piece->entered = true;
 	} else {
 		free(entered.number);
 	}
 	buf_clear(&subject);
 	return ok;
-}
-
-bool mail_piece_open(struct mail_piece *piece, struct mail *mail, int64_t id, struct error *err)
-{
-	struct mail_piece made = {.mail = mail};
-
-	if (desk_load(mail->desk, &entity_casefile, id, &made.file, err) &&
-		mail_allowed(mail, &made.file, mail->letter, &made.standing, err) &&
-		letter_people_read(mail->desk, &made.file, &made.people, err) &&
-		read_answer(&made, err) && read_entry(&made, err)) {
-		*piece = made;
-		return true;
-	}
-	mail_piece_clear(&made);
-	return false;
-}
-
-void mail_piece_clear(struct mail_piece *piece)
-{
-	record_clear(&entity_casefile, &piece->file);
-	record_clear(&entity_resolution, &piece->answer);
-	letter_people_clear(&piece->people);
-	free(piece->number);
-	free(piece->scratch);
-	*piece = (struct mail_piece){0};
 }
 
 /* Whether the letter is that of the answer: then it is of its day, by its signer, under its number. */
@@ -249,6 +227,49 @@ static bool is_answer(const struct mail_piece *piece)
 	return false;
 }
 
+/* As it was signed, where it is that letter. Another one to the same case bears no number of it. */
+static bool read_kept(struct mail_piece *piece, struct error *err)
+{
+	if (!piece->document && is_answer(piece))
+		piece->document = piece->answer.document;
+	if (!piece->document ||
+		!letter_kept_read(piece->mail->desk, piece->document, &piece->kept, err))
+		return !piece->document;
+	if (piece->kept.letter.id && strcmp(piece->kept.letter.id, piece->mail->letter->id) != 0) {
+		letter_kept_clear(&piece->kept);
+		free(piece->number);
+		piece->number = NULL;
+		piece->document = 0;
+	}
+	return true;
+}
+
+bool mail_piece_open(struct mail_piece *piece, struct mail *mail, int64_t id, struct error *err)
+{
+	struct mail_piece made = {.mail = mail};
+
+	if (desk_load(mail->desk, &entity_casefile, id, &made.file, err) &&
+		mail_allowed(mail, &made.file, mail->letter, &made.standing, err) &&
+		letter_people_read(mail->desk, &made.file, &made.people, err) &&
+		read_answer(&made, err) && read_entry(&made, err) && read_kept(&made, err)) {
+		*piece = made;
+		return true;
+	}
+	mail_piece_clear(&made);
+	return false;
+}
+
+void mail_piece_clear(struct mail_piece *piece)
+{
+	record_clear(&entity_casefile, &piece->file);
+	record_clear(&entity_resolution, &piece->answer);
+	letter_people_clear(&piece->people);
+	letter_kept_clear(&piece->kept);
+	free(piece->number);
+	free(piece->scratch);
+	*piece = (struct mail_piece){0};
+}
+
 static const char *lend(struct mail_piece *piece, char *text)
 {
 	free(piece->scratch);
@@ -256,11 +277,19 @@ static const char *lend(struct mail_piece *piece, char *text)
 	return text;
 }
 
+const struct letter *mail_letter(const struct mail_piece *piece)
+{
+	return piece->kept.letter.id ? &piece->kept.letter : piece->mail->letter;
+}
+
 const char *mail_value(void *arg, const char *word)
 {
 	struct mail_piece *piece = arg;
 	const struct mail *mail = piece->mail;
 	const struct resolution *answer = &piece->answer;
+
+	if (piece->kept.letter.id)
+		return letter_kept_value(&piece->kept, word);
 	const bool again = is_answer(piece);
 	struct letter_case about = {.desk = mail->desk,
 		.file = &piece->file,
@@ -286,7 +315,7 @@ const char *mail_value(void *arg, const char *word)
 
 void mail_text(struct mail_piece *piece, struct buf *out)
 {
-	char *text = letter_text(piece->mail->letter, mail_value, piece, LETTER_COLUMNS);
+	char *text = letter_text(mail_letter(piece), mail_value, piece, LETTER_COLUMNS);
 
 	buf_puts(out, text);
 	free(text);
@@ -301,7 +330,7 @@ bool mail_is_draft(struct mail_piece *piece)
 
 void mail_paper(struct mail_piece *piece, struct paper *paper)
 {
-	letter_paper(piece->mail->letter, mail_value, piece, mail_is_draft(piece), paper);
+	letter_paper(mail_letter(piece), mail_value, piece, mail_is_draft(piece), paper);
 }
 
 void mail_file_name(const struct mail_piece *piece, enum format format, struct buf *out)
@@ -368,7 +397,9 @@ static bool has_no_gap(const struct looking *at)
 {
 	const struct letter *letter = at->piece->mail->letter;
 	struct buf word = {0}, text = {0};
-	const size_t open = letter_open(letter, mail_value, at->piece, &word);
+	/* What stands in brackets in a signed letter is no gap. */
+	const size_t open =
+		at->piece->kept.letter.id ? 0 : letter_open(letter, mail_value, at->piece, &word);
 
 	if (open) {
 		buf_printf(&text, ngettext("%zu gap left: %s", "%zu gaps left: %s", open), open,
@@ -414,7 +445,7 @@ _Static_assert(sizeof rules / sizeof *rules == MAIL_CHECKS, "room for every chec
 size_t mail_lint(struct mail_piece *piece, struct mail_check out[MAIL_CHECKS])
 {
 	/* A line is never broken inside what is looked for. */
-	char *text = letter_text(piece->mail->letter, mail_value, piece, 10000);
+	char *text = letter_text(mail_letter(piece), mail_value, piece, 10000);
 	size_t failed = 0;
 
 	for (size_t i = 0; i < MAIL_CHECKS; i++) {

@@ -6,7 +6,7 @@
 #define REPORT_MAIL_H
 
 #include "report/letter_case.h"
-#include "report/paper.h"
+#include "report/letter_kept.h"
 
 /* What is the same for all recipients. */
 struct mail {
@@ -51,6 +51,8 @@ struct mail_piece {
 	struct resolution answer; /* the latest one; record.id 0 = none */
 	char *number; /* of the letter the answer was issued with, or of this one where it was entered today; or NULL */
 	bool entered; /* it stands in the register since the day of the letter */
+	int64_t document; /* its entry there, or that of the answer; 0 = none */
+	struct letter_kept kept; /* as it was signed, where it was: nothing of it is made anew */
 	enum mail_standing standing;
 	char *scratch; /* a value, until the next */
 };
@@ -58,7 +60,9 @@ struct mail_piece {
 /** @param err as mail_allowed and desk_load */
 bool mail_piece_open(struct mail_piece *piece, struct mail *mail, int64_t id, struct error *err);
 void mail_piece_clear(struct mail_piece *piece);
-/** For letter_layout: the value of a word; @p piece is a struct mail_piece. */
+/** What is to be laid out: the template, or the letter as it was signed. */
+const struct letter *mail_letter(const struct mail_piece *piece);
+/** For letter_layout: the value of a word of mail_letter; @p piece is a struct mail_piece. */
 const char *mail_value(void *piece, const char *word);
 /** Append the letter. */
 void mail_text(struct mail_piece *piece, struct buf *out);

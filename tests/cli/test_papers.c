@@ -140,10 +140,21 @@ Test(papers, that_are_letters_and_lack_something_are_not_written)
 	cr_assert_eq(run("letter", "KN-03", "3", "ly_do=hết thời hiệu", "-o", "a.txt", NULL), 0,
 		"%s", run_err);
 	cr_assert_eq(run("letter", "KN-03", "3", "x=1", NULL), 2);
-	cr_assert_eq(run("letter", "KN-03", NULL), 2);
+	cr_assert_eq(run("letter", "KN-03", NULL), 1);
+	cr_assert_eq(run("letter", "KN-03", "ly_do=x", NULL), 2);
 	cr_assert_eq(run("letter", "XX-99", "3", NULL), 1);
 	cr_assert_eq(run("letter", "KN-03", "3", "ly_do=hết thời hiệu", "-f", "docx", "-o",
 			     "nowhere/a.docx", NULL),
 		3);
 	cr_assert(strstr(run_err, "nowhere/a.docx"), "%s", run_err);
+}
+
+Test(papers, of_the_register_are_printed_as_they_were_signed)
+{
+	add_complaints();
+	cr_assert_eq(run("add", "document", "subject=Giấy mời", "direction=outgoing",
+			     "issued_on=16/11/2026", NULL),
+		0, "%s", run_err);
+	cr_assert_eq(run("letter", "VB-1", NULL), 1);
+	cr_assert(strstr(run_err, "không lưu"), "%s", run_err);
 }

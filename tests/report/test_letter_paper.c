@@ -7,6 +7,7 @@
 #include "reader.h"
 #include "report/letter_paper.h"
 #include "report/mail.h"
+#include "report/resolve.h"
 
 static struct desk *desk;
 static struct mail mail;
@@ -211,4 +212,86 @@ Test(letter_paper, of_names_of_200_letters_and_40_gaps_loses_nothing)
 	buf_clear(&docx);
 	buf_clear(&document);
 	paper_clear(&paper);
+}
+
+/* Everything of a text but what is laid out around it. */
+static char *text_of(int64_t id)
+{
+	struct mail_piece piece;
+	struct buf out = {0};
+
+	MUST(mail_piece_open(&piece, &mail, id, &err));
+	mail_text(&piece, &out);
+	mail_piece_clear(&piece);
+	return buf_steal(&out);
+}
+
+Test(letter_paper, of_a_signed_letter_is_made_of_what_was_kept_whatever_has_become_of_the_rest)
+{
+	struct paper before = {0}, after = {0};
+	struct buf number = {0}, code = {0};
+	struct mail_piece piece;
+	const int64_t id = accepted();
+
+	MUST(mail_piece_open(&piece, &mail, id, &err));
+	MUST(mail_register(&piece, &number, &code, &err));
+	mail_piece_clear(&piece);
+	char *text = text_of(id);
+	add_letter(id, &before);
+	MUST(set(desk, &entity_person, 1, "name=Tên Khác", "address=nơi khác", NULL));
+	MUST(set(desk, &entity_casefile, id, "summary=Việc khác", NULL));
+	free(mail.signer);
+	mail.signer = strdup("Người Khác");
+	free(desk->settings.office);
+	desk->settings.office = strdup("Ủy ban nhân dân xã Khác");
+	free(((struct letter *)mail.letter)->body);
+	((struct letter *)mail.letter)->body = strdup("Lời khác.");
+	char *again = text_of(id);
+	cr_expect_str_eq(again, text);
+	add_letter(id, &after);
+	cr_assert_eq(after.count, before.count);
+	for (size_t i = 0; i < after.count; i++) {
+		cr_expect_str_eq(after.blocks[i].text, before.blocks[i].text);
+		if (before.blocks[i].second)
+			cr_expect_str_eq(after.blocks[i].second, before.blocks[i].second);
+	}
+	free(text);
+	free(again);
+	paper_clear(&before);
+	paper_clear(&after);
+	buf_clear(&number);
+	buf_clear(&code);
+}
+
+Test(letter_paper, of_another_template_bears_no_number_that_was_given_to_a_letter)
+{
+	struct mail_piece piece;
+	struct buf number = {0}, code = {0};
+	struct resolve r;
+	const int64_t id = add(desk, &entity_casefile, "summary=Đèn hỏng", "kind=feedback",
+		"received_on=2026-11-16", NULL);
+
+	MUST(resolve_open(&r, desk, id, &err));
+	resolve_set(&r, SLOT_TEXT, "Đã sửa.");
+	resolve_set(&r, SLOT_OUTCOME, "settled");
+	resolve_set(&r, SLOT_GROUNDS, "Biên bản 3");
+	resolve_set(&r, SLOT_LETTER, "PA-03");
+	resolve_set(&r, SLOT_PUBLISH, "no");
+	MUST(resolve_finish(&r, &number, &err));
+	cr_expect_str_eq(buf_text(&number), "01/UBND-VP");
+	resolve_clear(&r);
+	mail_choose(&mail, letters_find(&mail.letters, "PA-03"));
+	char *text = text_of(id);
+	cr_expect(strstr(text, "Số: 01/UBND-VP"), "%s", text);
+	free(text);
+	mail_choose(&mail, letters_find(&mail.letters, "PA-01"));
+	mail_set_gap(&mail, 0, "đúng");
+	MUST(mail_piece_open(&piece, &mail, id, &err));
+	cr_expect(mail_is_draft(&piece));
+	mail_piece_clear(&piece);
+	text = text_of(id);
+	cr_expect_null(strstr(text, "01/"), "%s", text);
+	free(text);
+	buf_clear(&number);
+	buf_clear(&code);
 }

@@ -152,7 +152,7 @@ static void add_letter(struct letterview *v)
 		add_gap(v, i);
 	add_checks(v);
 	page_heading(page, _("Preview"), standing_name(v->piece.standing));
-	letter_layout(v->mail.letter, mail_value, &v->piece,
+	letter_layout(mail_letter(&v->piece), mail_value, &v->piece,
 		room < LETTER_COLUMNS ? room : LETTER_COLUMNS, add_line, page);
 }
 
