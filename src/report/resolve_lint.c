@@ -156,6 +156,15 @@ static bool hides_denouncer(struct resolve *r, struct resolve_check *check)
 			_("the text tells who the sender is, who must stay secret"));
 }
 
+bool resolve_may_print(struct resolve *r, struct error *err)
+{
+	struct resolve_check check = {.ok = false};
+
+	if (!resolve_letter(r))
+		return error_set(err, ERR_DENIED, _("There is no letter: step 3 chooses one"));
+	return hides_denouncer(r, &check) || error_set(err, ERR_DENIED, "%s", check.fault);
+}
+
 static bool decides_publication(struct resolve *r, struct resolve_check *check)
 {
 	const char *publish = resolve_get(r, SLOT_PUBLISH);

@@ -226,7 +226,9 @@ Test(resolve, who_denounced_stands_in_no_letter_no_public_version_and_no_draft)
 	cr_assert_gt(missing(&r, &slot), 0);
 	cr_assert_eq(slot, SLOT_TEXT);
 	REFUSED(ERR_DENIED, resolve_finish(&r, &letter, &err));
+	REFUSED(ERR_DENIED, resolve_may_print(&r, &err));
 	resolve_set(&r, SLOT_TEXT, "Nội dung tố cáo là đúng.");
+	MUST(resolve_may_print(&r, &err));
 	cr_assert_eq(missing(&r, &slot), 0, "slot %d", slot);
 	resolve_write(&r, 72, &letter);
 	cr_assert(!strstr(buf_text(&letter), SECRET_NAME), "%s", buf_text(&letter));
@@ -390,6 +392,28 @@ Test(resolve, it_is_answered_on_the_screen_and_asks_for_the_number_of_the_case)
 	sees("01/UBND-VP");
 	keys("<Ctrl+Z>");
 	sees("số đã cấp");
+	finish(desk);
+}
+
+Test(resolve, a_letter_is_written_before_it_is_signed_as_a_draft_without_a_number)
+{
+	struct desk *desk = begin_answer(24, 80);
+	char *path = strdup(in_tmp("nhap.html")), text[40000] = "";
+	FILE *file;
+
+	keys("<Enter>đã giải<Enter>3<F8>");
+	sees("PA-01-PA-2026-0001.");
+	keys("<Ctrl+U>");
+	keys(path);
+	keys("<Enter>");
+	sees("Đã ghi ra");
+	cr_assert(file = fopen(path, "r"), "%s", path);
+	cr_assert_gt(fread(text, 1, sizeof text - 1, file), 0);
+	fclose(file);
+	cr_expect(strstr(text, "BẢN NHÁP"), "%s", text);
+	cr_expect(strstr(text, "Số:"), "%s", text);
+	unlink(path);
+	free(path);
 	finish(desk);
 }
 
