@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/locale.h"
 #include "base/text.h"
 #include "domain/casefile.h"
 #include "domain/choices.h"
@@ -369,6 +370,23 @@ bool letter_wrong_day(const char *text)
 			return true;
 	}
 	return false;
+}
+
+bool letter_single_numbers(
+	struct desk *desk, const struct letter *letter, date_t day, struct buf *fault)
+{
+	struct buf number = {0};
+	struct error err = {0};
+
+	if (!document_number_twice(desk, letter->symbol, day, &number, &err))
+		buf_puts(fault, err.text);
+	else if (number.len)
+		buf_printf(fault,
+			_("number %s/%s stands in the register twice: mend it there first (7, "
+			  "Documents)"),
+			buf_text(&number), letter->symbol);
+	buf_clear(&number);
+	return !fault->len;
 }
 
 /* ---- the register ------------------------------------------------------------------------------------- */

@@ -47,6 +47,8 @@ libdoithoai_a_SOURCES += \
 	src/report/letter_case.h \
 	src/report/office.c \
 	src/report/office.h \
+	src/report/office_lint.c \
+	src/report/office_lint.h \
 	src/report/letter.h \
 	src/report/letter_kept.c \
 	src/report/letter_kept.h \

@@ -10,6 +10,8 @@
 #include "domain/case_history.h"
 #include "domain/choices.h"
 #include "report/letter_paper.h"
+#include "report/office.h"
+#include "report/office_lint.h"
 
 enum { ACTS_MOST = 64 };
 
@@ -369,6 +371,19 @@ struct looking {
 	struct mail_check *check;
 };
 
+/* A rule that looks at one text. */
+typedef bool text_rule(const struct mail_piece *piece, const char *text);
+
+/* The gap whose own text has the fault. */
+static void find_gap(const struct looking *at, text_rule *has_fault)
+{
+	const struct mail *mail = at->piece->mail;
+
+	for (size_t i = 0; i < mail->letter->gap_count && at->check->gap < 0; i++)
+		if (mail->gaps[i] && has_fault(at->piece, mail->gaps[i]))
+			at->check->gap = (int)i;
+}
+
 static bool fault(const struct looking *at, const char *text)
 {
 	snprintf(at->check->fault, sizeof at->check->fault, "%s", text);
@@ -405,26 +420,89 @@ static bool has_no_gap(const struct looking *at)
 		buf_printf(&text, ngettext("%zu gap left: %s", "%zu gaps left: %s", open), open,
 			gap_label(letter, buf_text(&word)));
 		fault(at, buf_text(&text));
+		for (size_t i = 0; i < letter->gap_count && at->check->gap < 0; i++)
+			if (!at->piece->mail->gaps[i])
+				at->check->gap = (int)i;
 	}
 	buf_clear(&word);
 	buf_clear(&text);
 	return !open;
 }
 
+static bool wrong_day(const struct mail_piece *piece, const char *text)
+{
+	(void)piece;
+	return letter_wrong_day(text);
+}
+
 static bool writes_days(const struct looking *at)
 {
+	find_gap(at, wrong_day);
 	return !letter_wrong_day(at->text) ||
 		fault(at, _("a day is not written dd/mm/yyyy, or there is no such day"));
 }
 
+static bool misnames(const struct mail_piece *piece, const char *text)
+{
+	struct buf wrong = {0};
+	const bool found = office_misnamed(piece->mail->desk, text, &wrong);
+
+	buf_clear(&wrong);
+	return found;
+}
+
+/* What is typed here and the template's own words: what the citizen wrote is not for this office to mend. */
+static bool names_offices(const struct looking *at)
+{
+	const struct mail *mail = at->piece->mail;
+	char *office = office_name(mail->desk);
+	struct buf own = {0}, wrong = {0};
+
+	buf_printf(&own, "%s\n%s\n", office, mail->letter->body);
+	for (size_t i = 0; i < mail->letter->gap_count; i++)
+		buf_printf(&own, "%s\n", mail->gaps[i] ? mail->gaps[i] : "");
+	find_gap(at, misnames);
+	const bool ok = at->piece->kept.letter.id ||
+		!office_misnamed(mail->desk, buf_text(&own), &wrong) || fault(at, buf_text(&wrong));
+	free(office);
+	buf_clear(&own);
+	buf_clear(&wrong);
+	return ok;
+}
+
+static bool has_single_numbers(const struct looking *at)
+{
+	const struct mail *mail = at->piece->mail;
+	struct buf twice = {0};
+	const bool ok = !mail->letter->symbol || at->piece->kept.letter.id ||
+		letter_single_numbers(mail->desk, mail->letter, mail->day, &twice) ||
+		fault(at, buf_text(&twice));
+
+	buf_clear(&twice);
+	return ok;
+}
+
+static bool tells_number(const struct mail_piece *piece, const char *text)
+{
+	(void)piece;
+	return redact_finds_number(text);
+}
+
 static bool hides_numbers(const struct looking *at)
 {
+	find_gap(at, tells_number);
 	return !redact_finds_number(at->text) ||
 		fault(at, _("a telephone or identity number stands in the text"));
 }
 
+static bool tells_sender(const struct mail_piece *piece, const char *text)
+{
+	return letter_tells_people(text, &piece->people);
+}
+
 static bool hides_sender(const struct looking *at)
 {
+	find_gap(at, tells_sender);
 	return !letter_hides_sender(&at->piece->file) ||
 		!letter_tells_people(at->text, &at->piece->people) ||
 		fault(at, _("the text tells who the sender is, who must stay secret"));
@@ -437,6 +515,8 @@ static const struct {
 	{N_("Somebody signs it"), is_signed},
 	{N_("No gap left in the letter"), has_no_gap},
 	{N_("Days are written right"), writes_days},
+	{N_("Offices bear their names of today"), names_offices},
+	{N_("No number is taken twice"), has_single_numbers},
 	{N_("Telephones and identity numbers hidden"), hides_numbers},
 	{N_("The denouncer is named nowhere"), hides_sender},
 };
@@ -450,7 +530,7 @@ size_t mail_lint(struct mail_piece *piece, struct mail_check out[MAIL_CHECKS])
 
 	for (size_t i = 0; i < MAIL_CHECKS; i++) {
 		const struct looking at = {piece, text, &out[i]};
-		out[i] = (struct mail_check){.label = rules[i].label};
+		out[i] = (struct mail_check){.label = rules[i].label, .gap = -1};
 		out[i].ok = rules[i].right(&at);
 		failed += !out[i].ok;
 	}

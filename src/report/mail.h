@@ -86,9 +86,10 @@ bool mail_register(
 struct mail_check {
 	const char *label; /* N_() what is right then */
 	bool ok;
+	int gap; /* where the fault is mended, an index of the template's gaps; -1 = not in one */
 	char fault[ERROR_TEXT_SIZE];
 };
-enum { MAIL_CHECKS = 5 };
+enum { MAIL_CHECKS = 7 };
 
 /** All checks in order; @return how many failed. */
 size_t mail_lint(struct mail_piece *piece, struct mail_check out[MAIL_CHECKS]);

@@ -204,6 +204,9 @@ Test(letters, a_gap_is_kept_as_a_draft_and_holds_the_file_back)
 	sees("8 giờ 30 ngày 27/11/2026");
 	keys("<Home><Enter><Ctrl+U>8 giờ ngày 31/11/2026<F2>");
 	sees("không có ngày đó");
+	/* Enter on the fault leads to where it is mended. */
+	keys("<Home><Down><Down><Enter><Ctrl+U>8 giờ ngày 27/11/2026<F2>");
+	sees("v Ngày tháng viết đúng");
 	finish(desk);
 }
 

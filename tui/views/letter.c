@@ -109,6 +109,19 @@ static void add_gap(struct letterview *v, size_t gap)
 	row->text = buf_steal(&b);
 }
 
+/* Enter leads to where it is mended. */
+static void add_fault(struct letterview *v, const struct mail_check *check)
+{
+	struct page_row *row = page_add(&v->base.page, PAGE_ITEM);
+
+	row->style = row->right_style = ROLE_ERROR;
+	row->entity = &entity_casefile;
+	row->id = v->ids[v->at];
+	row->value = check->gap + 1;
+	row->mark = xstrdup("x");
+	row->text = xstrdup(check->fault);
+}
+
 static void add_checks(struct letterview *v)
 {
 	struct mail_check checks[MAIL_CHECKS];
@@ -120,7 +133,11 @@ static void add_checks(struct letterview *v)
 		buf_cut(&b, 0);
 		buf_printf(&b, "%s %s", checks[i].ok ? "v" : "x",
 			checks[i].ok ? _(checks[i].label) : checks[i].fault);
-		page_line(&v->base.page, checks[i].ok ? ROLE_DONE : ROLE_ERROR, 0, buf_text(&b));
+		if (checks[i].ok || checks[i].gap < 0)
+			page_line(&v->base.page, checks[i].ok ? ROLE_DONE : ROLE_ERROR, 0,
+				buf_text(&b));
+		else
+			add_fault(v, &checks[i]);
 	}
 	buf_clear(&b);
 }

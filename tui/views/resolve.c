@@ -851,6 +851,19 @@ static bool allowed(const struct view *view, enum action action, struct error *e
 	return case_act_allowed(view, action, err);
 }
 
+/* What held the finish back is shown, ready to be mended. */
+static void refused(struct view *view, enum action action)
+{
+	struct resolveview *v = self(view);
+
+	for (size_t i = 0; action == ACT_FINISH && i < v->check_count; i++)
+		if (!v->checks[i].ok) {
+			stop_typing(v);
+			go_to_slot(v, v->checks[i].step, v->checks[i].slot);
+			return;
+		}
+}
+
 static bool leave(struct view *view)
 {
 	return keep(self(view));
@@ -904,6 +917,7 @@ static const struct view_ops ops = {
 	.status = status,
 	.current = current,
 	.allowed = allowed,
+	.refused = refused,
 	.leave = leave,
 	.clear = clear,
 };
