@@ -4,7 +4,8 @@ MIGRATIONS = \
 	schema/0002-law.sql \
 	schema/0003-terminal.sql \
 	schema/0004-index.sql \
-	schema/0005-reports.sql
+	schema/0005-reports.sql \
+	schema/0006-letters.sql
 QUERIES = \
 	schema/queries.sql
 # What facts share, before the facts.

@@ -348,6 +348,14 @@ WHERE staff = ?1 AND id < ?2 AND id = tx ORDER BY id DESC LIMIT ?3;
 -- Numbers with symbol ?1 of outgoing documents dated from ?2 to ?3, those in the trash too: a number is never taken twice.
 SELECT number FROM document WHERE symbol = ?1 AND issued_on >= ?2 AND issued_on <= ?3 AND direction = 2;
 
+-- name: letter_keep
+-- Keep the letter ?2 of document ?1 as it was signed.
+INSERT INTO letter (document, filled) VALUES (?1, ?2);
+
+-- name: letter_kept
+-- The letter of document ?1 as it was signed.
+SELECT filled FROM letter WHERE document = ?1;
+
 -- ---- drafts (src/domain/draft.c) ----
 
 -- name: draft_put

@@ -76,6 +76,8 @@ libtui_a_SOURCES += \
 	tui/screens.h \
 	tui/terminal.c \
 	tui/terminal.h \
+	tui/paper_file.c \
+	tui/paper_file.h \
 	tui/textfile.c \
 	tui/textfile.h \
 	tui/terms.c \

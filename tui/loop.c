@@ -499,7 +499,10 @@ bool tui_do(struct tui *tui, enum action action, const char *argument)
 	if (!tui->top || tui->stop)
 		return false;
 	if (!tui_can(tui->top, action, &err)) {
+		void (*refused)(struct view *, enum action) = VIEW_OP(tui->top, refused);
 		tui_complain(tui, &err);
+		if (refused)
+			refused(tui->top, action);
 		return false;
 	}
 	find_handler(tui->top, action)->run(tui->top, argument);

@@ -134,6 +134,8 @@ struct view_ops {
 	 * dispatch, palette and footer.
 	 */
 	bool (*allowed)(const struct view *view, enum action action, struct error *err);
+	/** An action of it was refused, which is said: show where that can be mended. */
+	void (*refused)(struct view *view, enum action action);
 	/**
 	 * About to be taken off the stack: keep drafts. false (with a message shown) only where
 	 * text would be lost otherwise.

@@ -28,6 +28,7 @@ const struct command *const commands[] = {
 	&command_export,
 	&command_report,
 	&command_minutes,
+	&command_letter,
 	&command_rules,
 	&command_journal,
 	&command_verify,

@@ -124,7 +124,7 @@ extern const struct command command_init, command_add, command_show, command_lis
 	command_do, command_intake, command_search, command_due, command_calendar, command_import,
 	command_export, command_report, command_rules, command_journal, command_verify,
 	command_backup, command_restore, command_staff, command_demo, command_completion,
-	command_deadline, command_minutes;
+	command_deadline, command_minutes, command_letter;
 
 struct cli {
 	const struct command *command; /* NULL: none was named */

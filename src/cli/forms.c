@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/locale.h"
+#include "cli/papers.h"
 #include "domain/frozen.h"
 #include "domain/records.h"
 #include "report/form_paper.h"
@@ -109,11 +110,8 @@ bool forms_write(struct cli *cli, struct desk *desk, const struct forms *forms, 
 	if (!cli_format(cli, &format, err) || !cli_period(cli, desk, &period, err) ||
 		!(form = form_find(forms, cli->words[0], &period, err)))
 		return false;
-	if (!file && isatty(STDOUT_FILENO) &&
-		(format == FORMAT_XLSX || format == FORMAT_DOCX || format == FORMAT_PDF))
-		return error_set(err, ERR_USAGE,
-			_("A terminal cannot show %s: name a file with --output."),
-			format_names[format]);
+	if (!cli_shows(path, format, err))
+		return false;
 	const bool ok = make_form(cli, desk, form, &period, format, file ? 0 : output_width(),
 				&bytes, err) &&
 		write_file(path, &bytes, err);
@@ -138,8 +136,7 @@ static char *file_of(const char *folder, const struct form *form, enum format fo
 {
 	struct buf path = {0};
 
-	buf_printf(&path, "%s/%s.%s", folder, form->id,
-		format == FORMAT_TEXT ? "txt" : format_names[format]);
+	buf_printf(&path, "%s/%s.%s", folder, form->id, format_ending(format));
 	for (char *c = path.s + strlen(folder) + 1; *c; c++)
 		if (*c == '/')
 			*c = '-';

@@ -14,4 +14,15 @@
  */
 bool document_issue(struct desk *desk, struct document *document, struct error *err);
 
+/**
+ * Find a number that two outgoing documents of a symbol bear in the year of a day: by a slip in the register, or an import.
+ * @param number the first of them; untouched where there is none
+ */
+bool document_number_twice(
+	struct desk *desk, const char *symbol, date_t day, struct buf *number, struct error *err);
+/** Keep what a document says, as its maker wants it back; once for each. Part of the transaction that is open. */
+bool document_keep(struct desk *desk, int64_t document, const char *filled, struct error *err);
+/** What was kept, the caller's to free; NULL where nothing was: it was entered by hand, or before letters were kept. */
+bool document_kept(struct desk *desk, int64_t document, char **out, struct error *err);
+
 #endif

@@ -242,7 +242,8 @@ struct list_value {
 	const char *complaint, *denunciation, *feedback;
 	unsigned kinds; /* `outcomes`: bits (1 << enum case_kind) of the kinds it fits; 0 = all */
 	const char *
-		words; /* `fields`, `kind-words`: words of a gist that tell of it, "điện, đèn đường"; or NULL */
+		words; /* `fields`, `kind-words`: words of a gist that tell of it, "điện, đèn đường"; `old-offices`: its names; or NULL */
+	date_t until; /* `old-offices`: its last day */
 	const char *form; /* `letters`: "Mẫu 03 NĐ155"; NULL where no form is prescribed */
 	struct rule_place place;
 };
@@ -250,7 +251,7 @@ struct list_value {
 /**
  * Values of a list, in the order of the file: fields columns channels outcomes complexities complaint-refusals (LKN 11)
  * denunciation-conditions (LTC 29) lacking-conditions reception-refusals suspension-grounds termination-grounds
- * withdrawal-grounds extension-grounds letters events variants.
+ * withdrawal-grounds extension-grounds letters old-offices events variants.
  * @return NULL and count 0 where there is no such list
  */
 const struct list_value *rules_list(const struct rules *rules, const char *list, size_t *count);

@@ -596,6 +596,7 @@ const struct list_kind list_kinds[] = {
 	{"letters", .open = true},
 	{"abbreviations", .open = true},
 	{"kind-words"},
+	{"old-offices", .open = true},
 	{"events", .needs = event_needs},
 	{"variants", .needs = variant_needs},
 	{0},
@@ -624,6 +625,7 @@ static const struct member value_members[] = {
 	MEMBER(ID, struct list_value, "feedback", feedback, .required = false),
 	MEMBER(BITS, struct list_value, "kinds", kinds, .words = kind_words),
 	MEMBER(TEXT, struct list_value, "words", words, .required = false),
+	MEMBER(DATE, struct list_value, "until", until, .required = false),
 	MEMBER(TEXT, struct list_value, "form", form, .required = false),
 	{0},
 };

@@ -432,18 +432,61 @@ static void put(const struct layout *l, enum letter_style style, const char *tex
 	l->line(l->to, style, text);
 }
 
-/* Two texts side by side, each in the middle of its half: 4 to 6 as on the paper. */
+/* A text broken into lines of so many columns; each is taken off its beginning. */
+struct broken {
+	struct buf text; /* LF behind each line */
+	const char *rest;
+};
+
+static void break_line(void *arg, const char *start, size_t bytes)
+{
+	struct broken *broken = arg;
+
+	buf_put(&broken->text, start, bytes);
+	buf_putc(&broken->text, '\n');
+}
+
+static void break_text(struct broken *broken, const char *text, int columns)
+{
+	*broken = (struct broken){.text = {0}};
+	text_wrap(text, columns, break_line, broken);
+	broken->rest = buf_text(&broken->text);
+}
+
+/* Take the next line; "" behind the last one. */
+static void next_line(struct broken *broken, struct buf *line)
+{
+	const size_t bytes = strcspn(broken->rest, "\n");
+
+	buf_cut(line, 0);
+	buf_put(line, broken->rest, bytes);
+	broken->rest += bytes + (broken->rest[bytes] == '\n');
+}
+
+/* Two texts side by side, each in the middle of its half: 4 to 6 as on the paper. What is too long for its half goes on below. */
 static void put_pair(
 	const struct layout *l, enum letter_style style, const char *left, const char *right)
 {
 	const int half = l->columns * 42 / 100;
-	struct buf out = {0};
+	struct buf first = {0}, second = {0}, out = {0};
+	struct broken lefts, rights;
 
-	text_pad(&out, left, half, ALIGN_CENTRE);
-	text_pad(&out, right, l->columns - half, ALIGN_CENTRE);
-	while (out.len && out.s[out.len - 1] == ' ')
-		buf_cut(&out, out.len - 1);
-	put(l, style, buf_text(&out));
+	break_text(&lefts, left, text_width(left) > half ? half - 1 : half);
+	break_text(&rights, right, l->columns - half);
+	do {
+		next_line(&lefts, &first);
+		next_line(&rights, &second);
+		buf_cut(&out, 0);
+		text_pad(&out, buf_text(&first), half, ALIGN_CENTRE);
+		text_pad(&out, buf_text(&second), l->columns - half, ALIGN_CENTRE);
+		while (out.len && out.s[out.len - 1] == ' ')
+			buf_cut(&out, out.len - 1);
+		put(l, style, buf_text(&out));
+	} while (*lefts.rest || *rights.rest);
+	buf_clear(&lefts.text);
+	buf_clear(&rights.text);
+	buf_clear(&first);
+	buf_clear(&second);
 	buf_clear(&out);
 }
 
@@ -568,7 +611,7 @@ static void put_sides(const struct layout *l, const char *left, const char *righ
 	const int half = l->columns / 2;
 	struct buf out = {0};
 
-	text_pad(&out, left, text_width(left) > half ? text_width(left) : half, ALIGN_LEFT);
+	text_pad(&out, left, half, ALIGN_LEFT);
 	if (*right)
 		text_pad(&out, right, l->columns - half, ALIGN_CENTRE);
 	while (out.len && out.s[out.len - 1] == ' ')
@@ -577,31 +620,48 @@ static void put_sides(const struct layout *l, const char *left, const char *righ
 	buf_clear(&out);
 }
 
+/* Who gets it, a line each or as many as the left half wants. */
+static void break_recipients(const struct layout *l, const char *recipients, struct broken *out)
+{
+	const int half = l->columns / 2;
+
+	if (*recipients)
+		buf_puts(&out->text, "Nơi nhận:\n");
+	for (const char *at = recipients; *at;) {
+		struct buf line = {0};
+		at += strspn(at, " ");
+		const size_t bytes = strcspn(at, ";");
+		buf_printf(&line, "- %.*s%s", (int)bytes, at, at[bytes] ? ";" : "");
+		at += bytes + (at[bytes] == ';');
+		text_wrap(buf_text(&line), text_width(buf_text(&line)) > half ? half - 1 : half,
+			break_line, out);
+		buf_clear(&line);
+	}
+	out->rest = buf_text(&out->text);
+}
+
 /* Who gets it at the left, who signs at the right. */
 static void put_end(struct layout *l, const struct letter *letter)
 {
 	char *recipients = expanded(l, letter->recipients ? letter->recipients : "");
 	char *office = xstrdup(value_or(l, "chuc_vu", "[chuc_vu]"));
 	char *signer = xstrdup(value_or(l, "nguoi_ky", "[nguoi_ky]"));
-	const char *const signs[] = {letter->authority, office, "", "", "", signer};
-	char *at = recipients;
+	struct broken names = {.text = {0}}, signs;
+	struct buf left = {0}, right = {0};
 
 	put(l, LETTER_PLAIN, "");
-	enum { SIGNS = sizeof signs / sizeof *signs };
-	for (size_t i = 0; i < SIGNS || *at; i++) {
-		struct buf left = {0};
-		if (i == 0 && *at) {
-			buf_puts(&left, "Nơi nhận:");
-		} else if (*at) {
-			while (*at == ' ')
-				at++;
-			const size_t bytes = strcspn(at, ";");
-			buf_printf(&left, "- %.*s%s", (int)bytes, at, at[bytes] ? ";" : "");
-			at += bytes + (at[bytes] == ';');
-		}
-		put_sides(l, buf_text(&left), i < SIGNS ? signs[i] : "");
-		buf_clear(&left);
+	buf_printf(&right, "%s\n%s\n\n\n\n%s", letter->authority, office, signer);
+	break_text(&signs, buf_text(&right), l->columns - l->columns / 2);
+	break_recipients(l, recipients, &names);
+	while (*names.rest || *signs.rest) {
+		next_line(&names, &left);
+		next_line(&signs, &right);
+		put_sides(l, buf_text(&left), buf_text(&right));
 	}
+	buf_clear(&left);
+	buf_clear(&right);
+	buf_clear(&names.text);
+	buf_clear(&signs.text);
 	free(recipients);
 	free(office);
 	free(signer);

@@ -5,10 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/locale.h"
 #include "base/text.h"
 #include "domain/casefile.h"
 #include "domain/choices.h"
 #include "domain/docregister.h"
+#include "report/letter_kept.h"
 #include "report/office.h"
 
 /* ---- the words --------------------------------------------------------------------------------------- */
@@ -370,6 +372,23 @@ bool letter_wrong_day(const char *text)
 	return false;
 }
 
+bool letter_single_numbers(
+	struct desk *desk, const struct letter *letter, date_t day, struct buf *fault)
+{
+	struct buf number = {0};
+	struct error err = {0};
+
+	if (!document_number_twice(desk, letter->symbol, day, &number, &err))
+		buf_puts(fault, err.text);
+	else if (number.len)
+		buf_printf(fault,
+			_("number %s/%s stands in the register twice: mend it there first (7, "
+			  "Documents)"),
+			buf_text(&number), letter->symbol);
+	buf_clear(&number);
+	return !fault->len;
+}
+
 /* ---- the register ------------------------------------------------------------------------------------- */
 
 struct numbered {
@@ -413,7 +432,8 @@ static bool enter(struct desk *desk, const struct letter *letter, struct documen
 		record_copy(&entity_document, &issued, document);
 		free(issued.text);
 		issued.text = letter_text(letter, numbered_value, &n, LETTER_COLUMNS);
-		ok = desk_save(desk, &entity_document, document, &issued, "set", err);
+		ok = desk_save(desk, &entity_document, document, &issued, "set", err) &&
+			letter_keep(desk, document->record.id, letter, numbered_value, &n, err);
 	}
 	record_clear(&entity_document, &issued);
 	return ok;

@@ -44,6 +44,13 @@ void letter_people_clear(struct letter_people *people);
 /** Whether a day in a text is not written dd/mm/yyyy, or there is no such day. */
 bool letter_wrong_day(const char *text);
 
+/**
+ * Whether no number of the letter's symbol stands in the register of that year twice; else what is to be mended, for people. A
+ * register that cannot be read is a fault too.
+ */
+bool letter_single_numbers(
+	struct desk *desk, const struct letter *letter, date_t day, struct buf *fault);
+
 /* ---- the register ------------------------------------------------------------------------------------- */
 
 /**

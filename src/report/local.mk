@@ -47,7 +47,13 @@ libdoithoai_a_SOURCES += \
 	src/report/letter_case.h \
 	src/report/office.c \
 	src/report/office.h \
+	src/report/office_lint.c \
+	src/report/office_lint.h \
 	src/report/letter.h \
+	src/report/letter_kept.c \
+	src/report/letter_kept.h \
+	src/report/letter_paper.c \
+	src/report/letter_paper.h \
 	src/report/redact.c \
 	src/report/redact.h \
 	src/report/resolve.c \

@@ -9,6 +9,9 @@
 #include "base/text.h"
 #include "domain/case_history.h"
 #include "domain/choices.h"
+#include "report/letter_paper.h"
+#include "report/office.h"
+#include "report/office_lint.h"
 
 enum { ACTS_MOST = 64 };
 
@@ -170,6 +173,7 @@ struct entered {
 	const struct mail *mail;
 	const char *subject;
 	char *number; /* of the latest; "" where it has none; NULL = not entered */
+	int64_t document;
 };
 
 static bool match_entry(void *arg, const void *record)
@@ -184,6 +188,7 @@ static bool match_entry(void *arg, const void *record)
 		return true;
 	free(entered->number);
 	entered->number = xstrdup(document->number ? document->number : "");
+	entered->document = document->record.id;
 	return true;
 }
 
@@ -198,42 +203,18 @@ static bool read_entry(struct mail_piece *piece, struct error *err)
 	struct buf subject = {0};
 
 	letter_expand(piece->mail->letter->subject, mail_value, piece, &subject);
-	struct entered entered = {piece->mail, buf_text(&subject), NULL};
+	struct entered entered = {.mail = piece->mail, .subject = buf_text(&subject)};
 	const bool ok = store_query(piece->mail->desk->store, &query, match_entry, &entered, err);
 	if (ok && entered.number) {
 		free(piece->number);
 		piece->number = entered.number;
+		piece->document = entered.document;
 		piece->entered = true;
 	} else {
 		free(entered.number);
 	}
 	buf_clear(&subject);
 	return ok;
-}
-
-bool mail_piece_open(struct mail_piece *piece, struct mail *mail, int64_t id, struct error *err)
-{
-	struct mail_piece made = {.mail = mail};
-
-	if (desk_load(mail->desk, &entity_casefile, id, &made.file, err) &&
-		mail_allowed(mail, &made.file, mail->letter, &made.standing, err) &&
-		letter_people_read(mail->desk, &made.file, &made.people, err) &&
-		read_answer(&made, err) && read_entry(&made, err)) {
-		*piece = made;
-		return true;
-	}
-	mail_piece_clear(&made);
-	return false;
-}
-
-void mail_piece_clear(struct mail_piece *piece)
-{
-	record_clear(&entity_casefile, &piece->file);
-	record_clear(&entity_resolution, &piece->answer);
-	letter_people_clear(&piece->people);
-	free(piece->number);
-	free(piece->scratch);
-	*piece = (struct mail_piece){0};
 }
 
 /* Whether the letter is that of the answer: then it is of its day, by its signer, under its number. */
@@ -248,6 +229,49 @@ static bool is_answer(const struct mail_piece *piece)
 	return false;
 }
 
+/* As it was signed, where it is that letter. Another one to the same case bears no number of it. */
+static bool read_kept(struct mail_piece *piece, struct error *err)
+{
+	if (!piece->document && is_answer(piece))
+		piece->document = piece->answer.document;
+	if (!piece->document ||
+		!letter_kept_read(piece->mail->desk, piece->document, &piece->kept, err))
+		return !piece->document;
+	if (piece->kept.letter.id && strcmp(piece->kept.letter.id, piece->mail->letter->id) != 0) {
+		letter_kept_clear(&piece->kept);
+		free(piece->number);
+		piece->number = NULL;
+		piece->document = 0;
+	}
+	return true;
+}
+
+bool mail_piece_open(struct mail_piece *piece, struct mail *mail, int64_t id, struct error *err)
+{
+	struct mail_piece made = {.mail = mail};
+
+	if (desk_load(mail->desk, &entity_casefile, id, &made.file, err) &&
+		mail_allowed(mail, &made.file, mail->letter, &made.standing, err) &&
+		letter_people_read(mail->desk, &made.file, &made.people, err) &&
+		read_answer(&made, err) && read_entry(&made, err) && read_kept(&made, err)) {
+		*piece = made;
+		return true;
+	}
+	mail_piece_clear(&made);
+	return false;
+}
+
+void mail_piece_clear(struct mail_piece *piece)
+{
+	record_clear(&entity_casefile, &piece->file);
+	record_clear(&entity_resolution, &piece->answer);
+	letter_people_clear(&piece->people);
+	letter_kept_clear(&piece->kept);
+	free(piece->number);
+	free(piece->scratch);
+	*piece = (struct mail_piece){0};
+}
+
 static const char *lend(struct mail_piece *piece, char *text)
 {
 	free(piece->scratch);
@@ -255,11 +279,19 @@ static const char *lend(struct mail_piece *piece, char *text)
 	return text;
 }
 
+const struct letter *mail_letter(const struct mail_piece *piece)
+{
+	return piece->kept.letter.id ? &piece->kept.letter : piece->mail->letter;
+}
+
 const char *mail_value(void *arg, const char *word)
 {
 	struct mail_piece *piece = arg;
 	const struct mail *mail = piece->mail;
 	const struct resolution *answer = &piece->answer;
+
+	if (piece->kept.letter.id)
+		return letter_kept_value(&piece->kept, word);
 	const bool again = is_answer(piece);
 	struct letter_case about = {.desk = mail->desk,
 		.file = &piece->file,
@@ -285,17 +317,29 @@ const char *mail_value(void *arg, const char *word)
 
 void mail_text(struct mail_piece *piece, struct buf *out)
 {
-	char *text = letter_text(piece->mail->letter, mail_value, piece, LETTER_COLUMNS);
+	char *text = letter_text(mail_letter(piece), mail_value, piece, LETTER_COLUMNS);
 
 	buf_puts(out, text);
 	free(text);
 }
 
-void mail_file_name(const struct mail_piece *piece, struct buf *out)
+bool mail_is_draft(struct mail_piece *piece)
+{
+	const char *number = mail_value(piece, "so");
+
+	return (mail_takes_number(piece) && !(number && *number)) || !mail_ready(piece, NULL);
+}
+
+void mail_paper(struct mail_piece *piece, struct paper *paper)
+{
+	letter_paper(mail_letter(piece), mail_value, piece, mail_is_draft(piece), paper);
+}
+
+void mail_file_name(const struct mail_piece *piece, enum format format, struct buf *out)
 {
 	buf_printf(out, "%s-", piece->mail->letter->id);
 	record_code(&entity_casefile, &piece->file, out);
-	buf_puts(out, ".txt");
+	buf_printf(out, ".%s", format_ending(format));
 }
 
 bool mail_takes_number(const struct mail_piece *piece)
@@ -327,6 +371,19 @@ struct looking {
 	struct mail_check *check;
 };
 
+/* A rule that looks at one text. */
+typedef bool text_rule(const struct mail_piece *piece, const char *text);
+
+/* The gap whose own text has the fault. */
+static void find_gap(const struct looking *at, text_rule *has_fault)
+{
+	const struct mail *mail = at->piece->mail;
+
+	for (size_t i = 0; i < mail->letter->gap_count && at->check->gap < 0; i++)
+		if (mail->gaps[i] && has_fault(at->piece, mail->gaps[i]))
+			at->check->gap = (int)i;
+}
+
 static bool fault(const struct looking *at, const char *text)
 {
 	snprintf(at->check->fault, sizeof at->check->fault, "%s", text);
@@ -355,32 +412,97 @@ static bool has_no_gap(const struct looking *at)
 {
 	const struct letter *letter = at->piece->mail->letter;
 	struct buf word = {0}, text = {0};
-	const size_t open = letter_open(letter, mail_value, at->piece, &word);
+	/* What stands in brackets in a signed letter is no gap. */
+	const size_t open =
+		at->piece->kept.letter.id ? 0 : letter_open(letter, mail_value, at->piece, &word);
 
 	if (open) {
 		buf_printf(&text, ngettext("%zu gap left: %s", "%zu gaps left: %s", open), open,
 			gap_label(letter, buf_text(&word)));
 		fault(at, buf_text(&text));
+		for (size_t i = 0; i < letter->gap_count && at->check->gap < 0; i++)
+			if (!at->piece->mail->gaps[i])
+				at->check->gap = (int)i;
 	}
 	buf_clear(&word);
 	buf_clear(&text);
 	return !open;
 }
 
+static bool wrong_day(const struct mail_piece *piece, const char *text)
+{
+	(void)piece;
+	return letter_wrong_day(text);
+}
+
 static bool writes_days(const struct looking *at)
 {
+	find_gap(at, wrong_day);
 	return !letter_wrong_day(at->text) ||
 		fault(at, _("a day is not written dd/mm/yyyy, or there is no such day"));
 }
 
+static bool misnames(const struct mail_piece *piece, const char *text)
+{
+	struct buf wrong = {0};
+	const bool found = office_misnamed(piece->mail->desk, text, &wrong);
+
+	buf_clear(&wrong);
+	return found;
+}
+
+/* What is typed here and the template's own words: what the citizen wrote is not for this office to mend. */
+static bool names_offices(const struct looking *at)
+{
+	const struct mail *mail = at->piece->mail;
+	char *office = office_name(mail->desk);
+	struct buf own = {0}, wrong = {0};
+
+	buf_printf(&own, "%s\n%s\n", office, mail->letter->body);
+	for (size_t i = 0; i < mail->letter->gap_count; i++)
+		buf_printf(&own, "%s\n", mail->gaps[i] ? mail->gaps[i] : "");
+	find_gap(at, misnames);
+	const bool ok = at->piece->kept.letter.id ||
+		!office_misnamed(mail->desk, buf_text(&own), &wrong) || fault(at, buf_text(&wrong));
+	free(office);
+	buf_clear(&own);
+	buf_clear(&wrong);
+	return ok;
+}
+
+static bool has_single_numbers(const struct looking *at)
+{
+	const struct mail *mail = at->piece->mail;
+	struct buf twice = {0};
+	const bool ok = !mail->letter->symbol || at->piece->kept.letter.id ||
+		letter_single_numbers(mail->desk, mail->letter, mail->day, &twice) ||
+		fault(at, buf_text(&twice));
+
+	buf_clear(&twice);
+	return ok;
+}
+
+static bool tells_number(const struct mail_piece *piece, const char *text)
+{
+	(void)piece;
+	return redact_finds_number(text);
+}
+
 static bool hides_numbers(const struct looking *at)
 {
+	find_gap(at, tells_number);
 	return !redact_finds_number(at->text) ||
 		fault(at, _("a telephone or identity number stands in the text"));
 }
 
+static bool tells_sender(const struct mail_piece *piece, const char *text)
+{
+	return letter_tells_people(text, &piece->people);
+}
+
 static bool hides_sender(const struct looking *at)
 {
+	find_gap(at, tells_sender);
 	return !letter_hides_sender(&at->piece->file) ||
 		!letter_tells_people(at->text, &at->piece->people) ||
 		fault(at, _("the text tells who the sender is, who must stay secret"));
@@ -393,6 +515,8 @@ static const struct {
 	{N_("Somebody signs it"), is_signed},
 	{N_("No gap left in the letter"), has_no_gap},
 	{N_("Days are written right"), writes_days},
+	{N_("Offices bear their names of today"), names_offices},
+	{N_("No number is taken twice"), has_single_numbers},
 	{N_("Telephones and identity numbers hidden"), hides_numbers},
 	{N_("The denouncer is named nowhere"), hides_sender},
 };
@@ -401,12 +525,12 @@ _Static_assert(sizeof rules / sizeof *rules == MAIL_CHECKS, "room for every chec
 size_t mail_lint(struct mail_piece *piece, struct mail_check out[MAIL_CHECKS])
 {
 	/* A line is never broken inside what is looked for. */
-	char *text = letter_text(piece->mail->letter, mail_value, piece, 10000);
+	char *text = letter_text(mail_letter(piece), mail_value, piece, 10000);
 	size_t failed = 0;
 
 	for (size_t i = 0; i < MAIL_CHECKS; i++) {
 		const struct looking at = {piece, text, &out[i]};
-		out[i] = (struct mail_check){.label = rules[i].label};
+		out[i] = (struct mail_check){.label = rules[i].label, .gap = -1};
 		out[i].ok = rules[i].right(&at);
 		failed += !out[i].ok;
 	}

@@ -6,6 +6,7 @@
 #define REPORT_MAIL_H
 
 #include "report/letter_case.h"
+#include "report/letter_kept.h"
 
 /* What is the same for all recipients. */
 struct mail {
@@ -50,6 +51,8 @@ struct mail_piece {
 	struct resolution answer; /* the latest one; record.id 0 = none */
 	char *number; /* of the letter the answer was issued with, or of this one where it was entered today; or NULL */
 	bool entered; /* it stands in the register since the day of the letter */
+	int64_t document; /* its entry there, or that of the answer; 0 = none */
+	struct letter_kept kept; /* as it was signed, where it was: nothing of it is made anew */
 	enum mail_standing standing;
 	char *scratch; /* a value, until the next */
 };
@@ -57,12 +60,20 @@ struct mail_piece {
 /** @param err as mail_allowed and desk_load */
 bool mail_piece_open(struct mail_piece *piece, struct mail *mail, int64_t id, struct error *err);
 void mail_piece_clear(struct mail_piece *piece);
-/** For letter_layout: the value of a word; @p piece is a struct mail_piece. */
+/** What is to be laid out: the template, or the letter as it was signed. */
+const struct letter *mail_letter(const struct mail_piece *piece);
+/** For letter_layout: the value of a word of mail_letter; @p piece is a struct mail_piece. */
 const char *mail_value(void *piece, const char *word);
 /** Append the letter. */
 void mail_text(struct mail_piece *piece, struct buf *out);
+/**
+ * Whether it is a draft yet: something is missing (mail_ready), or it bears a number and has none. On pages it is marked as one.
+ */
+bool mail_is_draft(struct mail_piece *piece);
+/** Add the letter to a paper, on a page of its own. */
+void mail_paper(struct mail_piece *piece, struct paper *paper);
 /** Append the name of its file: "KN-02-KN-2026-0388.txt". */
-void mail_file_name(const struct mail_piece *piece, struct buf *out);
+void mail_file_name(const struct mail_piece *piece, enum format format, struct buf *out);
 /** Whether its number is taken from the register when it is entered there. */
 bool mail_takes_number(const struct mail_piece *piece);
 /** Enter it in the register of documents; as letter_register. @param err DENIED where it is not ready (mail_ready) or was entered on
@@ -75,9 +86,10 @@ bool mail_register(
 struct mail_check {
 	const char *label; /* N_() what is right then */
 	bool ok;
+	int gap; /* where the fault is mended, an index of the template's gaps; -1 = not in one */
 	char fault[ERROR_TEXT_SIZE];
 };
-enum { MAIL_CHECKS = 5 };
+enum { MAIL_CHECKS = 7 };
 
 /** All checks in order; @return how many failed. */
 size_t mail_lint(struct mail_piece *piece, struct mail_check out[MAIL_CHECKS]);

@@ -9,11 +9,13 @@
 
 #include "base/locale.h"
 
-/* What is always to be said of a place where nothing can be written; @p err holds what happened there. */
+/* What is always to be said of a place where nothing can be written; @p err holds what happened there. Another name is another matter. */
 static bool refuse_place(struct error *err)
 {
 	const struct error told = *err;
 
+	if (told.code == ERR_INVALID)
+		return false;
 	return error_set(err, told.code,
 		told.code == ERR_FULL
 			? _("No letter was written; make room or choose another place: %s")
@@ -46,7 +48,8 @@ static bool may_write(const char *folder, struct error *err)
 	return !access(folder, W_OK | X_OK) || no_place(folder, errno, err);
 }
 
-bool mail_files_begin(struct mail_files *files, const char *path, bool joint, struct error *err)
+bool mail_files_begin(struct mail_files *files, const char *path, enum format format, bool joint,
+	struct error *err)
 {
 	char *own = xstrdup(path);
 	struct stat st;
@@ -72,7 +75,7 @@ bool mail_files_begin(struct mail_files *files, const char *path, bool joint, st
 		free(own);
 		return false;
 	}
-	*files = (struct mail_files){.path = own, .joint = joint};
+	*files = (struct mail_files){.path = own, .format = format, .joint = joint};
 	return true;
 }
 
@@ -81,7 +84,7 @@ static char *name_of(const struct mail_files *files, const struct mail_piece *pi
 	struct buf name = {0};
 
 	buf_printf(&name, "%s/", files->path);
-	mail_file_name(piece, &name);
+	mail_file_name(piece, files->format, &name);
 	return buf_steal(&name);
 }
 
@@ -107,7 +110,7 @@ static bool make_place(struct mail_files *files, struct error *err)
 		return true;
 	if (files->joint) {
 		if (!output_create(&files->out, files->path, err))
-			return err->code == ERR_INVALID ? false : refuse_place(err);
+			return refuse_place(err);
 	} else if (!mkdir(files->path, 0700)) {
 		files->made = true;
 	} else if (errno != EEXIST) {
@@ -117,18 +120,39 @@ static bool make_place(struct mail_files *files, struct error *err)
 	return true;
 }
 
-static bool add_file(struct mail_files *files, struct mail_piece *piece, const struct buf *text,
-	struct error *err)
+static bool put_text(struct mail_piece *piece, FILE *file)
+{
+	struct buf text = {0};
+
+	mail_text(piece, &text);
+	fwrite(buf_text(&text), 1, text.len, file);
+	buf_clear(&text);
+	return true; /* what was not written is told when the file is closed */
+}
+
+static bool put_paper(struct mail_piece *piece, enum format format, FILE *file, struct error *err)
+{
+	struct paper paper = {0};
+
+	mail_paper(piece, &paper);
+	const bool ok = paper_write(&paper, format, NULL, file, err);
+	paper_clear(&paper);
+	return ok;
+}
+
+static bool add_file(struct mail_files *files, struct mail_piece *piece, struct error *err)
 {
 	char *name = name_of(files, piece);
 	struct output out;
 
 	if (!output_create(&out, name, err)) {
 		free(name);
-		return err->code == ERR_INVALID ? false : refuse_place(err);
+		return refuse_place(err);
 	}
-	fwrite(buf_text(text), 1, text->len, out.file);
-	if (!output_close(&out, true, err)) {
+	const bool put = files->format == FORMAT_TEXT
+		? put_text(piece, out.file)
+		: put_paper(piece, files->format, out.file, err);
+	if (!output_close(&out, put, err)) {
 		free(name);
 		return refuse_place(err);
 	}
@@ -139,22 +163,19 @@ static bool add_file(struct mail_files *files, struct mail_piece *piece, const s
 
 bool mail_files_add(struct mail_files *files, struct mail_piece *piece, struct error *err)
 {
-	struct buf text = {0};
-
 	if (!make_place(files, err))
 		return false;
-	if (files->joint && files->count)
-		buf_puts(&text, "\f");
-	mail_text(piece, &text);
-	bool ok = true;
-	if (files->joint) {
-		fwrite(buf_text(&text), 1, text.len, files->out.file);
-		files->count++;
+	if (!files->joint)
+		return add_file(files, piece, err);
+	if (files->format != FORMAT_TEXT) {
+		mail_paper(piece, &files->paper);
 	} else {
-		ok = add_file(files, piece, &text, err);
+		if (files->count)
+			putc('\f', files->out.file);
+		put_text(piece, files->out.file);
 	}
-	buf_clear(&text);
-	return ok;
+	files->count++;
+	return true;
 }
 
 bool mail_files_end(struct mail_files *files, bool ok, struct error *err)
@@ -162,11 +183,16 @@ bool mail_files_end(struct mail_files *files, bool ok, struct error *err)
 	if (!files->open)
 		return ok;
 	files->open = false;
-	if (files->joint && !output_close(&files->out, ok, err))
-		return ok ? refuse_place(err) : false;
+	if (files->joint) {
+		const bool put = ok &&
+			(files->format == FORMAT_TEXT ||
+				paper_write(
+					&files->paper, files->format, NULL, files->out.file, err));
+		return output_close(&files->out, put, err) || (ok && refuse_place(err));
+	}
 	if (ok)
 		return true;
-	for (size_t i = 0; !files->joint && i < files->count; i++)
+	for (size_t i = 0; i < files->count; i++)
 		unlink(files->names[i]);
 	if (files->made)
 		rmdir(files->path);
@@ -179,5 +205,6 @@ void mail_files_clear(struct mail_files *files)
 		free(files->names[i]);
 	free(files->names);
 	free(files->path);
+	paper_clear(&files->paper);
 	*files = (struct mail_files){0};
 }

@@ -10,8 +10,10 @@
 
 struct mail_files {
 	char *path; /* the folder, or the one file */
-	bool joint; /* all in one file, a form feed before each but the first */
+	enum format format; /* text, or a paper's: docx, pdf, html */
+	bool joint; /* all in one file, a page each */
 	struct output out; /* of the one file, while it is open */
+	struct paper paper; /* … and what goes into it at the end */
 	bool open; /* the folder or file was begun */
 	bool made; /* … and the folder was made for it */
 	char **names; /* files written into the folder */
@@ -23,7 +25,8 @@ struct mail_files {
  * @param path  a folder, made where it is missing but its parent is there; of a joint file its name
  * @param err   INVALID: no name, no folder of that name, a file that is there already; IO where nothing can be written there
  */
-bool mail_files_begin(struct mail_files *files, const char *path, bool joint, struct error *err);
+bool mail_files_begin(struct mail_files *files, const char *path, enum format format, bool joint,
+	struct error *err);
 /** Whether there is room for this letter: INVALID where a file of its name is there already. */
 bool mail_files_check(
 	const struct mail_files *files, const struct mail_piece *piece, struct error *err);

@@ -28,6 +28,11 @@ const char *const format_names[FORMAT_COUNT] = {
 	[FORMAT_ICS] = "ics",
 };
 
+const char *format_ending(enum format format)
+{
+	return format == FORMAT_TEXT || format == FORMAT_TABLE ? "txt" : format_names[format];
+}
+
 bool output_error(const char *name, int number, struct error *err)
 {
 	bool full = number == ENOSPC || number == EDQUOT || number == EFBIG;

@@ -30,6 +30,9 @@ enum format {
 /* The words of --format, by enum format. */
 extern const char *const format_names[FORMAT_COUNT];
 
+/** How the name of a file of this form ends, without the dot: "txt", "docx". */
+const char *format_ending(enum format format);
+
 struct output {
 	FILE *file;
 	char *path; /* NULL for standard output */

@@ -35,7 +35,7 @@ enum paper_kind {
 	PAPER_TABLE,
 	PAPER_CHART,
 	PAPER_BLANK,
-	PAPER_BREAK, /* a new page, or a cut between cards */
+	PAPER_BREAK, /* a new page, or a cut between cards; strong: another paper begins, whose pages are counted from one */
 };
 
 struct paper_block {

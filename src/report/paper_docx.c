@@ -32,7 +32,7 @@ struct docx {
 	struct buf out;
 	bool landscape; /* of the section that is written */
 	bool fresh; /* nothing stands in it yet */
-	bool first; /* it is the first one */
+	bool first; /* a paper begins with it */
 	double width; /* of the column that paragraphs stand in, points */
 	struct buf *pictures;
 	size_t picture_count;
@@ -146,7 +146,21 @@ static void put_section(struct docx *d)
 		d->landscape ? " w:orient=\"landscape\"" : "", millimetres(MARGIN_TOP),
 		millimetres(MARGIN_RIGHT), millimetres(MARGIN_BOTTOM), millimetres(MARGIN_LEFT),
 		millimetres(MARGIN_HEADER), millimetres(MARGIN_HEADER),
-		d->first ? "<w:titlePg/>" : "");
+		d->first ? "<w:pgNumType w:start=\"1\"/><w:titlePg/>" : "");
+}
+
+/* End a section that something stands in. */
+static void end_section(struct docx *d)
+{
+	if (d->fresh)
+		return;
+	buf_puts(&d->out,
+		"<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" "
+		"w:lineRule=\"exact\"/>");
+	put_section(d);
+	buf_puts(&d->out, "</w:pPr></w:p>\n");
+	d->first = false;
+	d->fresh = true;
 }
 
 /* From here on the pages stand that way. */
@@ -154,16 +168,7 @@ static void turn(struct docx *d, bool landscape)
 {
 	if (d->landscape == landscape)
 		return;
-	if (!d->fresh) {
-		buf_puts(&d->out, "<w:p><w:pPr>");
-		buf_puts(&d->out,
-			"<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" "
-			"w:lineRule=\"exact\"/>");
-		put_section(d);
-		buf_puts(&d->out, "</w:pPr></w:p>\n");
-		d->first = false;
-	}
-	d->fresh = true;
+	end_section(d);
 	d->landscape = landscape;
 	d->width = paper_text_width(landscape);
 }
@@ -419,8 +424,14 @@ static void put_block(struct docx *d, const struct paper_block *block)
 		put_chart(d, block->chart);
 		break;
 	case PAPER_BREAK:
-		if (!d->fresh)
+		if (d->fresh)
+			break;
+		if (block->strong) {
+			end_section(d);
+			d->first = true;
+		} else {
 			buf_puts(&d->out, "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>\n");
+		}
 		break;
 	default:
 		turn(d, d->paper->landscape);

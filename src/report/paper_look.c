@@ -188,12 +188,22 @@ static void put_joined(const struct pieces *p, const char *first, const char *be
 	buf_clear(&line);
 }
 
-/* Names of offices that need two lines get two alike: no last word stands alone. The blank nearest to the middle becomes an LF. */
-static void break_evenly(char *line, int columns)
+/*
+ * "ỦY BAN NHÂN DÂN" stands above "XÃ TÂN LẬP". Other names of offices that need two lines get two alike: no last word stands alone. The
+ * blank where a line ends becomes an LF.
+ */
+static void break_office(char *line, int columns)
 {
+	static const char *const places[] = {" XÃ ", " PHƯỜNG ", " ĐẶC KHU ", NULL};
 	const size_t bytes = strlen(line);
 	char *best = NULL;
 
+	for (size_t i = 0; places[i] && !best; i++)
+		best = strstr(line, places[i]);
+	if (best) {
+		*best = '\n';
+		return;
+	}
 	if (text_width(line) <= columns)
 		return;
 	for (char *c = line; *c; c++)
@@ -214,7 +224,7 @@ static void put_offices(const struct pieces *p, enum paper_style style, const ch
 	for (;; text++) {
 		const size_t bytes = strcspn(text, "\n");
 		char *line = xstrndup(text, bytes);
-		break_evenly(line, columns);
+		break_office(line, columns);
 		put_piece(p, text[bytes] ? LOOK_SUPERIOR : LOOK_OFFICE, line, false);
 		free(line);
 		text += bytes;

@@ -22,6 +22,7 @@ struct pdf {
 	PangoLayout *layout; /* used for one paragraph after the other */
 	bool landscape;
 	int page; /* 0: none is begun */
+	int number; /* of the page in its paper: that of the first one is not printed */
 	double y; /* where the next thing stands */
 	bool fresh; /* nothing stands on the page */
 	/* Of the column that paragraphs stand in. */
@@ -70,7 +71,7 @@ static void put_page_number(struct pdf *p)
 	const struct look *look = paper_look(p->paper->style, LOOK_PAGE);
 	char number[16];
 
-	snprintf(number, sizeof number, "%d", p->page);
+	snprintf(number, sizeof number, "%d", p->number);
 	set_text(p->layout, look, false, number, page_width(p));
 	cairo_move_to(p->cr, 0, POINTS(MARGIN_HEADER));
 	pango_cairo_show_layout(p->cr, p->layout);
@@ -86,7 +87,7 @@ static void new_page(struct pdf *p, bool landscape)
 	cairo_pdf_surface_set_size(
 		p->surface, page_width(p), POINTS(landscape ? PAGE_SHORT : PAGE_LONG));
 	draw_colour(p->cr, 0);
-	if (p->page > 1)
+	if (++p->number > 1)
 		put_page_number(p);
 	p->y = POINTS(MARGIN_TOP);
 	p->fresh = true;
@@ -495,6 +496,15 @@ static void put_chart(struct pdf *p, const struct paper_chart *chart)
 	p->y += height + 6;
 }
 
+static void put_break(struct pdf *p, const struct paper_block *block)
+{
+	if (p->fresh)
+		return;
+	if (block->strong)
+		p->number = 0;
+	new_page(p, p->landscape);
+}
+
 static void put_block(struct pdf *p, const struct paper_block *block)
 {
 	if (block->kind == PAPER_TABLE) {
@@ -504,8 +514,8 @@ static void put_block(struct pdf *p, const struct paper_block *block)
 	turn(p, p->paper->landscape);
 	if (block->kind == PAPER_CHART)
 		put_chart(p, block->chart);
-	else if (block->kind == PAPER_BREAK && !p->fresh)
-		new_page(p, p->landscape);
+	else if (block->kind == PAPER_BREAK)
+		put_break(p, block);
 	else if (paper_has_sides(block))
 		put_sides(p, block);
 	else

@@ -30,6 +30,8 @@ bool redact_finds_number(const char *text);
  * Whether the text tells who a person is: the whole name, with accents or without, in any case, or the given name behind ông, bà …
  */
 bool redact_finds_name(const char *text, const char *name);
+/** Bytes from the beginning of a word on that are those words, unaccented and case-blind; 0 where they are not. */
+size_t redact_span(const char *at, const char *words);
 /** Whether the text holds those words, unaccented and case-blind. */
 bool redact_finds_words(const char *text, const char *words);
 

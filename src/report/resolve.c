@@ -12,6 +12,7 @@
 #include "domain/choices.h"
 #include "domain/draft.h"
 #include "domain/lifecycle.h"
+#include "report/letter_paper.h"
 
 /* Field of the draft of each slot, at the place of acts on the case. */
 static const char *const draft_names[SLOT_COUNT] = {
@@ -391,6 +392,14 @@ void resolve_write(struct resolve *r, int columns, struct buf *out)
 	if (text)
 		buf_puts(out, text);
 	free(text);
+}
+
+void resolve_paper(struct resolve *r, struct paper *paper)
+{
+	const struct letter *letter = resolve_letter(r);
+
+	if (letter)
+		letter_paper(letter, resolve_value, r, true, paper);
 }
 
 /* ---- the end ------------------------------------------------------------------------------------------ */

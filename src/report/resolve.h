@@ -7,6 +7,7 @@
 
 #include "domain/casefile.h"
 #include "report/letter_case.h"
+#include "report/paper.h"
 
 enum resolve_step { STEP_RESULT, STEP_GROUNDS, STEP_LETTER, STEP_PUBLISH, STEP_FINISH, STEP_COUNT };
 
@@ -86,6 +87,10 @@ bool resolve_keep(struct resolve *r, struct error *err);
 const char *resolve_value(void *r, const char *word);
 /** Append the letter, or nothing where there is none. */
 void resolve_write(struct resolve *r, int columns, struct buf *out);
+/** Add the letter to a paper, as a draft: it is signed and gets its number when the answer is finished. */
+void resolve_paper(struct resolve *r, struct paper *paper);
+/** Whether the letter may leave the office even as a draft: DENIED where it tells a sender who must stay secret. */
+bool resolve_may_print(struct resolve *r, struct error *err);
 
 /* ---- what is missing --------------------------------------------------------------------------------- */
 

@@ -5,6 +5,8 @@
 
 #include "base/locale.h"
 #include "base/text.h"
+#include "report/office.h"
+#include "report/office_lint.h"
 #include "report/resolve.h"
 
 /* Everything that leaves the office: answer, grounds, letter, public version. The caller frees. */
@@ -156,6 +158,15 @@ static bool hides_denouncer(struct resolve *r, struct resolve_check *check)
 			_("the text tells who the sender is, who must stay secret"));
 }
 
+bool resolve_may_print(struct resolve *r, struct error *err)
+{
+	struct resolve_check check = {.ok = false};
+
+	if (!resolve_letter(r))
+		return error_set(err, ERR_DENIED, _("There is no letter: step 3 chooses one"));
+	return hides_denouncer(r, &check) || error_set(err, ERR_DENIED, "%s", check.fault);
+}
+
 static bool decides_publication(struct resolve *r, struct resolve_check *check)
 {
 	const char *publish = resolve_get(r, SLOT_PUBLISH);
@@ -193,6 +204,53 @@ static bool writes_days(struct resolve *r, struct resolve_check *check)
 			_("a day is not written dd/mm/yyyy, or there is no such day"));
 }
 
+/* What is typed here and the template's own words: what the citizen wrote is not for this office to mend. */
+static bool misnames(struct resolve *r, const char *text)
+{
+	struct buf wrong = {0};
+	const bool found = office_misnamed(r->desk, text, &wrong);
+
+	buf_clear(&wrong);
+	return found;
+}
+
+static bool names_offices(struct resolve *r, struct resolve_check *check)
+{
+	const struct letter *letter = resolve_letter(r);
+	char *office = office_name(r->desk);
+	struct buf own = {0}, wrong = {0};
+
+	for (size_t i = 0; letter && i < letter->gap_count; i++)
+		buf_printf(&own, "%s\n", resolve_get(r, SLOT_GAP + (int)i));
+	buf_printf(&own, "%s\n", resolve_get(r, SLOT_TEXT));
+	buf_printf(&own, "%s\n", resolve_get(r, SLOT_GROUNDS));
+	buf_printf(&own, "%s\n", resolve_get(r, SLOT_PUBLIC));
+	if (letter)
+		buf_printf(&own, "%s\n%s\n%s\n", office, letter->body,
+			letter->recipients ? letter->recipients : "");
+	const bool found = office_misnamed(r->desk, buf_text(&own), &wrong);
+	if (found)
+		fault(check, slot_with(r, misnames), buf_text(&wrong));
+	free(office);
+	buf_clear(&own);
+	buf_clear(&wrong);
+	return !found;
+}
+
+static bool has_single_numbers(struct resolve *r, struct resolve_check *check)
+{
+	const struct letter *letter = resolve_letter(r);
+	const date_t day = date_from_iso(resolve_get(r, SLOT_DAY));
+	struct buf twice = {0};
+	bool ok = true;
+
+	if (letter && letter->symbol && day)
+		ok = letter_single_numbers(r->desk, letter, day, &twice) ||
+			fault(check, SLOT_LETTER, buf_text(&twice));
+	buf_clear(&twice);
+	return ok;
+}
+
 static const struct {
 	const char *label;
 	enum resolve_step step;
@@ -204,6 +262,8 @@ static const struct {
 	{N_("In writing where it must be"), STEP_LETTER, has_letter},
 	{N_("No gap left in the letter"), STEP_LETTER, has_no_gap},
 	{N_("Days are written right"), STEP_LETTER, writes_days},
+	{N_("Offices bear their names of today"), STEP_LETTER, names_offices},
+	{N_("No number is taken twice"), STEP_LETTER, has_single_numbers},
 	{N_("Telephones and identity numbers hidden"), STEP_LETTER, hides_numbers},
 	{N_("The denouncer is named nowhere"), STEP_LETTER, hides_denouncer},
 	{N_("Publication is decided"), STEP_PUBLISH, decides_publication},

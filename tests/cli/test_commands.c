@@ -29,7 +29,7 @@ Test(commands, help_lists_every_command_and_its_options)
 {
 	static const char *const names[] = {"init", "add", "show", "list", "set", "do", "search",
 		"due", "import", "export", "report", "rules", "journal", "verify", "backup",
-		"restore", "staff", "completion", "demo", "intake"};
+		"restore", "staff", "completion", "demo", "intake", "minutes", "letter"};
 
 	cr_assert_eq(run("--help", NULL), 0);
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
@@ -92,7 +92,7 @@ Test(commands, completion_scripts_parse_and_know_every_command)
 		assert_has(run_out, "keep-good");
 	}
 	cr_assert_eq(run_into("script", "completion", "bash", NULL), 0);
-	cr_assert_eq(system("bash -n script && bash -c '. ./script; COMP_WORDS=(doithoai l); "
+	cr_assert_eq(system("bash -n script && bash -c '. ./script; COMP_WORDS=(doithoai li); "
 			    "COMP_CWORD=1; _doithoai;"
 			    " test \"${COMPREPLY[*]}\" = list' && "
 			    "bash -c '. ./script; COMP_WORDS=(doithoai list --format j); "

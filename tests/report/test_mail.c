@@ -157,6 +157,12 @@ Test(mail, a_gap_holds_a_letter_back_until_it_is_filled)
 	REFUSED(ERR_DENIED, mail_ready(&piece, &err));
 	mail_set_gap(&mail, 0, "xin gọi 0912 345 218");
 	REFUSED(ERR_DENIED, mail_ready(&piece, &err));
+	mail_set_gap(&mail, 0, "đã gửi UBND huyện");
+	REFUSED(ERR_DENIED, mail_ready(&piece, &err));
+	cr_expect(strstr(err.text, "UBND huyện"), "%s", err.text);
+	mail_lint(&piece, checks);
+	for (size_t i = 0; i < MAIL_CHECKS; i++)
+		cr_expect_eq(checks[i].gap, checks[i].ok ? -1 : 0, "check %zu", i);
 	mail_set_gap(&mail, 0, "đã hết thời hiệu từ 28/02/2026");
 	MUST(mail_ready(&piece, &err));
 	mail_piece_clear(&piece);

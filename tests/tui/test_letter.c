@@ -9,6 +9,12 @@
 #include "tui/listview.h"
 #include "tui/screens.h"
 
+#ifdef HAVE_PDF
+#define PROPOSED "pdf"
+#else
+#define PROPOSED "docx"
+#endif
+
 static void settle_office(struct desk *desk)
 {
 	desk->settings.office = strdup("Ủy ban nhân dân xã Tân Lập");
@@ -48,7 +54,7 @@ static const char *new_folder(const char *name)
 	static char path[400];
 	char own[80];
 
-	snprintf(own, sizeof own, "%s-%d", name, (int)getpid());
+	snprintf(own, sizeof own, "%d-%s", (int)getpid(), name);
 	snprintf(path, sizeof path, "%s", in_tmp(own));
 	return path;
 }
@@ -116,7 +122,7 @@ Test(letters, a_letter_is_written_to_a_new_file_and_never_over_one_that_is_there
 
 	keys("<Home><Enter>tKN-02<Enter>");
 	type("<F8><Ctrl+U>%s<Enter>", path);
-	sees("Văn bản ở tệp");
+	sees("Đã ghi ra");
 	text = text_of(path, "");
 	cr_expect(strstr(text, "THÔNG BÁO") && strstr(text, "Trần Văn Bình"), "%s", text);
 	free(text);
@@ -130,6 +136,52 @@ Test(letters, a_letter_is_written_to_a_new_file_and_never_over_one_that_is_there
 	cr_expect_str_eq(text, "của ai đó");
 	free(text);
 	unlink(path);
+	finish(desk);
+}
+
+Test(letters,
+	the_form_of_a_file_follows_from_its_name_and_another_ending_is_refused_with_those_there_are)
+{
+	struct desk *desk = with_complaints();
+	char *path = strdup(new_folder("thu.docx"));
+	char *other = strdup(new_folder("thu.xyz"));
+
+	keys("<Home><Enter>tKN-02<Enter><F8>");
+	sees("KN-02-KN-2026-0001." PROPOSED);
+	type("<Ctrl+U>%s<Enter>", other);
+	sees(".docx");
+	cr_expect(access(other, F_OK), "nothing is written under another ending");
+	type("<Ctrl+U>%s<Enter>", path);
+	sees("Đã ghi ra");
+	char *bytes = text_of(path, "");
+	cr_expect(!strncmp(bytes, "PK", 2));
+	free(bytes);
+	unlink(path);
+	free(path);
+	free(other);
+	finish(desk);
+}
+
+Test(letters, that_cannot_be_written_say_what_to_do_and_leave_nothing)
+{
+	struct desk *desk = with_complaints();
+	char *path = strdup(new_folder("day.docx"));
+	struct rlimit before, small;
+
+	keys("<Home><Enter>tKN-02<Enter>");
+	type("<F8><Ctrl+U>%s/sâu/thu.docx<Enter>", path);
+	sees("hãy chọn nơi khác");
+	keys("<Esc>");
+	signal(SIGXFSZ, SIG_IGN);
+	getrlimit(RLIMIT_FSIZE, &before);
+	small = before;
+	small.rlim_cur = 100;
+	setrlimit(RLIMIT_FSIZE, &small);
+	type("<F8><Ctrl+U>%s<Enter>", path);
+	setrlimit(RLIMIT_FSIZE, &before);
+	sees("hãy dọn chỗ");
+	cr_expect(access(path, F_OK), "no half file is left");
+	free(path);
 	finish(desk);
 }
 
@@ -152,6 +204,9 @@ Test(letters, a_gap_is_kept_as_a_draft_and_holds_the_file_back)
 	sees("8 giờ 30 ngày 27/11/2026");
 	keys("<Home><Enter><Ctrl+U>8 giờ ngày 31/11/2026<F2>");
 	sees("không có ngày đó");
+	/* Enter on the fault leads to where it is mended. */
+	keys("<Home><Down><Down><Enter><Ctrl+U>8 giờ ngày 27/11/2026<F2>");
+	sees("v Ngày tháng viết đúng");
 	finish(desk);
 }
 
@@ -200,7 +255,7 @@ Test(letters, many_are_written_a_file_each_and_what_is_not_ready_is_left_out)
 	char *text;
 
 	keys(MARK_ALL "tKN-02<Enter>");
-	type("<F8><Enter><Ctrl+U>%s<Enter>", folder);
+	type("<F8>chữ<Enter><Ctrl+U>%s<Enter>", folder);
 	sees("Sẽ làm với 2 dòng. 1 dòng bị từ chối:");
 	sees("Ngày thụ lý");
 	cr_expect_eq(files_in(folder), 0, "nothing is written before Enter");
@@ -211,7 +266,7 @@ Test(letters, many_are_written_a_file_each_and_what_is_not_ready_is_left_out)
 	cr_expect(strstr(text, "KN-2026-0002"), "%s", text);
 	free(text);
 	/* Once more into the same folder: both are there, both stay. */
-	type("<F8><Enter><Ctrl+U>%s<Enter>", folder);
+	type("<F8>chữ<Enter><Ctrl+U>%s<Enter>", folder);
 	sees("Không làm được với dòng nào.");
 	drop_file(folder, "KN-02-KN-2026-0001.txt");
 	drop_file(folder, "KN-02-KN-2026-0002.txt");
@@ -226,13 +281,39 @@ Test(letters, many_in_one_file_have_a_page_each)
 	char *text;
 
 	keys(MARK_ALL "tKN-02<Enter>");
-	type("<F8><Down><Enter><Ctrl+U>%s<Enter><Enter>", path);
+	type("<F8>tất<Enter><Ctrl+U>%s<Enter><Enter>", path);
 	sees("2 thư nằm trong");
 	text = text_of(path, "");
 	const char *page = strchr(text, '\f');
 	cr_expect(page && strstr(page, "KN-2026-0002") && !strchr(page + 1, '\f'), "%s", text);
 	free(text);
 	unlink(path);
+	finish(desk);
+}
+
+Test(letters, many_as_pages_are_a_document_each_or_one_for_all)
+{
+	struct desk *desk = with_complaints();
+	char *folder = strdup(new_folder("trang")), *path = strdup(new_folder("chung.docx"));
+	char *bytes;
+
+	keys(MARK_ALL "tKN-02<Enter>");
+	type("<F8>DOCX<Enter><Ctrl+U>%s<Enter><Enter>", folder);
+	sees("2 thư nằm trong");
+	bytes = text_of(folder, "KN-02-KN-2026-0002.docx");
+	cr_expect(!strncmp(bytes, "PK", 2));
+	free(bytes);
+	drop_file(folder, "KN-02-KN-2026-0001.docx");
+	drop_file(folder, "KN-02-KN-2026-0002.docx");
+	cr_expect(!rmdir(folder));
+	type("<F8>tất<Enter><Ctrl+U>%s<Enter><Enter>", path);
+	sees("2 thư nằm trong");
+	bytes = text_of(path, "");
+	cr_expect(!strncmp(bytes, "PK", 2));
+	free(bytes);
+	unlink(path);
+	free(folder);
+	free(path);
 	finish(desk);
 }
 
@@ -244,7 +325,7 @@ Test(letters, a_place_where_nothing_can_be_written_is_refused_with_what_to_do)
 
 	fclose(file);
 	keys(MARK_ALL "tKN-02<Enter>");
-	type("<F8><Enter><Ctrl+U>%s<Enter>", path);
+	type("<F8>DOCX<Enter><Ctrl+U>%s<Enter>", path);
 	sees("hãy chọn nơi khác");
 	type("<Ctrl+U>%s/sâu/hơn<Enter>", path);
 	sees("hãy chọn nơi khác");
@@ -259,7 +340,7 @@ Test(letters, a_full_disk_leaves_no_letter_and_no_folder)
 	struct rlimit before, small;
 
 	keys(MARK_ALL "tKN-02<Enter>");
-	type("<F8><Enter><Ctrl+U>%s<Enter>", folder);
+	type("<F8>chữ<Enter><Ctrl+U>%s<Enter>", folder);
 	signal(SIGXFSZ, SIG_IGN);
 	getrlimit(RLIMIT_FSIZE, &before);
 	small = before;
@@ -287,7 +368,7 @@ Test(letters, a_key_stops_the_writing_and_no_file_is_left)
 	const char *folder = new_folder("dung");
 
 	keys(MARK_ALL "tKN-02<Enter>");
-	type("<F8><Enter><Ctrl+U>%s<Enter>", folder);
+	type("<F8>chữ<Enter><Ctrl+U>%s<Enter>", folder);
 	tui->key_waits = key_comes;
 	keys("<Enter>");
 	tui->key_waits = NULL;
@@ -309,7 +390,7 @@ Test(letters, a_clerk_writes_no_letter_for_a_case_that_is_kept_from_them)
 	keys("<Left>");
 	sees("hạn chế người xem");
 	sees_not("Kính gửi");
-	type("<F8><Enter><Ctrl+U>%s<Enter>", folder);
+	type("<F8>chữ<Enter><Ctrl+U>%s<Enter>", folder);
 	sees("Sẽ làm với 1 dòng. 2 dòng bị từ chối:");
 	keys("<Enter>");
 	cr_expect_eq(files_in(folder), 1);

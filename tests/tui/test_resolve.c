@@ -5,6 +5,7 @@
 #include "domain/docregister.h"
 #include "report/redact.h"
 #include "report/office.h"
+#include "report/office_lint.h"
 #include "report/resolve.h"
 #include "sample.h"
 #include "tui/loop.h"
@@ -172,6 +173,8 @@ Test(resolve, each_fault_is_found_where_it_is_mended)
 		{SLOT_GROUNDS, "Biên bản 5/11/26", SLOT_GROUNDS},
 		{SLOT_DAY, "2026-11-21", SLOT_DAY},
 		{SLOT_PUBLIC, "Bà Nhài đã được trả lời", SLOT_PUBLIC},
+		{SLOT_GROUNDS, "Công văn của UBND huyện Tam Sơn", SLOT_GROUNDS},
+		{SLOT_GAP, "Ủy ban nhân dân xã Tân Lạp đã kiểm tra", SLOT_GAP},
 	};
 	struct desk *desk = office();
 	name_office(desk);
@@ -191,6 +194,66 @@ Test(resolve, each_fault_is_found_where_it_is_mended)
 		cr_expect_gt(missing(&r, &slot), 0, "%s", rows[i].text);
 		cr_expect_eq(slot, rows[i].found, "row %zu: slot %d", i, slot);
 		resolve_clear(&r);
+	}
+	desk_close(desk);
+}
+
+Test(resolve, a_number_that_stands_in_the_register_twice_stops_the_next_one)
+{
+	struct desk *desk = office();
+	struct resolve r;
+	int slot;
+
+	name_office(desk);
+	const int64_t id = add_case(desk, "feedback", "Rác ùn ở chợ Gốm");
+	MUST(resolve_open(&r, desk, id, &err));
+	say_all(&r);
+	add(desk, &entity_document, "number=07", "symbol=UBND-VP", "subject=Một",
+		"direction=outgoing", "issued_on=2026-03-02", NULL);
+	add(desk, &entity_document, "number=7", "symbol=UBND-VP", "subject=Hai",
+		"direction=outgoing", "issued_on=2025-03-02", NULL);
+	cr_expect_eq(missing(&r, &slot), 0, "the years count for themselves");
+	add(desk, &entity_document, "number=7", "symbol=UBND-VP", "subject=Ba",
+		"direction=outgoing", "issued_on=2026-04-02", NULL);
+	cr_expect_eq(missing(&r, &slot), 1);
+	cr_expect_eq(slot, SLOT_LETTER);
+	resolve_clear(&r);
+	desk_close(desk);
+}
+
+Test(offices, are_called_by_their_names_of_today)
+{
+	static const struct {
+		const char *text;
+		bool wrong;
+	} rows[] = {
+		{"UBND xã Tân Lập", false},
+		{"ỦY BAN NHÂN DÂN\nXÃ TÂN LẬP", false},
+		{"UBND xã Tân Lạp", true},
+		{"UBND XÃ TAN LAP", true},
+		{"UBND xã Tân Lập Đông", false},
+		{"UBND xã Tân Long", false},
+		{"thôn Tân Lạp", false},
+		{"trình UBND huyện Tam Sơn", true},
+		{"Quyết định ngày 05/3/2020 của UBND huyện Tam Sơn", false},
+		{"Quyết định ngày 05/3/2026 của UBND huyện Tam Sơn", true},
+		{"giấy do Ủy ban nhân dân huyện cấp năm 1998", false},
+		{"cấp năm 1998. Đề nghị UBND huyện xem xét", true},
+		{"UBND huyện Tam Sơn trước đây", false},
+		{"Đảng ủy thị trấn Gốm", true},
+		{"Ban Thường vụ Huyện ủy", true},
+		{"đường huyện 12", false},
+		{"", false},
+	};
+	struct desk *desk = office();
+
+	name_office(desk);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct buf out = {0};
+		cr_expect_eq(office_misnamed(desk, rows[i].text, &out), rows[i].wrong, "%s: %s",
+			rows[i].text, buf_text(&out));
+		cr_expect_eq(out.len > 0, rows[i].wrong);
+		buf_clear(&out);
 	}
 	desk_close(desk);
 }
@@ -226,7 +289,9 @@ Test(resolve, who_denounced_stands_in_no_letter_no_public_version_and_no_draft)
 	cr_assert_gt(missing(&r, &slot), 0);
 	cr_assert_eq(slot, SLOT_TEXT);
 	REFUSED(ERR_DENIED, resolve_finish(&r, &letter, &err));
+	REFUSED(ERR_DENIED, resolve_may_print(&r, &err));
 	resolve_set(&r, SLOT_TEXT, "Nội dung tố cáo là đúng.");
+	MUST(resolve_may_print(&r, &err));
 	cr_assert_eq(missing(&r, &slot), 0, "slot %d", slot);
 	resolve_write(&r, 72, &letter);
 	cr_assert(!strstr(buf_text(&letter), SECRET_NAME), "%s", buf_text(&letter));
@@ -372,8 +437,9 @@ Test(resolve, it_is_answered_on_the_screen_and_asks_for_the_number_of_the_case)
 	struct desk *desk = begin_answer(24, 80);
 	const int64_t id = current_id();
 
-	keys("<F9>");
+	keys("5<F9>");
 	sees("Chưa thể hoàn tất");
+	sees("> 1 Kết quả"); /* where it is mended */
 	keys("<Enter>đã giải<Enter>");
 	keys("<Down><Down><Down><Enter>Tăng lên 2 chuyến mỗi ngày.<Tick><Esc>");
 	keys("<Esc>k");
@@ -390,6 +456,28 @@ Test(resolve, it_is_answered_on_the_screen_and_asks_for_the_number_of_the_case)
 	sees("01/UBND-VP");
 	keys("<Ctrl+Z>");
 	sees("số đã cấp");
+	finish(desk);
+}
+
+Test(resolve, a_letter_is_written_before_it_is_signed_as_a_draft_without_a_number)
+{
+	struct desk *desk = begin_answer(24, 80);
+	char *path = strdup(in_tmp("nhap.html")), text[40000] = "";
+	FILE *file;
+
+	keys("<Enter>đã giải<Enter>3<F8>");
+	sees("PA-01-PA-2026-0001.");
+	keys("<Ctrl+U>");
+	keys(path);
+	keys("<Enter>");
+	sees("Đã ghi ra");
+	cr_assert(file = fopen(path, "r"), "%s", path);
+	cr_assert_gt(fread(text, 1, sizeof text - 1, file), 0);
+	fclose(file);
+	cr_expect(strstr(text, "BẢN NHÁP"), "%s", text);
+	cr_expect(strstr(text, "Số:"), "%s", text);
+	unlink(path);
+	free(path);
 	finish(desk);
 }
 

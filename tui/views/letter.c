@@ -13,6 +13,7 @@
 #include "report/mail_files.h"
 #include "tui/bulk.h"
 #include "tui/danger.h"
+#include "tui/paper_file.h"
 #include "tui/prompt.h"
 #include "tui/timeline.h"
 #include "tui/views/case_acts.h"
@@ -71,8 +72,9 @@ static bool keep_gap(struct letterview *v, size_t gap, struct error *err)
 }
 
 /* Once it is written nothing is left to go on with. */
-static void forget_drafts(struct letterview *v)
+static void forget_drafts(struct view *view)
 {
+	struct letterview *v = self(view);
 	char place[DRAFT_PLACE_SIZE];
 	struct error err = {0};
 
@@ -107,6 +109,19 @@ static void add_gap(struct letterview *v, size_t gap)
 	row->text = buf_steal(&b);
 }
 
+/* Enter leads to where it is mended. */
+static void add_fault(struct letterview *v, const struct mail_check *check)
+{
+	struct page_row *row = page_add(&v->base.page, PAGE_ITEM);
+
+	row->style = row->right_style = ROLE_ERROR;
+	row->entity = &entity_casefile;
+	row->id = v->ids[v->at];
+	row->value = check->gap + 1;
+	row->mark = xstrdup("x");
+	row->text = xstrdup(check->fault);
+}
+
 static void add_checks(struct letterview *v)
 {
 	struct mail_check checks[MAIL_CHECKS];
@@ -118,7 +133,11 @@ static void add_checks(struct letterview *v)
 		buf_cut(&b, 0);
 		buf_printf(&b, "%s %s", checks[i].ok ? "v" : "x",
 			checks[i].ok ? _(checks[i].label) : checks[i].fault);
-		page_line(&v->base.page, checks[i].ok ? ROLE_DONE : ROLE_ERROR, 0, buf_text(&b));
+		if (checks[i].ok || checks[i].gap < 0)
+			page_line(&v->base.page, checks[i].ok ? ROLE_DONE : ROLE_ERROR, 0,
+				buf_text(&b));
+		else
+			add_fault(v, &checks[i]);
 	}
 	buf_clear(&b);
 }
@@ -152,7 +171,7 @@ static void add_letter(struct letterview *v)
 		add_gap(v, i);
 	add_checks(v);
 	page_heading(page, _("Preview"), standing_name(v->piece.standing));
-	letter_layout(v->mail.letter, mail_value, &v->piece,
+	letter_layout(mail_letter(&v->piece), mail_value, &v->piece,
 		room < LETTER_COLUMNS ? room : LETTER_COLUMNS, add_line, page);
 }
 
@@ -331,33 +350,30 @@ static void run_next(struct view *view, const char *argument)
 
 /* ---- one file ----------------------------------------------------------------------------------------- */
 
-static bool write_one(
-	struct view *view, void *arg, const char *path, size_t *column, struct error *err)
+static bool make_paper(
+	struct view *view, const struct paper_file *file, struct paper *out, struct error *err)
 {
-	struct letterview *v = self(view);
-	struct mail_files files;
-
-	(void)arg;
-	*column = 0;
-	if (!mail_files_begin(&files, path, true, err))
+	(void)file;
+	if (!mail_ready(&self(view)->piece, err))
 		return false;
-	const bool ok = mail_files_end(&files, mail_files_add(&files, &v->piece, err), err);
-	if (ok) {
-		tui_say(view->tui, _("The letter is in %s"), files.path);
-		forget_drafts(v);
-	}
-	mail_files_clear(&files);
-	return ok;
+	mail_paper(&self(view)->piece, out);
+	return true;
+}
+
+static void make_text(struct view *view, struct buf *out)
+{
+	mail_text(&self(view)->piece, out);
 }
 
 static void print_one(struct view *view)
 {
+	static const struct paper_file file = {make_paper, make_text, forget_drafts};
 	struct letterview *v = self(view);
 	struct buf name = {0};
 
-	mail_file_name(&v->piece, &name);
-	prompt_text(
-		view, _("Write the letter to"), buf_text(&name), NAME_MOST, NULL, write_one, NULL);
+	buf_printf(&name, "%s-", v->mail.letter->id);
+	record_code(&entity_casefile, &v->piece.file, &name);
+	paper_file_ask(view, &file, _("Write the letter to"), buf_text(&name));
 	buf_clear(&name);
 }
 
@@ -416,17 +432,23 @@ static void drop_posting(void *arg)
 	free(posting);
 }
 
-enum { IN_FOLDER, IN_ONE_FILE };
+/* A form for a file each, in a folder; of the one file for all its ending says it. */
+enum { IN_ONE_FILE = FORMAT_COUNT };
 
 static bool place_given(
 	struct view *view, void *arg, const char *path, size_t *column, struct error *err)
 {
+	const intptr_t form = (intptr_t)arg;
+	enum format format = (enum format)form;
 	struct letterview *v = self(view);
-	struct posting *posting = xcalloc(1, sizeof *posting);
+	struct posting *posting;
 	struct buf b = {0};
 
-	*column = 0;
-	if (!mail_files_begin(&posting->files, path, (intptr_t)arg == IN_ONE_FILE, err)) {
+	(void)column;
+	if (form == IN_ONE_FILE && !paper_file_form(path, &format, err))
+		return false;
+	posting = xcalloc(1, sizeof *posting);
+	if (!mail_files_begin(&posting->files, path, format, form == IN_ONE_FILE, err)) {
 		free(posting);
 		return false;
 	}
@@ -449,28 +471,35 @@ static void ask_place(struct view *view, void *arg, int64_t form)
 {
 	const struct letter *letter = self(view)->mail.letter;
 	char day[DATE_ISO_SIZE];
-	struct buf name = {0};
+	struct buf base = {0}, name = {0};
 
 	(void)arg;
-	buf_printf(&name, "%s-%s%s", letter->id, date_iso(date_today(), day),
-		form == IN_ONE_FILE ? ".txt" : "");
+	buf_printf(&base, "%s-%s", letter->id, date_iso(date_today(), day));
+	if (form == IN_ONE_FILE)
+		paper_file_name(buf_text(&base), paper_file_usual(), &name);
+	else
+		buf_puts(&name, buf_text(&base));
 	prompt_text(view,
 		form == IN_ONE_FILE ? _("Write all letters to the file")
 				    : _("Write the letters into the folder"),
 		buf_text(&name), NAME_MOST, NULL, place_given, (void *)(intptr_t)form);
+	buf_clear(&base);
 	buf_clear(&name);
 }
 
 static void run_print(struct view *view, const char *argument)
 {
 	const struct menu_item items[] = {
-		{.value = IN_FOLDER, .label = _("A file each, in a folder")},
+		{.value = FORMAT_PDF, .label = _("A PDF each, in a folder")},
+		{.value = FORMAT_DOCX, .label = _("A DOCX each, in a folder")},
+		{.value = FORMAT_TEXT, .label = _("A text each, in a folder")},
 		{.value = IN_ONE_FILE, .label = _("All in one file, a page each")},
 	};
 
 	(void)argument;
 	if (self(view)->count > 1)
-		prompt_menu(view, _("Write the letters"), items, 2, IN_FOLDER, ask_place, NULL);
+		prompt_menu(view, _("Write the letters"), items, sizeof items / sizeof *items,
+			paper_file_usual(), ask_place, NULL);
 	else
 		print_one(view);
 }
@@ -485,7 +514,7 @@ static void register_yes(struct view *view, void *arg)
 
 	(void)arg;
 	if (mail_register(&v->piece, &number, &code, &err)) {
-		forget_drafts(v);
+		forget_drafts(view);
 		tui_changed(view->tui);
 		tui_say(view->tui, _("The letter is in the register: %s"),
 			number.len ? buf_text(&number) : buf_text(&code));

@@ -8,11 +8,11 @@
 #include "report/minutes.h"
 #include "tui/formview.h"
 #include "tui/listview.h"
+#include "tui/paper_file.h"
 #include "tui/prompt.h"
 #include "tui/screens.h"
-#include "tui/textfile.h"
 
-enum { FILE_COLUMNS = 78, NOTE_LIMIT = 20000 };
+enum { NOTE_LIMIT = 20000 };
 
 static struct meetingview *self(struct view *view)
 {
@@ -47,34 +47,27 @@ bool meetingview_current(const struct view *view, const struct entity **entity, 
 
 /* ---- papers ------------------------------------------------------------------------------------ */
 
+static bool make_paper(
+	struct view *view, const struct paper_file *file, struct paper *out, struct error *err);
+
 static const struct {
+	struct paper_file file;
 	const char *name; /* N_() beginning of the file's name */
 	bool (*make)(struct desk *desk, int64_t conference, struct paper *out, struct error *err);
 } papers[] = {
-	[MEETING_PAPER_MINUTES] = {N_("minutes"), minutes_make},
-	[MEETING_PAPER_AGENDA] = {N_("agenda"), agenda_paper},
-	[MEETING_PAPER_CARDS] = {N_("speakers"), agenda_cards},
+	[MEETING_PAPER_MINUTES] = {{.make = make_paper}, N_("minutes"), minutes_make},
+	[MEETING_PAPER_AGENDA] = {{.make = make_paper}, N_("agenda"), agenda_paper},
+	[MEETING_PAPER_CARDS] = {{.make = make_paper}, N_("speakers"), agenda_cards},
 };
 
-static bool print_to(
-	struct view *view, void *arg, const char *path, size_t *column, struct error *err)
+static bool make_paper(
+	struct view *view, const struct paper_file *file, struct paper *out, struct error *err)
 {
-	const size_t which = (size_t)(intptr_t)arg;
-	struct paper paper = {0};
-	struct buf text = {0};
+	size_t which = 0;
 
-	*column = 0;
-	bool ok = (*path || error_set(err, ERR_INVALID, _("Name a file"))) &&
-		papers[which].make(view->tui->desk, self(view)->id, &paper, err);
-	if (ok) {
-		paper_text(&paper, FILE_COLUMNS, &text);
-		ok = textfile_write(path, &text, err);
-	}
-	if (ok)
-		tui_say(view->tui, _("Written to %s"), path);
-	paper_clear(&paper);
-	buf_clear(&text);
-	return ok;
+	while (&papers[which].file != file)
+		which++;
+	return papers[which].make(view->tui->desk, self(view)->id, out, err);
 }
 
 void meetingview_print(struct view *view, enum meeting_paper paper)
@@ -83,9 +76,7 @@ void meetingview_print(struct view *view, enum meeting_paper paper)
 
 	buf_printf(&name, "%s-", _(papers[paper].name));
 	record_code(&entity_conference, &self(view)->meeting.conference, &name);
-	buf_puts(&name, ".txt");
-	prompt_text(view, _("Write it to"), buf_text(&name), 200, NULL, print_to,
-		(void *)(intptr_t)paper);
+	paper_file_ask(view, &papers[paper].file, _("Write it to"), buf_text(&name));
 	buf_clear(&name);
 }
 

@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "base/locale.h"
-#include "tui/textfile.h"
 #include "domain/choices.h"
 #include "domain/lifecycle.h"
 #include "tui/danger.h"
+#include "tui/paper_file.h"
 #include "tui/prompt.h"
 #include "tui/timeline.h"
 #include "tui/views/case_acts.h"
@@ -608,32 +608,32 @@ static void run_discard(struct view *view, const char *argument)
 	tui_say(view->tui, _("The public version is made from the answer again"));
 }
 
-static bool print_to(
-	struct view *owner, void *arg, const char *path, size_t *column, struct error *err)
+static bool make_paper(
+	struct view *owner, const struct paper_file *file, struct paper *out, struct error *err)
 {
-	struct buf text = {0};
+	(void)file;
+	if (!resolve_may_print(&self(owner)->r, err))
+		return false;
+	resolve_paper(&self(owner)->r, out);
+	return true;
+}
 
-	(void)arg;
-	*column = 0;
-	resolve_write(&self(owner)->r, 80, &text);
-	const bool ok = (*path || error_set(err, ERR_INVALID, _("Name a file"))) &&
-		textfile_write(path, &text, err);
-	if (ok)
-		tui_say(owner->tui, _("The letter is in %s"), path);
-	buf_clear(&text);
-	return ok;
+static void make_text(struct view *owner, struct buf *out)
+{
+	resolve_write(&self(owner)->r, LETTER_COLUMNS, out);
 }
 
 static void run_print(struct view *view, const char *argument)
 {
+	static const struct paper_file file = {.make = make_paper, .text = make_text};
 	struct resolveview *v = self(view);
 	struct buf name = {0};
 
 	(void)argument;
 	stop_typing(v);
+	buf_printf(&name, "%s-", resolve_letter(&v->r)->id);
 	record_code(&entity_casefile, &v->r.file, &name);
-	buf_puts(&name, ".txt");
-	prompt_text(view, _("Write the letter to"), buf_text(&name), 200, NULL, print_to, NULL);
+	paper_file_ask(view, &file, _("Write the letter to"), buf_text(&name));
 	buf_clear(&name);
 }
 
@@ -844,11 +844,24 @@ static bool allowed(const struct view *view, enum action action, struct error *e
 			if (!v->checks[i].ok)
 				return error_set(err, ERR_DENIED, _("Cannot be finished: %s"),
 					v->checks[i].fault);
-	if (action == ACT_PRINT && !resolve_letter(&v->r))
-		return error_set(err, ERR_DENIED, _("There is no letter: step 3 chooses one"));
+	if (action == ACT_PRINT)
+		return resolve_may_print((struct resolve *)&v->r, err);
 	if (action == ACT_DISCARD && v->step != STEP_PUBLISH)
 		return error_set(err, ERR_DENIED, _("This is for the public version, in step 4"));
 	return case_act_allowed(view, action, err);
+}
+
+/* What held the finish back is shown, ready to be mended. */
+static void refused(struct view *view, enum action action)
+{
+	struct resolveview *v = self(view);
+
+	for (size_t i = 0; action == ACT_FINISH && i < v->check_count; i++)
+		if (!v->checks[i].ok) {
+			stop_typing(v);
+			go_to_slot(v, v->checks[i].step, v->checks[i].slot);
+			return;
+		}
 }
 
 static bool leave(struct view *view)
@@ -904,6 +917,7 @@ static const struct view_ops ops = {
 	.status = status,
 	.current = current,
 	.allowed = allowed,
+	.refused = refused,
 	.leave = leave,
 	.clear = clear,
 };
