@@ -9,6 +9,7 @@ libdoithoai_a_SOURCES += \
 	src/base/field.c src/base/field.h \
 	src/base/fieldtype.c src/base/fieldtype.h \
 	src/base/fuzzy.c src/base/fuzzy.h \
+	src/base/letters.c src/base/letters.h \
 	src/base/locale.c src/base/locale.h \
 	src/base/place.c src/base/place.h \
 	src/base/span.c src/base/span.h \

@@ -153,10 +153,17 @@ struct member {
  */
 void members_read(struct reader *reader, const struct node *group, const struct member *members,
 	void *entry, bool partial);
-/** Whether an element of a list is an entry; a fault where not. */
-bool member_is_group(struct reader *reader, const struct node *list, const struct node *element);
-/** Whether a setting is a list of entries; a fault where not. */
+/** Whether a setting is a list; a fault where not. */
 bool member_is_list(struct reader *reader, const struct node *setting);
+/** Read one entry @p into what holds it: the rules, a lifecycle, a year, a form. */
+typedef void member_reader(struct reader *reader, const struct node *group, void *into);
+/**
+ * Read each entry of a list, under the name that faults give it; what is no list or no entry is a fault.
+ * @param what what an entry is: "state"
+ * @param key  text member that names it; an entry without one is named by its place, and so are all where it is NULL
+ */
+void members_each(struct reader *reader, const struct node *list, const char *what, const char *key,
+	member_reader *read, void *into);
 /** A text member of a group, before the group is read; NULL where it is not there or no text. */
 const char *group_text(const struct node *group, const char *name);
 /** Where an entry begins, when its reading begins. */

@@ -4,6 +4,7 @@
  */
 #include <limits.h>
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -43,7 +44,7 @@ bool member_is_list(struct reader *reader, const struct node *setting)
 	return false;
 }
 
-bool member_is_group(struct reader *reader, const struct node *list, const struct node *element)
+static bool is_group(struct reader *reader, const struct node *list, const struct node *element)
 {
 	if (element->type == NODE_GROUP)
 		return true;
@@ -56,6 +57,43 @@ const char *group_text(const struct node *group, const char *name)
 	const struct node *member = node_member(group, name);
 
 	return member ? member->text : NULL;
+}
+
+/* Name what is read for its faults; returns the former name's length to go back to. */
+static size_t enter(struct reader *reader, const char *what, const char *id, int number)
+{
+	const size_t former = strlen(reader->entry);
+	char *at = reader->entry + former;
+	const size_t room = sizeof reader->entry - former;
+
+	if (id)
+		snprintf(at, room, "%s%s %.60s", former ? ", " : "", what, id);
+	else
+		snprintf(at, room, "%s%s %d", former ? ", " : "", what, number);
+	return former;
+}
+
+static void leave(struct reader *reader, size_t former)
+{
+	reader->entry[former] = '\0';
+}
+
+void members_each(struct reader *reader, const struct node *list, const char *what, const char *key,
+	member_reader *read, void *into)
+{
+	int number = 0;
+
+	if (!member_is_list(reader, list))
+		return;
+	for (const struct node *group = list->first; group; group = group->next) {
+		number++;
+		if (!is_group(reader, list, group))
+			continue;
+		const char *id = key ? group_text(group, key) : NULL;
+		const size_t former = enter(reader, what, id, number);
+		read(reader, group, into);
+		leave(reader, former);
+	}
 }
 
 /* A word that other entries, databases and the command line name it by. */

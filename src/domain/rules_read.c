@@ -170,44 +170,6 @@ static const struct word day_words[] = {
 		MEMBER(TEXT, struct rule_head, "note_vi", note.vi, .required = false),             \
 		MEMBER(TEXT, struct rule_head, "note_en", note.en, .required = false)
 
-/* Name what is read for its faults; returns the former name's length to go back to. */
-static size_t enter(struct reader *reader, const char *what, const char *id, int number)
-{
-	const size_t former = strlen(reader->entry);
-	char *at = reader->entry + former;
-	const size_t room = sizeof reader->entry - former;
-
-	if (id)
-		snprintf(at, room, "%s%s %.60s", former ? ", " : "", what, id);
-	else
-		snprintf(at, room, "%s%s %d", former ? ", " : "", what, number);
-	return former;
-}
-
-static void leave(struct reader *reader, size_t former)
-{
-	reader->entry[former] = '\0';
-}
-
-/* Read one entry @p into what holds it: the rules, a lifecycle, a year, a list. */
-typedef void entry_reader(struct reader *reader, const struct node *group, void *into);
-
-/* Each entry of a list, under the name that faults give it: what it is and its @p key, or its number. */
-static void read_each(struct reader *reader, const struct node *list, const char *what,
-	const char *key, entry_reader *read, void *into)
-{
-	int number = 0;
-
-	for (const struct node *group = list->first; group; group = group->next) {
-		number++;
-		if (!member_is_group(reader, list, group))
-			continue;
-		const size_t former = enter(reader, what, group_text(group, key), number);
-		read(reader, group, into);
-		leave(reader, former);
-	}
-}
-
 static date_t member_day(const struct node *group, const char *name)
 {
 	const char *text = group_text(group, name);
@@ -266,7 +228,7 @@ static void read_variants(struct reader *reader, const struct node *list, void *
 		return;
 	limit->variants = NULL;
 	limit->variant_count = 0;
-	read_each(reader, list, "variant", "when", read_variant, limit);
+	members_each(reader, list, "variant", "when", read_variant, limit);
 }
 
 static const struct member limit_members[] = {
@@ -386,8 +348,7 @@ static void read_state(struct reader *reader, const struct node *group, void *in
 
 static void read_states(struct reader *reader, const struct node *list, void *entry)
 {
-	if (member_is_list(reader, list))
-		read_each(reader, list, "state", "id", read_state, entry);
+	members_each(reader, list, "state", "id", read_state, entry);
 }
 
 static void read_action(struct reader *reader, const struct node *group, void *into)
@@ -426,8 +387,7 @@ static void read_action(struct reader *reader, const struct node *group, void *i
 
 static void read_actions(struct reader *reader, const struct node *list, void *entry)
 {
-	if (member_is_list(reader, list))
-		read_each(reader, list, "action", "id", read_action, entry);
+	members_each(reader, list, "action", "id", read_action, entry);
 }
 
 static const struct member lifecycle_members[] = {
@@ -529,8 +489,7 @@ static void read_day(struct reader *reader, const struct node *group, void *into
 
 static void read_days(struct reader *reader, const struct node *list, void *entry)
 {
-	if (member_is_list(reader, list))
-		read_each(reader, list, "day", "day", read_day, entry);
+	members_each(reader, list, "day", "day", read_day, entry);
 }
 
 static const struct member year_members[] = {
@@ -693,7 +652,7 @@ static void read_values(
 {
 	struct list_work work = {list_of(reader->rules, kind->name), kind};
 
-	read_each(reader, setting, kind->name, "key", read_value, &work);
+	members_each(reader, setting, kind->name, "key", read_value, &work);
 }
 
 /* ---- files and their sections ---- */
@@ -702,7 +661,7 @@ static const struct section {
 	const char *name; /* of the list in the file */
 	const char *file; /* of the folder it belongs to */
 	const char *id; /* member that names an entry in faults */
-	entry_reader *read; /* into the rules */
+	member_reader *read; /* into the rules */
 } sections[] = {
 	{"limits", "limits.conf", "id", read_limit},
 	{"lifecycles", "lifecycles.conf", "id", read_lifecycle},
@@ -755,10 +714,10 @@ void rules_read_file(struct reader *reader)
 			fault_at(reader, line, _("there is no list \"%s\""), name);
 		else if (!reader->file->site && strcmp(home, own) != 0)
 			fault_at(reader, line, _("the list %s stands in %s"), name, home);
-		else if (member_is_list(reader, setting) && section)
-			read_each(reader, setting, section->name, section->id, section->read,
+		else if (section)
+			members_each(reader, setting, section->name, section->id, section->read,
 				reader->rules);
-		else if (setting->type == NODE_LIST)
+		else
 			read_values(reader, setting, kind);
 	}
 	/* A list that is not there at all is a file cut short, not an empty list. */

@@ -51,12 +51,14 @@ bool cairo_late_load(struct error *err);
 	X(pango_cairo_create_layout)                                                               \
 	X(pango_cairo_show_layout)                                                                 \
 	X(pango_cairo_show_layout_line)                                                            \
+	X(pango_context_set_round_glyph_positions)                                                 \
 	X(pango_font_description_free)                                                             \
 	X(pango_font_description_from_string)                                                      \
 	X(pango_font_description_set_absolute_size)                                                \
 	X(pango_font_description_set_style)                                                        \
 	X(pango_font_description_set_weight)                                                       \
 	X(pango_layout_get_baseline)                                                               \
+	X(pango_layout_get_context)                                                                \
 	X(pango_layout_get_extents)                                                                \
 	X(pango_layout_get_iter)                                                                   \
 	X(pango_layout_get_line_count)                                                             \
@@ -119,12 +121,14 @@ extern struct cairo_late cairo_late;
 #define pango_cairo_create_layout cairo_late.pango_cairo_create_layout
 #define pango_cairo_show_layout cairo_late.pango_cairo_show_layout
 #define pango_cairo_show_layout_line cairo_late.pango_cairo_show_layout_line
+#define pango_context_set_round_glyph_positions cairo_late.pango_context_set_round_glyph_positions
 #define pango_font_description_free cairo_late.pango_font_description_free
 #define pango_font_description_from_string cairo_late.pango_font_description_from_string
 #define pango_font_description_set_absolute_size cairo_late.pango_font_description_set_absolute_size
 #define pango_font_description_set_style cairo_late.pango_font_description_set_style
 #define pango_font_description_set_weight cairo_late.pango_font_description_set_weight
 #define pango_layout_get_baseline cairo_late.pango_layout_get_baseline
+#define pango_layout_get_context cairo_late.pango_layout_get_context
 #define pango_layout_get_extents cairo_late.pango_layout_get_extents
 #define pango_layout_get_iter cairo_late.pango_layout_get_iter
 #define pango_layout_get_line_count cairo_late.pango_layout_get_line_count

@@ -323,67 +323,65 @@ static const struct member formula_members[] = {
 	{0},
 };
 
-static void read_columns(struct reader *reader, const struct node *setting, void *entry)
+static void read_column_entry(struct reader *reader, const struct node *group, void *into)
 {
-	struct form *form = &((struct layout *)entry)->form;
+	struct form *form = into;
+	struct form_column *column =
+		rules_append(reader->rules, &form->columns, &form->column_count, sizeof *column);
 
-	if (!member_is_list(reader, setting))
-		return;
-	for (const struct node *node = setting->first; node; node = node->next) {
-		if (!member_is_group(reader, setting, node))
-			continue;
-		struct form_column column = {.place = {reader->file->path, node->line}};
-		members_read(reader, node, column_members, &column, false);
-		struct form_column *kept = rules_append(
-			reader->rules, &form->columns, &form->column_count, sizeof column);
-		*kept = column;
-	}
-	if (!form->column_count || form->column_count > COLUMNS_MOST)
-		fault_at(reader, setting->line, _("a form has 1 to %d columns"), COLUMNS_MOST);
+	column->place = member_place(reader, group);
+	members_read(reader, group, column_members, column, false);
 }
 
-static void read_hidden(struct reader *reader, const struct node *setting, void *entry)
+static void read_columns(struct reader *reader, const struct node *list, void *entry)
 {
 	struct form *form = &((struct layout *)entry)->form;
 
-	if (!member_is_list(reader, setting))
-		return;
-	for (const struct node *node = setting->first; node; node = node->next) {
-		if (!member_is_group(reader, setting, node))
-			continue;
-		struct form_hidden *kept = rules_append(
-			reader->rules, &form->hidden, &form->hidden_count, sizeof *kept);
-		members_read(reader, node, hidden_members, kept, false);
-	}
+	members_each(reader, list, "column", NULL, read_column_entry, form);
+	if (!form->column_count || form->column_count > COLUMNS_MOST)
+		fault_at(reader, list->line, _("a form has 1 to %d columns"), COLUMNS_MOST);
+}
+
+static void read_hidden_entry(struct reader *reader, const struct node *group, void *into)
+{
+	struct form *form = into;
+
+	members_read(reader, group, hidden_members,
+		rules_append(
+			reader->rules, &form->hidden, &form->hidden_count, sizeof *form->hidden),
+		false);
+}
+
+static void read_hidden(struct reader *reader, const struct node *list, void *entry)
+{
+	struct form *form = &((struct layout *)entry)->form;
+
+	members_each(reader, list, "hidden", NULL, read_hidden_entry, form);
 	if (form->hidden_count > COLUMNS_MOST)
-		fault_at(reader, setting->line, _("a form has at most %d hidden columns"),
+		fault_at(reader, list->line, _("a form has at most %d hidden columns"),
 			COLUMNS_MOST);
 }
 
-static void read_formulas(
-	struct reader *reader, const struct node *setting, struct formulas *formulas)
+static void read_formula(struct reader *reader, const struct node *group, void *into)
 {
-	if (!member_is_list(reader, setting))
-		return;
-	for (const struct node *node = setting->first; node; node = node->next) {
-		if (!member_is_group(reader, setting, node))
-			continue;
-		struct formula formula = {.place = {reader->file->path, node->line}};
-		members_read(reader, node, formula_members, &formula, false);
-		struct formula *kept = rules_append(
-			reader->rules, &formulas->list, &formulas->count, sizeof formula);
-		*kept = formula;
-	}
+	struct formulas *formulas = into;
+	struct formula *formula =
+		rules_append(reader->rules, &formulas->list, &formulas->count, sizeof *formula);
+
+	formula->place = member_place(reader, group);
+	members_read(reader, group, formula_members, formula, false);
 }
 
-static void read_wrong(struct reader *reader, const struct node *setting, void *entry)
+static void read_wrong(struct reader *reader, const struct node *list, void *entry)
 {
-	read_formulas(reader, setting, &((struct layout *)entry)->wrong);
+	members_each(
+		reader, list, "wrong", "formula", read_formula, &((struct layout *)entry)->wrong);
 }
 
-static void read_checks(struct reader *reader, const struct node *setting, void *entry)
+static void read_checks(struct reader *reader, const struct node *list, void *entry)
 {
-	read_formulas(reader, setting, &((struct layout *)entry)->checks);
+	members_each(
+		reader, list, "check", "formula", read_formula, &((struct layout *)entry)->checks);
 }
 
 static void read_notes(struct reader *reader, const struct node *setting, void *entry)

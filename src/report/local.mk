@@ -34,6 +34,8 @@ libdoithoai_a_SOURCES += \
 	src/report/paper_html.c \
 	src/report/paper_look.c \
 	src/report/paper_look.h \
+	src/report/paper_table.c \
+	src/report/paper_table.h \
 	src/report/paper_text.c \
 	src/report/paper_text.h \
 	src/report/paper_text_table.c \

@@ -15,6 +15,14 @@ PangoFontDescription *draw_font(double size, bool bold, bool italic)
 	return font;
 }
 
+PangoLayout *draw_layout(cairo_t *cr)
+{
+	PangoLayout *layout = pango_cairo_create_layout(cr);
+
+	pango_context_set_round_glyph_positions(pango_layout_get_context(layout), FALSE);
+	return layout;
+}
+
 void draw_attributes(PangoLayout *layout, bool underline)
 {
 	PangoAttrList *list = pango_attr_list_new();
@@ -34,7 +42,7 @@ void draw_colour(cairo_t *cr, unsigned colour)
 
 static void draw_text(cairo_t *cr, const struct chart_shape *shape)
 {
-	PangoLayout *layout = pango_cairo_create_layout(cr);
+	PangoLayout *layout = draw_layout(cr);
 	PangoFontDescription *font = draw_font(shape->height, false, false);
 	int width;
 

@@ -10,6 +10,7 @@
 #include "base/zip.h"
 #include "report/paper_cairo.h"
 #include "report/paper_look.h"
+#include "report/paper_table.h"
 
 #define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define WORD_SPACES                                                                                \
@@ -239,7 +240,7 @@ static void put_table_headings(struct docx *d, const struct table *table,
 					table->title);
 			for (size_t k = 0; k < box->columns; k++)
 				points += table_column_points(
-					part, table_part_column(part, place + k), d->width);
+					fit, part, table_part_column(part, place + k), d->width);
 			const bool begins = box->level == level;
 			begin_cell(&d->out, points, box->columns,
 				box->levels < 2	 ? "<w:vAlign w:val=\"center\"/>"
@@ -261,7 +262,7 @@ static void put_table_headings(struct docx *d, const struct table *table,
 	for (size_t i = 0; i < table_part_count(part); i++) {
 		const size_t column = table_part_column(part, i);
 		const char *number = table->columns[column].number;
-		begin_cell(&d->out, table_column_points(part, column, d->width), 1, "");
+		begin_cell(&d->out, table_column_points(fit, part, column, d->width), 1, "");
 		put_cell_text(&d->out, &plain, number ? number : "", true);
 		buf_puts(&d->out, "</w:tc>");
 	}
@@ -289,18 +290,23 @@ static void put_row(struct docx *d, const struct table *table, const struct tabl
 					: table->columns[column].kind == TABLE_DATE ? "center"
 										    : "right",
 				.bold = row->strong};
-			const size_t most = (size_t)(part->widths[column] + 1) * ROW_LINES;
 			struct buf text = {0};
 			if (cell->text) {
 				const char *rest = cell->text + begins[column];
-				const size_t bytes = paper_chunk(rest, most);
+				const double inner =
+					table_column_points(fit, part, column, d->width) -
+					2 * fit->pad;
+				int lines;
+				const size_t bytes =
+					letters_wrap(fit->ruler.letters, rest, row->strong,
+						(int)(inner * 1000 / fit->size), ROW_LINES, &lines);
 				buf_put(&text, rest, bytes);
 				begins[column] += bytes;
 				more |= rest[bytes] != '\0';
 			} else if (first) {
 				table_show(table, row, column, &text);
 			}
-			begin_cell(&d->out, table_column_points(part, column, d->width), 1,
+			begin_cell(&d->out, table_column_points(fit, part, column, d->width), 1,
 				first ? "" : "<w:tcBorders><w:top w:val=\"nil\"/></w:tcBorders>");
 			put_cell_text(&d->out, &look, buf_text(&text), false);
 			buf_puts(&d->out, "</w:tc>");
@@ -315,7 +321,7 @@ static void put_row(struct docx *d, const struct table *table, const struct tabl
 static void put_part(struct docx *d, const struct table *table, const struct table_part *part,
 	const struct table_fit *fit)
 {
-	const int margin = (int)(fit->unit / 2 * TWIPS);
+	const int margin = (int)(fit->pad * TWIPS);
 
 	buf_printf(&d->out, "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:tblBorders>",
 		(int)(d->width * TWIPS));
@@ -331,7 +337,7 @@ static void put_part(struct docx *d, const struct table *table, const struct tab
 		margin, margin);
 	for (size_t i = 0; i < table_part_count(part); i++)
 		buf_printf(&d->out, "<w:gridCol w:w=\"%d\"/>",
-			(int)(table_column_points(part, table_part_column(part, i), d->width) *
+			(int)(table_column_points(fit, part, table_part_column(part, i), d->width) *
 				TWIPS));
 	buf_puts(&d->out, "</w:tblGrid>\n");
 	put_table_headings(d, table, part, fit);
@@ -345,18 +351,17 @@ static void put_part(struct docx *d, const struct table *table, const struct tab
 static void put_table(struct docx *d, const struct table *table)
 {
 	const struct piece title = {.id = LOOK_TABLE_TITLE, .text = table->title};
-	const struct table_fit fit = paper_table_fit(d->paper, table);
-	struct table_part *parts;
+	struct table_fit fit;
 
 	if (!table->column_count)
 		return;
+	table_fit_init(&fit, d->paper, table, letters_times());
 	turn(d, fit.landscape);
 	if (*table->title)
 		put_paragraph(d, &title);
-	const size_t count = table_parts(table, fit.room, 1, &parts);
-	for (size_t i = 0; i < count; i++)
-		put_part(d, table, &parts[i], &fit);
-	table_parts_free(parts, count);
+	for (size_t i = 0; i < fit.part_count; i++)
+		put_part(d, table, &fit.parts[i], &fit);
+	table_fit_clear(&fit);
 	d->fresh = false;
 }
 

@@ -7,6 +7,8 @@
 
 /** A font of papers; the caller's to free. @param size points */
 PangoFontDescription *draw_font(double size, bool bold, bool italic);
+/** A layout; g_object_unref is the caller's. Letters stand where the font wants them, not on whole points: this is print. */
+PangoLayout *draw_layout(cairo_t *cr);
 /** Attributes of a whole layout, in place of those it had: no hyphen where a word is broken, for that would be another text. */
 void draw_attributes(PangoLayout *layout, bool underline);
 void draw_colour(cairo_t *cr, unsigned colour);

@@ -9,6 +9,7 @@
 
 #include "base/locale.h"
 #include "report/paper_look.h"
+#include "report/paper_table.h"
 
 struct html {
 	const struct paper *paper;
@@ -31,8 +32,9 @@ static const char fixed_style[] =
 	".rule.whole{width:fit-content;margin-left:auto;margin-right:auto}\n"
 	".rule.half::after{width:30%}.rule.short::after{width:17%}\n"
 	".table{overflow-x:auto;margin:2mm 0 4mm}\n"
-	"table{border-collapse:collapse;width:100%}\n"
-	"th,td{border:1px solid #000;padding:2px 4px;vertical-align:top;white-space:pre-line}\n"
+	"table{border-collapse:collapse;table-layout:fixed;width:100%}table+table{margin-top:3mm}\n"
+	"th,td{border:1px solid #000;padding:1px "
+	".2em;vertical-align:top;white-space:pre-line;overflow-wrap:anywhere}\n"
 	"th{vertical-align:middle;text-align:center}th.number{font-weight:normal;font-size:85%}\n"
 	"td.value{text-align:right;white-space:nowrap}td.date{text-align:center;white-space:nowrap}"
 	"\n"
@@ -44,6 +46,7 @@ static const char fixed_style[] =
 	"\n"
 	".sides{flex-direction:column;gap:4mm}\n"
 	"main p,main .list{font-size:max(14px,.95em)}.table{font-size:13px!important}\n"
+	"table{table-layout:auto}col{width:auto!important}th,td{overflow-wrap:break-word}\n"
 	"figure{overflow-x:auto}figure svg{min-width:520px}}\n"
 	"@page{size:A4;margin:20mm 15mm 20mm 30mm;@top-center{content:counter(page);font:13pt "
 	"\"" FONT_NAME "\",serif}}\n"
@@ -144,10 +147,10 @@ static void put_formula(struct buf *out, const char *number)
 	}
 }
 
-static void put_headings(struct html *h, const struct table *table)
+static void put_headings(struct html *h, const struct table *table, const struct table_part *part)
 {
 	struct table_box *boxes;
-	const size_t count = table_boxes(table, 0, table->column_count, &boxes);
+	const size_t count = table_part_boxes(table, part, &boxes);
 
 	buf_puts(&h->out, "<thead>\n");
 	for (size_t level = 0; level < table_levels(table); level++) {
@@ -174,10 +177,10 @@ static void put_headings(struct html *h, const struct table *table)
 	free(boxes);
 	if (table_is_numbered(table)) {
 		buf_puts(&h->out, "<tr>");
-		for (size_t i = 0; i < table->column_count; i++) {
+		for (size_t i = 0; i < table_part_count(part); i++) {
+			const char *number = table->columns[table_part_column(part, i)].number;
 			buf_puts(&h->out, "<th class=\"number\">");
-			put_formula(
-				&h->out, table->columns[i].number ? table->columns[i].number : "");
+			put_formula(&h->out, number ? number : "");
 			buf_puts(&h->out, "</th>");
 		}
 		buf_puts(&h->out, "</tr>\n");
@@ -194,20 +197,22 @@ static bool is_broken(const struct table *table, const struct table_row *row, si
 	return false;
 }
 
-static void put_row(struct html *h, const struct table *table, const struct table_row *row)
+static void put_row(struct html *h, const struct table *table, const struct table_part *part,
+	const struct table_row *row)
 {
 	struct buf text = {0};
 
 	buf_puts(&h->out, row->strong ? "<tr class=\"strong\">" : "<tr>");
-	for (size_t i = 0; i < table->column_count; i++) {
-		const bool value = row->cells[i].filled && !row->cells[i].text;
-		const bool date = table->columns[i].kind == TABLE_DATE;
+	for (size_t i = 0; i < table_part_count(part); i++) {
+		const size_t column = table_part_column(part, i);
+		const bool value = row->cells[column].filled && !row->cells[column].text;
+		const bool date = table->columns[column].kind == TABLE_DATE;
 		buf_cut(&text, 0);
-		table_show(table, row, i, &text);
+		table_show(table, row, column, &text);
 		buf_puts(&h->out, "<td");
 		if (value)
 			buf_printf(&h->out, " class=\"%s%s\"", date ? "date" : "value",
-				is_broken(table, row, i) ? " broken" : "");
+				is_broken(table, row, column) ? " broken" : "");
 		buf_putc(&h->out, '>');
 		buf_xml(&h->out, buf_text(&text));
 		buf_puts(&h->out, "</td>");
@@ -216,28 +221,44 @@ static void put_row(struct html *h, const struct table *table, const struct tabl
 	buf_clear(&text);
 }
 
+/* On paper the columns are as wide as in other forms; on a telephone they are not narrower than their words. */
+static void put_part(struct html *h, const struct table *table, const struct table_fit *fit,
+	const struct table_part *part)
+{
+	buf_printf(&h->out, "<table style=\"min-width:%.1fem\"><colgroup>",
+		table_part_wanted(fit, part) / 1000.0);
+	for (size_t i = 0; i < table_part_count(part); i++)
+		buf_printf(&h->out, "<col style=\"width:%.2f%%\"/>",
+			table_column_points(fit, part, table_part_column(part, i), 100));
+	buf_puts(&h->out, "</colgroup>\n");
+	put_headings(h, table, part);
+	buf_puts(&h->out, "<tbody>\n");
+	for (size_t row = 0; row < table->row_count; row++)
+		put_row(h, table, part, &table->rows[row]);
+	buf_puts(&h->out, "</tbody></table>\n");
+}
+
 static void put_table(struct html *h, const struct table *table)
 {
 	const struct piece title = {.id = LOOK_TABLE_TITLE, .text = table->title};
-	const struct table_fit fit = paper_table_fit(h->paper, table);
-	const bool across = fit.landscape && !h->paper->landscape;
+	struct table_fit fit;
 
 	if (!table->column_count)
 		return;
+	table_fit_init(&fit, h->paper, table, letters_times());
+	const bool across = fit.landscape && !h->paper->landscape;
 	if (across)
 		buf_puts(&h->out, "<section class=\"across\">\n");
 	if (*table->title)
 		put_paragraph(h, &title);
-	/* Seven points are the least that can be read: a table that would be in parts elsewhere is narrow here. */
-	buf_printf(&h->out,
-		"<div class=\"table\" tabindex=\"0\" style=\"font-size:%dpt\"><table>\n", fit.size);
-	put_headings(h, table);
-	buf_puts(&h->out, "<tbody>\n");
-	for (size_t row = 0; row < table->row_count; row++)
-		put_row(h, table, &table->rows[row]);
-	buf_puts(&h->out, "</tbody></table></div>\n");
+	buf_printf(&h->out, "<div class=\"table\" tabindex=\"0\" style=\"font-size:%dpt\">\n",
+		fit.size);
+	for (size_t i = 0; i < fit.part_count; i++)
+		put_part(h, table, &fit, &fit.parts[i]);
+	buf_puts(&h->out, "</div>\n");
 	if (across)
 		buf_puts(&h->out, "</section>\n");
+	table_fit_clear(&fit);
 }
 
 /* ---- charts --------------------------------------------------------------------------------------- */

@@ -5,11 +5,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/letters.h"
 #include "base/locale.h"
-
-/* Width of a letter of this font, as a part of its size: of small letters and blanks, of capitals. */
-#define SMALL_EM 0.46
-#define CAPITAL_EM 0.64
 
 /* ---- the looks ------------------------------------------------------------------------------------ */
 
@@ -111,22 +108,17 @@ const struct look *paper_look(enum paper_style style, enum look_id id)
 
 double look_length(const struct look *look, const char *text)
 {
-	char *upper = text_upper(text);
-	const double letter = strcmp(upper, text) ? SMALL_EM : CAPITAL_EM;
 	int longest = 0;
 
-	free(upper);
 	for (;; text++) {
 		const size_t bytes = strcspn(text, "\n");
-		char *line = xstrndup(text, bytes);
-		const int width = text_width(line);
+		const int width = letters_width(letters_times(), text, bytes, look->bold);
 		longest = width > longest ? width : longest;
-		free(line);
 		text += bytes;
 		if (!*text)
 			break;
 	}
-	return longest * look->size * letter;
+	return longest * look->size / 1000.0;
 }
 
 /* ---- blocks as paragraphs -------------------------------------------------------------------------- */
@@ -192,7 +184,7 @@ static void put_joined(const struct pieces *p, const char *first, const char *be
  * "ỦY BAN NHÂN DÂN" stands above "XÃ TÂN LẬP". Other names of offices that need two lines get two alike: no last word stands alone. The
  * blank where a line ends becomes an LF.
  */
-static void break_office(char *line, int columns)
+static void break_office(char *line, const struct look *look, double room)
 {
 	static const char *const places[] = {" XÃ ", " PHƯỜNG ", " ĐẶC KHU ", NULL};
 	const size_t bytes = strlen(line);
@@ -204,7 +196,7 @@ static void break_office(char *line, int columns)
 		*best = '\n';
 		return;
 	}
-	if (text_width(line) <= columns)
+	if (look_length(look, line) <= room)
 		return;
 	for (char *c = line; *c; c++)
 		if (*c == ' ' &&
@@ -212,20 +204,23 @@ static void break_office(char *line, int columns)
 				labs(2 * (c - line) - (long)bytes) <
 					labs(2 * (best - line) - (long)bytes)))
 			best = c;
-	if (best && text_width(best + 1) <= columns)
+	if (best)
 		*best = '\n';
+	/* It needs more than two. */
+	if (best && look_length(look, line) > room)
+		*best = ' ';
 }
 
 static void put_offices(const struct pieces *p, enum paper_style style, const char *text)
 {
-	const int columns = (int)(paper_text_width(false) * LEFT_SHARE / 100 /
-		(paper_look(style, LOOK_SUPERIOR)->size * CAPITAL_EM));
+	const double room = paper_text_width(false) * LEFT_SHARE / 100;
 
 	for (;; text++) {
 		const size_t bytes = strcspn(text, "\n");
+		const enum look_id id = text[bytes] ? LOOK_SUPERIOR : LOOK_OFFICE;
 		char *line = xstrndup(text, bytes);
-		break_office(line, columns);
-		put_piece(p, text[bytes] ? LOOK_SUPERIOR : LOOK_OFFICE, line, false);
+		break_office(line, paper_look(style, id), room);
+		put_piece(p, id, line, false);
 		free(line);
 		text += bytes;
 		if (!*text)
@@ -363,91 +358,7 @@ size_t paper_chunk(const char *text, size_t letters)
 	return text[bytes] && blank > bytes / 2 ? blank : bytes;
 }
 
-/* ---- tables ---------------------------------------------------------------------------------------- */
-
-#define EM_OF_COLUMN 0.5 /* width of a letter of a table, as a part of its size */
-
 double paper_text_width(bool landscape)
 {
 	return ((landscape ? PAGE_LONG : PAGE_SHORT) - MARGIN_LEFT - MARGIN_RIGHT) * 72 / 25.4;
-}
-
-struct table_fit paper_table_fit(const struct paper *paper, const struct table *table)
-{
-	/* On a page upright no letters under 10, across none under 7; parts have 8. */
-	static const struct {
-		bool landscape;
-		int size;
-	} tries[] = {{false, 13}, {false, 12}, {false, 11}, {false, 10}, {true, 12}, {true, 11},
-		{true, 10}, {true, 9}, {true, 8}, {true, 7}};
-	const int least = table_least(table, 1);
-	struct table_fit fit = {.landscape = true, .size = 8};
-
-	for (size_t i = 0; i < sizeof tries / sizeof tries[0]; i++) {
-		if (paper->landscape && !tries[i].landscape)
-			continue;
-		const int room = (int)(paper_text_width(tries[i].landscape) /
-					 (tries[i].size * EM_OF_COLUMN)) -
-			1;
-		if (least > room)
-			continue;
-		fit.landscape = tries[i].landscape;
-		fit.size = tries[i].size;
-		break;
-	}
-	fit.unit = fit.size * EM_OF_COLUMN;
-	fit.room = (int)(paper_text_width(fit.landscape) / fit.unit) - 1;
-	return fit;
-}
-
-size_t table_part_count(const struct table_part *part)
-{
-	return part->until - part->from + part->repeat;
-}
-
-size_t table_part_column(const struct table_part *part, size_t place)
-{
-	return part->repeat && !place ? 0 : part->from + place - part->repeat;
-}
-
-double table_column_points(const struct table_part *part, size_t column, double total)
-{
-	int sum = 0;
-
-	for (size_t i = 0; i < table_part_count(part); i++)
-		sum += part->widths[table_part_column(part, i)] + 1;
-	return total * (part->widths[column] + 1) / (sum ? sum : 1);
-}
-
-size_t table_part_boxes(
-	const struct table *table, const struct table_part *part, struct table_box **boxes)
-{
-	struct table_box *first = NULL, *rest;
-	const size_t ahead = part->repeat ? table_boxes(table, 0, 1, &first) : 0;
-	const size_t behind = table_boxes(table, part->from, part->until, &rest);
-	size_t count = 0;
-
-	*boxes = xcalloc(ahead + behind + 1, sizeof **boxes);
-	/* By levels, and from the left in each. */
-	for (size_t level = 0; level < table_levels(table); level++) {
-		for (size_t i = 0; i < ahead; i++)
-			if (first[i].level == level)
-				(*boxes)[count++] = first[i];
-		for (size_t i = 0; i < behind; i++)
-			if (rest[i].level == level) {
-				(*boxes)[count] = rest[i];
-				(*boxes)[count++].first = rest[i].first - part->from + part->repeat;
-			}
-	}
-	free(first);
-	free(rest);
-	return count;
-}
-
-bool table_is_numbered(const struct table *table)
-{
-	for (size_t i = 0; i < table->column_count; i++)
-		if (table->columns[i].number)
-			return true;
-	return false;
 }

@@ -62,7 +62,7 @@ struct look {
 /** What a part looks like in a style. */
 const struct look *paper_look(enum paper_style style, enum look_id id);
 
-/** About how many points the longest line of a text takes: for rules, where no font can be asked. */
+/** How many points the longest line of a text takes: for rules, where no font can be asked. */
 double look_length(const struct look *look, const char *text);
 
 /* A paragraph of a block. */
@@ -86,26 +86,7 @@ void paper_note_pieces(const struct paper *paper, piece_fn *fn, void *arg);
  */
 size_t paper_chunk(const char *text, size_t letters);
 
-/* How a table stands on its page. */
-struct table_fit {
-	bool landscape;
-	int size; /* points of its letters */
-	double unit; /* points of one column of text */
-	int room; /* columns of text on the page; one column of text stands between two columns */
-};
-/** Widest letters with which it stands in one piece; where none do, it is broken into parts. */
-struct table_fit paper_table_fit(const struct paper *paper, const struct table *table);
 /** Points of text on a page. */
 double paper_text_width(bool landscape);
-/** Points a column takes: @p total is what all columns of the part are to take together. */
-double table_column_points(const struct table_part *part, size_t column, double total);
-/** Columns of a part, and the column at a place of it. */
-size_t table_part_count(const struct table_part *part);
-size_t table_part_column(const struct table_part *part, size_t place);
-/** The boxes of a part in the order of its columns; box.first is then a place in the part. The caller's to free. */
-size_t table_part_boxes(
-	const struct table *table, const struct table_part *part, struct table_box **boxes);
-/** Whether numbers are printed under the headings. */
-bool table_is_numbered(const struct table *table);
 
 #endif

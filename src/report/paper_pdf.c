@@ -12,6 +12,7 @@
 #include "report/paper_cairo.h"
 #include "report/paper_draw.h"
 #include "report/paper_look.h"
+#include "report/paper_table.h"
 
 #define POINTS(millimetres) ((millimetres)*72 / 25.4)
 
@@ -27,6 +28,7 @@ struct pdf {
 	bool fresh; /* nothing stands on the page */
 	/* Of the column that paragraphs stand in. */
 	double x, width;
+	struct letters letters; /* of the font there is */
 };
 
 /* ---- pages ---------------------------------------------------------------------------------------- */
@@ -253,10 +255,9 @@ struct grid {
 	struct pdf *p;
 	const struct table *table;
 	const struct table_part *part;
-	struct table_fit fit;
+	const struct table_fit *fit;
 	size_t count; /* columns */
 	double *edges; /* left edges, and the right one of the last */
-	double pad;
 	struct table_box *boxes;
 	size_t box_count;
 	double *heights; /* of the levels */
@@ -266,7 +267,7 @@ struct grid {
 static PangoLayout *cell_layout(const struct grid *g, const char *text, double width, double size,
 	bool bold, PangoAlignment align)
 {
-	PangoLayout *layout = pango_cairo_create_layout(g->p->cr);
+	PangoLayout *layout = draw_layout(g->p->cr);
 	PangoFontDescription *font = draw_font(size, bold, false);
 
 	pango_layout_set_font_description(layout, font);
@@ -281,14 +282,14 @@ static PangoLayout *cell_layout(const struct grid *g, const char *text, double w
 
 static double inner_width(const struct grid *g, size_t first, size_t columns)
 {
-	return g->edges[first + columns] - g->edges[first] - 2 * g->pad;
+	return g->edges[first + columns] - g->edges[first] - 2 * g->fit->pad;
 }
 
 static PangoLayout *box_layout(const struct grid *g, const struct table_box *box)
 {
 	char *text = xstrndup(box->text, box->bytes);
 	PangoLayout *layout = cell_layout(g, text, inner_width(g, box->first, box->columns),
-		g->fit.size, true, PANGO_ALIGN_CENTER);
+		g->fit->size, true, PANGO_ALIGN_CENTER);
 
 	free(text);
 	return layout;
@@ -297,9 +298,14 @@ static PangoLayout *box_layout(const struct grid *g, const struct table_box *box
 static PangoLayout *number_layout(const struct grid *g, size_t place)
 {
 	const char *number = g->table->columns[table_part_column(g->part, place)].number;
+	const double width = inner_width(g, place, 1), size = g->fit->size - 1;
+	struct buf text = {0};
 
-	return cell_layout(g, number ? number : "", inner_width(g, place, 1), g->fit.size - 1,
-		false, PANGO_ALIGN_CENTER);
+	table_number_lines(&g->fit->ruler, number ? number : "", (int)(width * 1000 / size), &text);
+	PangoLayout *layout =
+		cell_layout(g, buf_text(&text), width, size, false, PANGO_ALIGN_CENTER);
+	buf_clear(&text);
+	return layout;
 }
 
 static void grid_open(struct grid *g)
@@ -307,12 +313,12 @@ static void grid_open(struct grid *g)
 	const double gap = 2;
 
 	g->count = table_part_count(g->part);
-	g->pad = g->fit.unit / 2 > 4 ? 4 : g->fit.unit / 2;
 	g->edges = xcalloc(g->count + 1, sizeof *g->edges);
 	g->edges[0] = g->p->x;
 	for (size_t i = 0; i < g->count; i++)
 		g->edges[i + 1] = g->edges[i] +
-			table_column_points(g->part, table_part_column(g->part, i), g->p->width);
+			table_column_points(
+				g->fit, g->part, table_part_column(g->part, i), g->p->width);
 	g->box_count = table_part_boxes(g->table, g->part, &g->boxes);
 	g->heights = xcalloc(table_levels(g->table), sizeof *g->heights);
 	for (size_t i = 0; i < g->box_count; i++) {
@@ -353,7 +359,7 @@ static void frame(const struct grid *g, double x, double y, double width, double
 /* A layout in the middle of a box. */
 static void put_middle(const struct grid *g, PangoLayout *layout, double x, double y, double height)
 {
-	cairo_move_to(g->p->cr, x + g->pad, y + (height - layout_height(layout)) / 2);
+	cairo_move_to(g->p->cr, x + g->fit->pad, y + (height - layout_height(layout)) / 2);
 	pango_cairo_show_layout(g->p->cr, layout);
 	g_object_unref(layout);
 }
@@ -407,7 +413,7 @@ static void put_row(const struct grid *g, const struct table_row *row)
 		const bool date = g->table->columns[column].kind == TABLE_DATE;
 		buf_cut(&text, 0);
 		table_show(g->table, row, column, &text);
-		cells[i] = cell_layout(g, buf_text(&text), inner_width(g, i, 1), g->fit.size,
+		cells[i] = cell_layout(g, buf_text(&text), inner_width(g, i, 1), g->fit->size,
 			row->strong,
 			row->cells[column].text ? PANGO_ALIGN_LEFT
 				: date		? PANGO_ALIGN_CENTER
@@ -424,7 +430,7 @@ static void put_row(const struct grid *g, const struct table_row *row)
 		more = false;
 		for (size_t i = 0; i < g->count; i++) {
 			double height;
-			lines[i] = draw_lines(p, cells[i], lines[i], g->edges[i] + g->pad,
+			lines[i] = draw_lines(p, cells[i], lines[i], g->edges[i] + g->fit->pad,
 				p->y + gap / 2, page_bottom(p), p->y < page_bottom(p) - 40,
 				&height);
 			used = height > used ? height : used;
@@ -449,7 +455,7 @@ static void put_row(const struct grid *g, const struct table_row *row)
 static void put_part(struct pdf *p, const struct table *table, const struct table_part *part,
 	const struct table_fit *fit)
 {
-	struct grid grid = {.p = p, .table = table, .part = part, .fit = *fit};
+	struct grid grid = {.p = p, .table = table, .part = part, .fit = fit};
 
 	grid_open(&grid);
 	need(p, grid.heading_height + 2 * fit->size);
@@ -460,23 +466,37 @@ static void put_part(struct pdf *p, const struct table *table, const struct tabl
 	grid_close(&grid);
 }
 
+static int ask_letter(void *arg, const char *letter, size_t bytes, bool bold)
+{
+	const struct pdf *p = arg;
+	PangoLayout *layout = draw_layout(p->cr);
+	PangoFontDescription *font = draw_font(1000, bold, false);
+	int width;
+
+	pango_layout_set_font_description(layout, font);
+	pango_layout_set_text(layout, letter, (int)bytes);
+	pango_layout_get_size(layout, &width, NULL);
+	pango_font_description_free(font);
+	g_object_unref(layout);
+	return width / PANGO_SCALE;
+}
+
 static void put_table(struct pdf *p, const struct table *table)
 {
 	const struct piece title = {.id = LOOK_TABLE_TITLE, .text = table->title};
-	const struct table_fit fit = paper_table_fit(p->paper, table);
-	struct table_part *parts;
+	struct table_fit fit;
 
 	if (!table->column_count)
 		return;
+	table_fit_init(&fit, p->paper, table, &p->letters);
 	turn(p, fit.landscape);
 	if (*table->title) {
 		need(p, 6.0 * fit.size + 40);
 		put_paragraph(p, &title);
 	}
-	const size_t count = table_parts(table, fit.room, 1, &parts);
-	for (size_t i = 0; i < count; i++)
-		put_part(p, table, &parts[i], &fit);
-	table_parts_free(parts, count);
+	for (size_t i = 0; i < fit.part_count; i++)
+		put_part(p, table, &fit.parts[i], &fit);
+	table_fit_clear(&fit);
 }
 
 /* ---- the paper ------------------------------------------------------------------------------------ */
@@ -560,7 +580,9 @@ bool paper_pdf(const struct paper *paper, FILE *file, struct error *err)
 	p.surface = cairo_pdf_surface_create_for_stream(
 		put_bytes, &sink, POINTS(PAGE_SHORT), POINTS(PAGE_LONG));
 	p.cr = cairo_create(p.surface);
-	p.layout = pango_cairo_create_layout(p.cr);
+	p.layout = draw_layout(p.cr);
+	p.letters.ask = ask_letter;
+	p.letters.arg = &p;
 	set_properties(&p);
 	turn(&p, paper->landscape);
 	for (size_t i = 0; i < paper->count; i++)

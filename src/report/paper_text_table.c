@@ -11,6 +11,7 @@ enum { BETWEEN = 3, /* " │ " */ BAR_LEAST = 8 };
 
 /* A part of a table as it is drawn: its columns from the left. */
 struct drawn {
+	struct table_ruler ruler;
 	const struct table *table;
 	const struct table_part *part;
 	size_t count;
@@ -210,7 +211,8 @@ static void put_cells(const struct drawn *d, const struct table_row *row)
 		if (row)
 			table_show(d->table, row, column, &text);
 		else
-			buf_puts(&text, number ? number : "");
+			table_number_lines(
+				&d->ruler, number ? number : "", d->part->widths[column], &text);
 		text_wrap(buf_text(&text), d->part->widths[column], lines_take, &cells[i]);
 		height = cells[i].count > height ? cells[i].count : height;
 	}
@@ -234,9 +236,11 @@ static void put_cells(const struct drawn *d, const struct table_row *row)
 	buf_clear(&text);
 }
 
-static void put_part(const struct table *table, const struct table_part *part, struct buf *out)
+static void put_part(const struct table *table, const struct table_ruler *ruler,
+	const struct table_part *part, struct buf *out)
 {
-	struct drawn d = {.table = table,
+	struct drawn d = {.ruler = *ruler,
+		.table = table,
 		.part = part,
 		.count = part->until - part->from + part->repeat,
 		.out = out};
@@ -265,9 +269,9 @@ static void put_part(const struct table *table, const struct table_part *part, s
 
 void text_table(const struct table *table, int columns, struct buf *out)
 {
+	const struct table_ruler ruler = table_ruler_text(BETWEEN);
 	struct table_part *parts;
 	struct lines title = {0};
-	size_t count;
 
 	if (*table->title) {
 		text_wrap(table->title, columns, lines_take, &title);
@@ -277,11 +281,13 @@ void text_table(const struct table *table, int columns, struct buf *out)
 	}
 	if (!table->column_count)
 		return;
-	count = table_parts(table, columns, BETWEEN, &parts);
+	struct table_wish *wishes = table_wishes(table, &ruler);
+	const size_t count = table_parts(table, &ruler, wishes, columns, &parts);
+	free(wishes);
 	for (size_t i = 0; i < count; i++) {
 		if (i)
 			buf_putc(out, '\n');
-		put_part(table, &parts[i], out);
+		put_part(table, &ruler, &parts[i], out);
 	}
 	table_parts_free(parts, count);
 	if (!table->row_count)

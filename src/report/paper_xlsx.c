@@ -12,6 +12,7 @@
 
 #include "base/locale.h"
 #include "report/paper_look.h"
+#include "report/paper_table.h"
 
 enum {
 	NAME_MOST = 31, /* letters of the name of a sheet */
@@ -22,8 +23,14 @@ enum {
 		8, /* a sheet of text is so many columns wide, so that both sides of a head have room */
 	COLUMN_WIDTH = 10, /* of those, in letters */
 	COLUMN_MOST = 60,
-	TEXT_WIDTH = 90, /* letters across a sheet without a table */
+	SIZE = 11, /* points of the letters of a table */
+	NUMBERING_SIZE = 9, /* of the numbers under its headings */
+	EDGE = 100, /* thousandths of the size of letters, so that none stands on the line */
+	ROW_MOST = 409, /* points; no row of Excel is higher */
+	TEXT_WIDTH = 90, /* digits across a sheet without a table */
 	TABLE_WIDTH = 60, /* across a table of few columns */
+	SMALL_WIDTH =
+		180, /* across a sheet whose letters, made to fit on a page, can still be read */
 	CHART_WIDTH = 640, /* pixels */
 	CHART_ROWS = 18,
 };
@@ -52,9 +59,9 @@ struct book {
 	uint32_t row; /* the next free one */
 	bool has_table; /* on this sheet */
 	uint16_t columns; /* of this sheet */
-	int width; /* of all of them, letters */
+	double width; /* of all of them, digits */
 	uint16_t half; /* column where the right one of two parts begins */
-	int half_width; /* letters before it */
+	double half_width; /* of those before it */
 	struct error *err;
 	bool failed;
 };
@@ -92,8 +99,9 @@ static void make_formats(struct book *b)
 
 	for (int style = 0; style < STYLE_KINDS; style++)
 		for (int strong = 0; strong < 2; strong++) {
-			lxw_format *format = new_format(b, style == STYLE_NUMBERING ? 9 : 11,
-				strong || style == STYLE_HEADING);
+			lxw_format *format =
+				new_format(b, style == STYLE_NUMBERING ? NUMBERING_SIZE : SIZE,
+					strong || style == STYLE_HEADING);
 			format_set_border(format, LXW_BORDER_THIN);
 			if (style == STYLE_HEADING || style == STYLE_NUMBERING ||
 				style == STYLE_DATE)
@@ -240,28 +248,48 @@ static void put_merged(struct book *b, uint32_t row, uint32_t last_row, uint16_t
 	put_string(b, row, first, text, format);
 }
 
-/* Lines that a text takes in so many letters. */
-static void count_line(void *arg, const char *start, size_t bytes)
+/* Widths of columns are in digits of the font of the book, 7 pixels each; what is lost at the edges comes on top. */
+static int room_of(double digits, double size)
 {
-	(void)start, (void)bytes;
-	(*(int *)arg)++;
+	return (int)(digits * 7 * 1000 / (size * 96 / 72));
 }
 
-static double text_height(const char *text, int width, int size)
+static double digits_of(double width, double size)
 {
-	int lines = 0;
+	return width * (size * 96 / 72) / 1000 / 7;
+}
 
-	text_wrap(text, width > 4 ? width : 4, count_line, &lines);
-	/* Excel has no row higher than 409 points. */
-	const double height = lines * size * 1.35 + 2;
-	return height > 409 ? 409 : height;
+static double lines_height(int lines, int size)
+{
+	return lines * size * 1.35 + 2;
+}
+
+/* Bytes of a text that one cell holds and shows whole, and the height of its row. */
+static size_t cell_bytes(const char *text, double digits, int size, bool bold, double *height)
+{
+	const int most = (int)((ROW_MOST - 2) / (size * 1.35));
+	int lines;
+	const size_t shown =
+		letters_wrap(letters_times(), text, bold, room_of(digits, size), most, &lines);
+	const size_t held = paper_chunk(text, CELL_MOST);
+
+	*height = lines_height(lines, size);
+	return shown < held ? shown : held;
+}
+
+static double heading_height(const char *text, double digits, int size, bool bold)
+{
+	double height;
+
+	cell_bytes(text, digits, size, bold, &height);
+	return height;
 }
 
 struct side {
 	struct book *b;
 	uint32_t row;
 	uint16_t first, last;
-	int width;
+	double width; /* digits */
 	/* Heights of the rows beside it, so that a row is as high as the higher of two parts; NULL without another part. */
 	double *heights;
 	uint32_t top; /* row of the first of them */
@@ -277,11 +305,12 @@ static void put_piece(void *arg, const struct piece *piece)
 	const char *text = piece->text;
 
 	do {
-		const size_t bytes = paper_chunk(text, CELL_MOST);
+		double height;
+		const size_t bytes =
+			cell_bytes(text, side->width, size, look->bold || piece->strong, &height);
 		char *part = xstrndup(text, bytes);
 		put_merged(b, side->row, side->row, side->first, side->last, part,
 			b->looks[piece->id][piece->strong]);
-		double height = text_height(part, side->width, size);
 		if (side->heights && side->row - side->top < SIDE_ROWS) {
 			double *beside = &side->heights[side->row - side->top];
 			height = *beside > height ? *beside : height;
@@ -395,7 +424,7 @@ static void put_value(struct book *b, const struct table *table, const struct ta
 
 /* One row of the table; texts that no cell holds go on in rows below it. Returns how many rows it took. */
 static uint32_t put_row(struct book *b, const struct table *table, const struct table_row *row,
-	uint32_t at, const int *widths)
+	uint32_t at, const double *widths)
 {
 	size_t *begins = xcalloc(table->column_count, sizeof *begins);
 	uint32_t used = 0;
@@ -416,9 +445,10 @@ static uint32_t put_row(struct book *b, const struct table *table, const struct 
 				put_value(b, table, row, at, i, format);
 				continue;
 			}
-			const size_t bytes = paper_chunk(cell->text + begins[i], CELL_MOST);
+			double tall;
+			const size_t bytes = cell_bytes(
+				cell->text + begins[i], widths[i], SIZE, row->strong, &tall);
 			char *part = xstrndup(cell->text + begins[i], bytes);
-			const double tall = text_height(part, widths[i], 11);
 			put_string(
 				b, at + used, (uint16_t)i, part, b->cells[STYLE_TEXT][row->strong]);
 			height = tall > height ? tall : height;
@@ -454,8 +484,9 @@ static void mark_sums(struct book *b, const struct table *table, uint32_t first,
 	}
 }
 
-static void put_headings(struct book *b, const struct table *table, const int *widths)
+static void put_headings(struct book *b, const struct table *table, const double *widths)
 {
+	const struct table_ruler ruler = table_ruler_print(letters_times());
 	const uint32_t top = b->row, levels = (uint32_t)table_levels(table);
 	struct table_box *boxes;
 	const size_t count = table_boxes(table, 0, table->column_count, &boxes);
@@ -464,10 +495,10 @@ static void put_headings(struct book *b, const struct table *table, const int *w
 	for (size_t i = 0; i < count; i++) {
 		const struct table_box *box = &boxes[i];
 		char *text = xstrndup(box->text, box->bytes);
-		int width = 0;
+		double width = 0;
 		for (size_t k = 0; k < box->columns; k++)
 			width += widths[box->first + k];
-		double missing = text_height(text, width - 1, 12);
+		double missing = heading_height(text, width, SIZE, true);
 		for (size_t k = 0; k < box->levels; k++)
 			missing -= heights[box->level + k];
 		if (missing > 0)
@@ -481,9 +512,9 @@ static void put_headings(struct book *b, const struct table *table, const int *w
 	for (uint32_t level = 0; level < levels; level++)
 		check(b,
 			worksheet_set_row(b->sheet, top + level,
-				heights[level] < 16	       ? 16
-					: heights[level] > 409 ? 409
-							       : heights[level],
+				heights[level] < 16		    ? 16
+					: heights[level] > ROW_MOST ? ROW_MOST
+								    : heights[level],
 				NULL));
 	b->row += levels;
 	if (table_is_numbered(table)) {
@@ -491,9 +522,15 @@ static void put_headings(struct book *b, const struct table *table, const int *w
 		for (size_t i = 0; i < table->column_count; i++) {
 			const char *number =
 				table->columns[i].number ? table->columns[i].number : "";
-			const double tall = text_height(number, widths[i] - 1, 10);
-			put_string(b, b->row, (uint16_t)i, number, b->cells[STYLE_NUMBERING][0]);
+			struct buf lines = {0};
+			table_number_lines(
+				&ruler, number, room_of(widths[i], NUMBERING_SIZE), &lines);
+			const double tall =
+				heading_height(buf_text(&lines), widths[i], NUMBERING_SIZE, false);
+			put_string(b, b->row, (uint16_t)i, buf_text(&lines),
+				b->cells[STYLE_NUMBERING][0]);
 			height = tall > height ? tall : height;
+			buf_clear(&lines);
 		}
 		check(b, worksheet_set_row(b->sheet, b->row, height, NULL));
 		b->row++;
@@ -503,26 +540,49 @@ static void put_headings(struct book *b, const struct table *table, const int *w
 	free(boxes);
 }
 
-/* Widths of the columns of a sheet: those of its table; a narrow one leaves room for the head and the signatures at its right. */
-static int *set_columns(struct book *b, const struct table *table)
+/* Widths of the columns of a table, in digits: as on a page where letters of that page are still to be read, else as narrow as they go. */
+static double *table_widths(const struct table *table)
 {
 	const bool narrow = table->column_count < COLUMNS_LEAST;
-	const int wanted = narrow ? TABLE_WIDTH : TEXT_WIDTH, least = table_least(table, 1);
-	struct table_part *parts;
-	const size_t count = table_parts(table, least > wanted ? least : wanted, 1, &parts);
-	int *widths = xcalloc(table->column_count + 1, sizeof *widths);
+	const struct table_ruler ruler = table_ruler_print(letters_times());
+	struct table_wish *wishes = table_wishes(table, &ruler);
+	const int fair = table_wanted(table, &ruler, wishes, WANT_FAIR);
+	const int least = table_wanted(table, &ruler, wishes, WANT_LEAST);
+	double *widths = xcalloc(table->column_count + 1, sizeof *widths);
+	int room = room_of(narrow ? TABLE_WIDTH : TEXT_WIDTH, SIZE);
+
+	if (fair > room && fair <= room_of(SMALL_WIDTH, SIZE))
+		room = fair;
+	for (size_t i = 0; least > room && i < table->column_count; i++)
+		widths[i] = wishes[i].width[WANT_LEAST];
+	if (least <= room) {
+		struct table_part *parts;
+		const size_t count = table_parts(table, &ruler, wishes, room, &parts);
+		for (size_t i = 0; i < table->column_count; i++)
+			widths[i] = parts[0].widths[i];
+		table_parts_free(parts, count);
+	}
+	for (size_t i = 0; i < table->column_count; i++) {
+		widths[i] = digits_of(widths[i] + EDGE, SIZE);
+		widths[i] = widths[i] < COLUMN_MOST ? widths[i] : COLUMN_MOST;
+	}
+	free(wishes);
+	return widths;
+}
+
+/* A narrow table leaves room for the head and the signatures at its right. */
+static double *set_columns(struct book *b, const struct table *table)
+{
+	double *widths = table_widths(table);
 
 	b->width = b->half_width = 0;
 	b->half = 1;
 	for (b->columns = 0;
 		b->columns < table->column_count || b->columns < 2 || b->width < TEXT_WIDTH;
 		b->columns++) {
-		int width = COLUMN_WIDTH;
-		if (b->columns < table->column_count) {
-			width = parts[0].widths[b->columns] + 2;
-			widths[b->columns] = width = width < COLUMN_MOST ? width : COLUMN_MOST;
-		}
-		if (b->columns < 1 || b->width + width <= TEXT_WIDTH / 2) {
+		const double width =
+			b->columns < table->column_count ? widths[b->columns] : COLUMN_WIDTH;
+		if (b->columns < 1 || b->width + width <= TEXT_WIDTH / 2.0) {
 			b->half = b->columns + 1;
 			b->half_width = b->width + width;
 		}
@@ -531,11 +591,10 @@ static int *set_columns(struct book *b, const struct table *table)
 	}
 	if (b->half >= b->columns)
 		b->half = b->columns - 1;
-	table_parts_free(parts, count);
 	return widths;
 }
 
-static void put_table(struct book *b, const struct table *table, const int *widths)
+static void put_table(struct book *b, const struct table *table, const double *widths)
 {
 	const struct piece title = {.id = LOOK_TABLE_TITLE, .text = table->title};
 	struct side side = {.b = b, .row = b->row, .last = b->columns - 1, .width = b->width};
@@ -644,7 +703,7 @@ static const struct table *table_ahead(const struct paper *paper, size_t from)
 }
 
 /* Name of a sheet: that of its table, else of the heading or the paper it begins with. */
-static void begin_sheet(struct book *b, size_t from, const struct table *table, int **widths)
+static void begin_sheet(struct book *b, size_t from, const struct table *table, double **widths)
 {
 	const struct paper_block *block = from < b->paper->count ? &b->paper->blocks[from] : NULL;
 	const bool landscape =
@@ -673,7 +732,7 @@ static void begin_sheet(struct book *b, size_t from, const struct table *table, 
 static bool fill_book(struct book *b)
 {
 	const struct paper *paper = b->paper;
-	int *widths = NULL;
+	double *widths = NULL;
 
 	for (size_t i = 0; i < paper->count && !b->failed; i++) {
 		const struct paper_block *block = &paper->blocks[i];

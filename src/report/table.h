@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/letters.h"
 
 enum table_kind {
 	TABLE_TEXT,
@@ -105,9 +106,34 @@ struct table_box {
  */
 size_t table_boxes(const struct table *table, size_t from, size_t until, struct table_box **boxes);
 
+/* What widths are measured with. */
+struct table_ruler {
+	struct letters *letters; /* thousandths of the size of this font; NULL: columns of text */
+	int letter; /* a usual letter */
+	int between; /* lost between two columns */
+};
+struct table_ruler table_ruler_text(int between);
+struct table_ruler table_ruler_print(struct letters *letters);
+
+/* What a column wants: each is at least as wide as the one before. */
+enum table_want {
+	WANT_LEAST, /* no number and no word of a heading is broken */
+	WANT_FAIR, /* nor are headings and usual texts much higher than wide */
+	WANT_GOOD, /* texts stand on one line */
+	WANTS
+};
+struct table_wish {
+	int width[WANTS];
+};
+/** What each column wants; the caller's to free. */
+struct table_wish *table_wishes(const struct table *table, const struct table_ruler *ruler);
+/** What all columns want together, with what is lost between them. */
+int table_wanted(const struct table *table, const struct table_ruler *ruler,
+	const struct table_wish *wishes, enum table_want want);
+
 /*
- * Widths in columns of text. A table that is wider than there is room is broken into parts that stand one below the other; each
- * repeats the first column where that one is a text.
+ * A table that is wider than there is room is broken into parts that stand one below the other; each repeats the first column where
+ * that one is a text.
  */
 struct table_part {
 	size_t from, until; /* columns; besides them the first one, where `repeat` */
@@ -116,13 +142,14 @@ struct table_part {
 };
 /**
  * Break into parts.
- * @param room    columns of text a part may take
- * @param between columns that are lost between two columns; 1 means print, where capitals are wider than other letters
- * @param parts   out: free with table_parts_free
+ * @param room  what a part may take, as the ruler measures it
+ * @param parts out: free with table_parts_free
  */
-size_t table_parts(const struct table *table, int room, int between, struct table_part **parts);
+size_t table_parts(const struct table *table, const struct table_ruler *ruler,
+	const struct table_wish *wishes, int room, struct table_part **parts);
 void table_parts_free(struct table_part *parts, size_t count);
-/** Columns of text that the table needs so that no word of a heading and no number is broken. */
-int table_least(const struct table *table, int between);
+/** Append a number that is printed under a column, with an LF behind those signs where a line of so much room must end. */
+void table_number_lines(
+	const struct table_ruler *ruler, const char *number, int room, struct buf *out);
 
 #endif

@@ -8,6 +8,7 @@ tests_test_report_SOURCES = \
 	tests/report/nasty.h \
 	tests/report/reader.c \
 	tests/report/reader.h \
+	tests/report/reader_cells.c \
 	tests/report/forms_count.c \
 	tests/report/forms_count.h \
 	tests/report/forms_history.c \
@@ -24,6 +25,7 @@ tests_test_report_SOURCES = \
 	tests/report/test_paper.c \
 	tests/report/test_period.c \
 	tests/report/test_summary.c \
+	tests/report/test_widths.c \
 	tests/report/test_writers.c
 tests_test_report_CFLAGS = $(CRITERION_FLAGS_C)
 tests_test_report_LDADD = libdoithoai.a $(DOMAIN_LIBS) $(CRITERION_LIBS)

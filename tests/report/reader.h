@@ -15,4 +15,9 @@ const char *xml_fault(const struct buf *xml);
 /** The letters of a PDF that its fonts map back to text (ToUnicode), each once: what can be searched. Also counts pages. */
 void pdf_letters(const struct buf *pdf, struct buf *out, int *pages);
 
+/** Append the text between two places of XML: without its elements, entities as letters. */
+void xml_text(const char *from, const char *to, struct buf *out);
+/** Append the cells of a column of a sheet, from the top: texts, and values as they stand there. @param column "A" */
+void xlsx_column(const struct buf *zip, int sheet, const char *column, struct buf *out);
+
 #endif
