@@ -1,4 +1,5 @@
 -- From which day on there are records: visits, petitions, cases, conferences, commitments.
+-- scan: the index by day, which is left at the first row that lives
 SELECT (SELECT received_on FROM reception WHERE trashed = 0 ORDER BY received_on LIMIT 1),
 	(SELECT min(day) FROM (
 		SELECT (SELECT received_on FROM petition WHERE trashed = 0 ORDER BY received_on LIMIT 1) AS day

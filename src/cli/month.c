@@ -1,10 +1,11 @@
 /* The month's report on the command line: written, checked, frozen, and its sentences. */
 #include "cli/month.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/locale.h"
+#include "base/text.h"
 #include "cli/forms.h"
 #include "cli/papers.h"
 #include "domain/frozen.h"
@@ -92,43 +93,68 @@ bool month_write(struct cli *cli, struct desk *desk, enum paper_style style, str
 static struct writer *open_list(enum format format, const char *name, const struct column *columns,
 	size_t count, struct error *err)
 {
-	if (format == FORMAT_TEXT || format == FORMAT_CSV || format == FORMAT_JSON)
-		return writer_new(stdout, format == FORMAT_TEXT ? FORMAT_TABLE : format, name, NULL,
-			columns, count, output_width());
+	if (format == FORMAT_CSV || format == FORMAT_JSON)
+		return writer_new(stdout, format, name, NULL, columns, count, output_width());
 	error_set(err, ERR_USAGE, _("A list is not written as %s."), format_names[format]);
 	return NULL;
 }
 
-bool month_check(struct cli *cli, struct desk *desk, struct error *err)
+static void put_indented(void *arg, const char *start, size_t bytes)
 {
-	static const char *const words[] = {N_("ok"), N_("warning"), N_("error")};
-	const struct column columns[] = {
-		{"grade", _("Grade"), ALIGN_LEFT, CELL_TEXT, 0},
-		{"records", _("Records"), ALIGN_RIGHT, CELL_NUMBER, 0},
-		{"sentence", _("What was checked"), ALIGN_LEFT, CELL_TEXT, 0},
-	};
-	struct month month;
-	enum format format;
+	(void)arg;
+	printf("    %.*s\n", (int)bytes, start);
+}
 
-	if (!open_month(cli, desk, &format, &month, err))
-		return false;
-	struct writer *writer =
-		open_list(format, "check", columns, sizeof columns / sizeof columns[0], err);
-	for (size_t i = 0; writer && i < month.check_count; i++) {
-		const struct month_check *check = &month.checks[i];
+/* A line that names it, and a text of any length under it. */
+static void print_text(const char *name, const char *state, const char *text)
+{
+	printf("%s  [%s]\n", name, state);
+	text_wrap(text, output_width() - 4, put_indented, NULL);
+}
+
+static const char *const grades[] = {N_("ok"), N_("warning"), N_("error")};
+
+static bool list_checks(const struct month *month, enum format format, struct error *err)
+{
+	static const struct column columns[] = {
+		{"grade", "", ALIGN_LEFT, CELL_TEXT, 0},
+		{"records", "", ALIGN_RIGHT, CELL_NUMBER, 0},
+		{"sentence", "", ALIGN_LEFT, CELL_TEXT, 0},
+	};
+	struct writer *writer = open_list(format, "check", columns, 3, err);
+
+	for (size_t i = 0; writer && i < month->check_count; i++) {
+		const struct month_check *check = &month->checks[i];
 		struct buf count = {0};
 		buf_printf(&count, "%zu", check->count);
 		const char *const cells[] = {
-			format == FORMAT_TEXT ? _(words[check->grade]) : words[check->grade],
-			buf_text(&count), check->sentence};
+			grades[check->grade], buf_text(&count), check->sentence};
 		writer_row(writer, cells);
 		buf_clear(&count);
+	}
+	writer_free(writer);
+	return writer != NULL;
+}
+
+bool month_check(struct cli *cli, struct desk *desk, struct error *err)
+{
+	struct month month;
+	enum format format;
+	bool ok = true;
+
+	if (!open_month(cli, desk, &format, &month, err))
+		return false;
+	for (size_t i = 0; i < month.check_count; i++) {
+		const struct month_check *check = &month.checks[i];
+		if (format == FORMAT_TEXT)
+			printf("[%s] %s\n", _(grades[check->grade]), check->sentence);
 		if (check->grade == MONTH_ERROR)
 			cli->status = 1;
 	}
-	writer_free(writer);
+	if (format != FORMAT_TEXT)
+		ok = list_checks(&month, format, err);
 	month_clear(&month);
-	return writer != NULL;
+	return ok;
 }
 
 /* ---- sentences --------------------------------------------------------------------------------------------------------- */
@@ -171,29 +197,40 @@ bool month_sentence_writes(const struct cli *cli)
 	return sentence_words[sentence_word(cli)].writes;
 }
 
+static const char *state_of(const struct month_sentence *sentence)
+{
+	return !sentence->edited ? N_("drafted") : sentence->stale ? N_("stale") : N_("edited");
+}
+
 static bool list_sentences(const struct month *month, enum format format, struct error *err)
 {
-	const struct column columns[] = {
-		{"key", _("Sentence"), ALIGN_LEFT, CELL_TEXT, 0},
-		{"state", _("State"), ALIGN_LEFT, CELL_TEXT, 0},
-		{"text", _("Text"), ALIGN_LEFT, CELL_TEXT, 0},
-		{"draft", _("Draft"), ALIGN_LEFT, CELL_TEXT, 0},
+	static const struct column columns[] = {
+		{"key", "", ALIGN_LEFT, CELL_TEXT, 0},
+		{"state", "", ALIGN_LEFT, CELL_TEXT, 0},
+		{"text", "", ALIGN_LEFT, CELL_TEXT, 0},
+		{"draft", "", ALIGN_LEFT, CELL_TEXT, 0},
 	};
-	/* On a screen the draft stands only where the text is another. */
 	struct writer *writer = open_list(format, "sentence", columns, 4, err);
 
 	for (size_t i = 0; writer && i < month->sentence_count; i++) {
 		const struct month_sentence *sentence = &month->sentences[i];
-		const char *state = !sentence->edited ? N_("drafted")
-			: sentence->stale	      ? N_("stale")
-						      : N_("edited");
-		const char *const cells[] = {sentence->key,
-			format == FORMAT_TEXT ? _(state) : state, sentence->text,
-			format == FORMAT_TEXT && !sentence->edited ? "" : sentence->draft};
+		const char *const cells[] = {
+			sentence->key, state_of(sentence), sentence->text, sentence->draft};
 		writer_row(writer, cells);
 	}
 	writer_free(writer);
 	return writer != NULL;
+}
+
+/* On a screen the draft stands where the clerk's text is another. */
+static void print_sentences(const struct month *month)
+{
+	for (size_t i = 0; i < month->sentence_count; i++) {
+		const struct month_sentence *sentence = &month->sentences[i];
+		print_text(sentence->key, _(state_of(sentence)), sentence->text);
+		if (sentence->edited)
+			print_text(sentence->key, _("draft of now"), sentence->draft);
+	}
 }
 
 bool month_sentence(struct cli *cli, struct desk *desk, struct error *err)
@@ -207,7 +244,9 @@ bool month_sentence(struct cli *cli, struct desk *desk, struct error *err)
 		return false;
 	switch (sentence_word(cli)) {
 	case 0:
-		ok = list_sentences(&month, format, err);
+		ok = format == FORMAT_TEXT || list_sentences(&month, format, err);
+		if (format == FORMAT_TEXT)
+			print_sentences(&month);
 		break;
 	case 1:
 		ok = month_sentence_set(desk, &month, key, cli->words[3], err);

@@ -49,6 +49,21 @@ static bool find_clock(struct main_clock *main, int64_t casefile, struct error *
 	return store_query(main->desk->store, &query, take_clock, main, err);
 }
 
+/* Where a case has no clock: whether its kind's own limit counts working days. */
+static bool counts_working(struct desk *desk, const struct casefile *file)
+{
+	static const char *const limits[] = {[KIND_OPINION] = "opinion.answer",
+		[KIND_FEEDBACK] = "feedback.settle",
+		[KIND_COMPLAINT] = "complaint.settle",
+		[KIND_DENUNCIATION] = "denunciation.settle",
+		[KIND_MEDIATION] = "mediation.settle"};
+	const bool known = file->kind >= KIND_OPINION && file->kind <= KIND_MEDIATION;
+	const struct limit *limit =
+		known ? rules_limit(desk->rules, limits[file->kind], file->received_on) : NULL;
+
+	return limit && limit->unit == LIMIT_WORKING_DAY;
+}
+
 /* ---- reasons -------------------------------------------------------------------------------------------------- */
 
 struct reasons {
@@ -208,9 +223,9 @@ static bool fill_delay(struct desk *desk, const struct casefile *file, bool done
 	delay->kind = choice_name(case_kinds, file->kind);
 	delay->field = choice_name(case_fields, file->field);
 	delay->reason = buf_steal(&reasons.out);
-	delay->working = main.working;
+	delay->working = main.id ? main.working : counts_working(desk, file);
 	delay->worded = reasons.worded;
-	delay->days = days_late(desk, main.working, delay->due, delay->until);
+	delay->days = days_late(desk, delay->working, delay->due, delay->until);
 	free(main.steps);
 	return ok;
 }

@@ -246,28 +246,42 @@ static void draft_done(struct drafting *d)
 	free(on_time);
 }
 
-/* Complaints and denunciations: what was accepted and how the office judged. */
-static void put_judged(struct drafting *d, int64_t kind, const char *format)
+/* How the office judged what it has settled of a kind. */
+static void put_judged(struct drafting *d, int64_t kind)
 {
-	WORDS(accepted, cases, of_kind(d, SOURCE_CASES, kind, CASE_ACCEPTED));
-	WORDS(done, cases, of_kind(d, SOURCE_CASES, kind, CASE_DONE));
 	WORDS(founded, cases, of_kind(d, SOURCE_CASES, kind, CASE_FOUNDED));
 	WORDS(partly, cases, of_kind(d, SOURCE_CASES, kind, CASE_PARTLY));
 	WORDS(unfounded, cases, of_kind(d, SOURCE_CASES, kind, CASE_UNFOUNDED));
 	WORDS(otherwise, cases, of_kind(d, SOURCE_CASES, kind, CASE_NOT_JUDGED));
-	char *numbers[] = {accepted, done, founded, partly, unfounded, otherwise};
-	size_t next = 0;
+	if (of_kind(d, SOURCE_CASES, kind, CASE_DONE))
+		buf_printf(&d->out,
+			_(" (founded %s, partly founded %s, unfounded %s, ended otherwise %s)"),
+			founded, partly, unfounded, otherwise);
+	buf_putc(&d->out, '.');
+	free(founded);
+	free(partly);
+	free(unfounded);
+	free(otherwise);
+}
 
-	/* The marked text is one of ours with six %s. */
-	for (; *format; format++)
-		if (format[0] == '%' && format[1] == 's' && next < 6) {
-			buf_puts(&d->out, numbers[next++]);
-			format++;
-		} else {
-			buf_putc(&d->out, *format);
-		}
-	for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-		free(numbers[i]);
+static void draft_judged(struct drafting *d)
+{
+	WORDS(complaints, cases, of_kind(d, SOURCE_CASES, KIND_COMPLAINT, CASE_ACCEPTED));
+	WORDS(complaints_done, cases, of_kind(d, SOURCE_CASES, KIND_COMPLAINT, CASE_DONE));
+	WORDS(denunciations, cases, of_kind(d, SOURCE_CASES, KIND_DENUNCIATION, CASE_ACCEPTED));
+	WORDS(denunciations_done, cases, of_kind(d, SOURCE_CASES, KIND_DENUNCIATION, CASE_DONE));
+
+	buf_printf(&d->out, _("Complaints: accepted %s, settled %s"), complaints, complaints_done);
+	put_judged(d, KIND_COMPLAINT);
+	buf_putc(&d->out, ' ');
+	buf_printf(&d->out, _("Denunciations: accepted %s, settled %s"), denunciations,
+		denunciations_done);
+	put_judged(d, KIND_DENUNCIATION);
+	end(d);
+	free(complaints);
+	free(complaints_done);
+	free(denunciations);
+	free(denunciations_done);
 }
 
 static void draft_settlement(struct drafting *d)
@@ -287,14 +301,7 @@ static void draft_settlement(struct drafting *d)
 	free(came);
 
 	draft_done(d);
-	put_judged(d, KIND_COMPLAINT,
-		_("Complaints: accepted %s; done %s, of which founded %s, partly founded %s, "
-		  "unfounded %s, ended otherwise %s."));
-	buf_putc(&d->out, ' ');
-	put_judged(d, KIND_DENUNCIATION,
-		_("Denunciations: accepted %s; done %s, of which founded %s, partly founded %s, "
-		  "unfounded %s, ended otherwise %s."));
-	end(d);
+	draft_judged(d);
 }
 
 /* ---- IV. dialogue --------------------------------------------------------------------------------------------------- */

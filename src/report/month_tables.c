@@ -270,13 +270,20 @@ void month_row_name(struct desk *desk, enum month_source source, enum month_by b
 
 /* ---- tables by rows ------------------------------------------------------------------------------------------------ */
 
-static void add_column(
-	struct table *table, enum table_kind kind, const char *heading, const char *number)
+/* @param share of the width; 0 = by content */
+static void add_shared(struct table *table, enum table_kind kind, const char *heading,
+	const char *number, int share)
 {
 	char *capital = text_capital(heading);
 
-	table_column(table, kind, capital, number, 0);
+	table_column(table, kind, capital, number, share);
 	free(capital);
+}
+
+static void add_column(
+	struct table *table, enum table_kind kind, const char *heading, const char *number)
+{
+	add_shared(table, kind, heading, number, 0);
 }
 
 /* "6=1+2-3" is an identity of the columns; the names stand in column 0. */
@@ -360,6 +367,17 @@ static int by_key(const void *a, const void *b)
 	return (left->code > right->code) - (left->code < right->code);
 }
 
+/* The largest of a column first; -1: by code. The caller's to free. */
+static struct sorted *sorted_rows(const struct month_row *rows, size_t count, int column)
+{
+	struct sorted *sorted = xcalloc(count + 1, sizeof *sorted);
+
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = (struct sorted){column >= 0 ? rows[i].n[column] : 0, rows[i].code};
+	qsort(sorted, count, sizeof *sorted, by_key);
+	return sorted;
+}
+
 static bool is_fixed(const struct table_spec *spec, int64_t code)
 {
 	for (const int *at = spec->codes; at && *at; at++)
@@ -379,7 +397,7 @@ static void put_rows(struct desk *desk, const struct month *month, const struct 
 	size_t count;
 	const struct month_row *rows =
 		month_rows(month, spec->source, spec->by, WINDOW_THIS, &count);
-	struct sorted *sorted = xcalloc(count + 1, sizeof *sorted);
+	struct sorted *sorted = sorted_rows(rows, count, spec->sort);
 
 	for (const int *code = spec->codes; code && *code; code++)
 		put_row(desk, month, spec, *code, table);
@@ -390,8 +408,6 @@ static void put_rows(struct desk *desk, const struct month *month, const struct 
 	for (size_t i = 0; i < count && shows_more(spec); i++)
 		if (!is_fixed(spec, sorted[i].code))
 			put_row(desk, month, spec, sorted[i].code, table);
-	if (!spec->codes && spec->by == BY_ALL && !count)
-		put_row(desk, month, spec, 0, table);
 	free(sorted);
 	if (!spec->total)
 		return;
@@ -490,25 +506,31 @@ static bool put_other(const struct month *month, const struct line_spec *line,
 	return true;
 }
 
+static void add_compared_columns(struct table *table)
+{
+	const char *const parts[] = {_("number"), _("more or less"), "%"};
+
+	add_shared(table, TABLE_TEXT, _("Indicator"), NULL, 9);
+	add_shared(table, TABLE_NUMBER, _("This period"), NULL, 3);
+	for (int window = WINDOW_BEFORE; window < WINDOWS; window++)
+		for (size_t i = 0; i < ROWS(parts); i++) {
+			struct buf heading = {0};
+			buf_printf(&heading, "%s\n%s",
+				window == WINDOW_BEFORE ? _("Period before")
+							: _("Same period last year"),
+				parts[i]);
+			add_shared(table, i == 2 ? TABLE_PERCENT : TABLE_NUMBER, buf_text(&heading),
+				NULL, i == 2 ? 4 : 3);
+			buf_clear(&heading);
+		}
+}
+
 static void add_comparison(const struct month *month, enum month_part part, struct paper *paper)
 {
 	struct table *table = table_new(_("Compared with the period before and a year ago"));
 	bool all = true;
 
-	add_column(table, TABLE_TEXT, _("Indicator"), NULL);
-	add_column(table, TABLE_NUMBER, _("This period"), NULL);
-	for (int window = WINDOW_BEFORE; window < WINDOWS; window++) {
-		const char *name =
-			window == WINDOW_BEFORE ? _("Period before") : _("Same period last year");
-		const char *const parts[] = {_("number"), _("more or less"), "%"};
-		for (size_t i = 0; i < ROWS(parts); i++) {
-			struct buf heading = {0};
-			buf_printf(&heading, "%s\n%s", name, parts[i]);
-			add_column(table, i == 2 ? TABLE_PERCENT : TABLE_NUMBER, buf_text(&heading),
-				NULL);
-			buf_clear(&heading);
-		}
-	}
+	add_compared_columns(table);
 	for (size_t i = 0; i < ROWS(lines); i++) {
 		if (lines[i].part != part)
 			continue;
@@ -538,12 +560,12 @@ static bool add_delays(struct desk *desk, const struct month *month, bool done, 
 	if (count) {
 		struct table *table = table_new(done ? _("Answered latest in the period")
 						     : _("Overdue longest and not done"));
-		add_column(table, TABLE_TEXT, _("Case"), NULL);
-		add_column(table, TABLE_TEXT, _("Kind and field"), NULL);
-		add_column(table, TABLE_DATE, _("Last day"), NULL);
-		add_column(table, TABLE_TEXT, _("Days late"), NULL);
-		add_column(table, TABLE_TEXT, _("Reason as recorded"), NULL);
-		add_column(table, TABLE_TEXT, _("Held by"), NULL);
+		add_shared(table, TABLE_TEXT, _("Case"), NULL, 5);
+		add_shared(table, TABLE_TEXT, _("Kind and field"), NULL, 6);
+		add_shared(table, TABLE_DATE, _("Last day"), NULL, 4);
+		add_shared(table, TABLE_TEXT, _("Days late"), NULL, 4);
+		add_shared(table, TABLE_TEXT, _("Reason as recorded"), NULL, 8);
+		add_shared(table, TABLE_TEXT, _("Held by"), NULL, 4);
 		for (size_t i = 0; i < count; i++) {
 			struct buf text = {0};
 			table_row(table);
@@ -622,18 +644,22 @@ static void add_chart(struct desk *desk, const struct month *month, struct paper
 		return;
 	struct paper_chart *chart =
 		chart_new(CHART_BARS, _("New cases and those left, by hamlet"), "");
+	struct sorted *order = sorted_rows(rows, count, CASE_RECEIVED);
 	for (size_t i = 0; i < count; i++) {
 		struct buf name = {0};
-		month_row_name(desk, SOURCE_CASES, BY_PLACE, rows[i].code, &name);
+		month_row_name(desk, SOURCE_CASES, BY_PLACE, order[i].code, &name);
 		chart_label(chart, buf_text(&name));
 		buf_clear(&name);
 	}
 	const size_t received = chart_series(chart, _("new"));
 	const size_t left = chart_series(chart, _("left"));
 	for (size_t i = 0; i < count; i++) {
-		chart_value(chart, received, i, rows[i].n[CASE_RECEIVED]);
-		chart_value(chart, left, i, rows[i].n[CASE_LEFT]);
+		chart_value(chart, received, i, order[i].key);
+		chart_value(chart, left, i,
+			month_count(month, SOURCE_CASES, BY_PLACE, order[i].code, WINDOW_THIS,
+				CASE_LEFT));
 	}
+	free(order);
 	paper_add_chart(paper, chart);
 }
 
