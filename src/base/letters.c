@@ -63,14 +63,14 @@ static int ask_times(void *arg, const char *text, size_t bytes, bool bold)
 	return (bold ? bold_ones : plain)[base - ' '] + (horn ? 80 : 0);
 }
 
-struct letters *letters_times(void)
+struct typeface *letters_times(void)
 {
-	static struct letters times = {.ask = ask_times};
+	static struct typeface times = {.ask = ask_times};
 
 	return &times;
 }
 
-int letters_width(struct letters *letters, const char *text, size_t bytes, bool bold)
+int letters_width(struct typeface *letters, const char *text, size_t bytes, bool bold)
 {
 	int sum = 0;
 
@@ -94,7 +94,7 @@ int letters_width(struct letters *letters, const char *text, size_t bytes, bool 
 }
 
 /* Bytes of one line, with the blank or LF behind it. */
-static size_t line_bytes(struct letters *letters, const char *text, bool bold, int room)
+static size_t line_bytes(struct typeface *letters, const char *text, bool bold, int room)
 {
 	size_t bytes = 0, end = 0;
 	int used = 0;
@@ -114,7 +114,7 @@ static size_t line_bytes(struct letters *letters, const char *text, bool bold, i
 }
 
 size_t letters_wrap(
-	struct letters *letters, const char *text, bool bold, int room, int most, int *lines)
+	struct typeface *letters, const char *text, bool bold, int room, int most, int *lines)
 {
 	size_t bytes = 0;
 	int count = 0;

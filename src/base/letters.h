@@ -12,7 +12,7 @@
 enum { LETTERS_KEPT = 0x2100 /* code points whose width is kept: all of Vietnamese */ };
 
 /* A font. One that is zero but for these two has nothing asked yet. */
-struct letters {
+struct typeface {
 	/** Width of one letter, which is not terminated. */
 	int (*ask)(void *arg, const char *letter, size_t bytes, bool bold);
 	void *arg;
@@ -23,9 +23,9 @@ struct letters {
  * Times New Roman, without any font at hand; Liberation Serif and Tinos are as wide. Letters that it does not know count as wide as
  * any.
  */
-struct letters *letters_times(void);
+struct typeface *letters_times(void);
 /** Width of a text on one line; the text is valid UTF-8. */
-int letters_width(struct letters *letters, const char *text, size_t bytes, bool bold);
+int letters_width(struct typeface *letters, const char *text, size_t bytes, bool bold);
 /**
  * Break a text at blanks and LF, and within words wider than a line.
  * @param room  of a line
@@ -34,6 +34,6 @@ int letters_width(struct letters *letters, const char *text, size_t bytes, bool 
  * @return bytes of the text that stand on them, with the blank or LF behind
  */
 size_t letters_wrap(
-	struct letters *letters, const char *text, bool bold, int room, int most, int *lines);
+	struct typeface *letters, const char *text, bool bold, int room, int most, int *lines);
 
 #endif

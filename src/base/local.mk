@@ -11,6 +11,8 @@ libdoithoai_a_SOURCES += \
 	src/base/fuzzy.c src/base/fuzzy.h \
 	src/base/letters.c src/base/letters.h \
 	src/base/locale.c src/base/locale.h \
+	src/base/numeral.c \
+	src/base/numeral.h \
 	src/base/place.c src/base/place.h \
 	src/base/span.c src/base/span.h \
 	src/base/syllable.c src/base/syllable.h \

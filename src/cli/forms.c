@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/locale.h"
 #include "cli/papers.h"
@@ -19,22 +18,10 @@
 static bool make_file(struct cli *cli, struct desk *desk, const struct form_result *result,
 	enum format format, int columns, struct buf *out, struct error *err)
 {
-	const struct paper_options options = {
-		.bom = cli->option[OPT_BOM] != NULL, .columns = columns};
 	struct paper paper;
-	char *bytes = NULL;
-	size_t count = 0;
-	FILE *file = open_memstream(&bytes, &count);
 
-	if (!file)
-		die("out of memory");
 	form_make_paper(desk, result, &paper);
-	bool ok = paper_write(&paper, format, &options, file, err);
-	if (fclose(file) != 0 && ok)
-		ok = output_error("memory", errno, err);
-	if (ok)
-		buf_put(out, bytes, count);
-	free(bytes);
+	const bool ok = cli_paper_bytes(cli, &paper, format, columns, out, err);
 	paper_clear(&paper);
 	return ok;
 }
@@ -86,22 +73,8 @@ static bool make_form(struct cli *cli, struct desk *desk, const struct form *for
 	return ok;
 }
 
-static bool write_file(const char *path, const struct buf *bytes, struct error *err)
-{
-	struct output out = {0};
-
-	if (!output_open(&out, path, err))
-		return false;
-	bool ok = fwrite(buf_text(bytes), 1, bytes->len, out.file) == bytes->len;
-	if (!ok)
-		output_error(path ? path : "-", errno, err);
-	return out.path ? output_close(&out, ok, err) : ok;
-}
-
 bool forms_write(struct cli *cli, struct desk *desk, const struct forms *forms, struct error *err)
 {
-	const char *path = cli->option[OPT_OUTPUT];
-	const bool file = path && strcmp(path, "-") != 0;
 	const struct form *form;
 	struct period period;
 	struct buf bytes = {0};
@@ -110,11 +83,9 @@ bool forms_write(struct cli *cli, struct desk *desk, const struct forms *forms, 
 	if (!cli_format(cli, &format, err) || !cli_period(cli, desk, &period, err) ||
 		!(form = form_find(forms, cli->words[0], &period, err)))
 		return false;
-	if (!cli_shows(path, format, err))
-		return false;
-	const bool ok = make_form(cli, desk, form, &period, format, file ? 0 : output_width(),
-				&bytes, err) &&
-		write_file(path, &bytes, err);
+	const bool ok = cli_paper_may_go(cli, format, err) &&
+		make_form(cli, desk, form, &period, format, cli_paper_columns(cli), &bytes, err) &&
+		cli_write_bytes(cli->option[OPT_OUTPUT], &bytes, err);
 	buf_clear(&bytes);
 	return ok;
 }
@@ -178,7 +149,7 @@ bool forms_write_all(
 		}
 		char *path = file_of(folder, &all[i], format);
 		ok = make_form(cli, desk, &all[i], &period, format, 0, &bytes, err) &&
-			write_file(path, &bytes, err);
+			cli_write_bytes(path, &bytes, err);
 		written += ok;
 		if (ok)
 			puts(path);

@@ -28,7 +28,7 @@ struct pdf {
 	bool fresh; /* nothing stands on the page */
 	/* Of the column that paragraphs stand in. */
 	double x, width;
-	struct letters letters; /* of the font there is */
+	struct typeface letters; /* of the font there is */
 };
 
 /* ---- pages ---------------------------------------------------------------------------------------- */

@@ -24,7 +24,7 @@ static int room_of(const struct table_ruler *ruler, bool landscape, int size)
 }
 
 void table_fit_init(struct table_fit *fit, const struct paper *paper, const struct table *table,
-	struct letters *letters)
+	struct typeface *letters)
 {
 	const struct table_ruler ruler = table_ruler_print(letters);
 	struct table_wish *wishes = table_wishes(table, &ruler);

@@ -21,7 +21,7 @@ struct table_fit {
  * @param letters of the font it is drawn with
  */
 void table_fit_init(struct table_fit *fit, const struct paper *paper, const struct table *table,
-	struct letters *letters);
+	struct typeface *letters);
 void table_fit_clear(struct table_fit *fit);
 
 /** Points a column takes: @p total is what all columns of the part are to take together. */

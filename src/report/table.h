@@ -108,12 +108,12 @@ size_t table_boxes(const struct table *table, size_t from, size_t until, struct 
 
 /* What widths are measured with. */
 struct table_ruler {
-	struct letters *letters; /* thousandths of the size of this font; NULL: columns of text */
+	struct typeface *letters; /* thousandths of the size of this font; NULL: columns of text */
 	int letter; /* a usual letter */
 	int between; /* lost between two columns */
 };
 struct table_ruler table_ruler_text(int between);
-struct table_ruler table_ruler_print(struct letters *letters);
+struct table_ruler table_ruler_print(struct typeface *letters);
 
 /* What a column wants: each is at least as wide as the one before. */
 enum table_want {

@@ -34,7 +34,7 @@ struct table_ruler table_ruler_text(int between)
 	return (struct table_ruler){.letter = 1, .between = between};
 }
 
-struct table_ruler table_ruler_print(struct letters *letters)
+struct table_ruler table_ruler_print(struct typeface *letters)
 {
 	return (struct table_ruler){
 		.letters = letters, .letter = LETTER_PRINT, .between = BETWEEN_PRINT};

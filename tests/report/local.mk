@@ -33,7 +33,5 @@ EXTRA_DIST += \
 	tests/golden/minutes-HN-2026-005.en.txt \
 	tests/golden/minutes-HN-2026-005.txt \
 	tests/golden/summary-2026-11-60.txt \
-	tests/golden/summary-2026-11.csv \
 	tests/golden/summary-2026-11.en.txt \
-	tests/golden/summary-2026-11.json \
 	tests/golden/summary-2026-11.txt

@@ -7,7 +7,7 @@
 
 Test(letters, are_as_wide_as_those_of_times)
 {
-	struct letters *times = letters_times();
+	struct typeface *times = letters_times();
 
 	cr_expect_eq(letters_width(times, "", 0, false), 0);
 	cr_expect_eq(letters_width(times, "AVi.", 4, false), 722 + 722 + 278 + 250);
@@ -23,7 +23,7 @@ Test(letters, are_as_wide_as_those_of_times)
 
 Test(letters, are_wrapped_at_blanks_and_in_words_that_no_line_holds)
 {
-	struct letters *times = letters_times();
+	struct typeface *times = letters_times();
 	int lines;
 
 	/* Each digit is 500 wide, a blank 250. */
