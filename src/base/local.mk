@@ -9,6 +9,7 @@ libdoithoai_a_SOURCES += \
 	src/base/field.c src/base/field.h \
 	src/base/fieldtype.c src/base/fieldtype.h \
 	src/base/fuzzy.c src/base/fuzzy.h \
+	src/base/late.c src/base/late.h \
 	src/base/letters.c src/base/letters.h \
 	src/base/locale.c src/base/locale.h \
 	src/base/numeral.c \

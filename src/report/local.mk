@@ -55,6 +55,8 @@ libdoithoai_a_SOURCES += \
 	src/report/paper_text_table.c \
 	src/report/paper_write.c \
 	src/report/paper_xlsx.c \
+	src/report/xlsx_late.c \
+	src/report/xlsx_late.h \
 	src/report/table.c \
 	src/report/table.h \
 	src/report/table_widths.c \

@@ -252,6 +252,8 @@ static bool read_identity(struct reading *reading, char *line)
 	while (ok && line) {
 		ok = read_integer(&line, &term) && term &&
 			llabs(term) <= (int64_t)reading->table->column_count;
+		if (!ok)
+			break;
 		terms = xrealloc(terms, (count + 1) * sizeof *terms);
 		terms[count++] = (int)term;
 	}

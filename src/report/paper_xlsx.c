@@ -8,10 +8,10 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 #include "base/locale.h"
 #include "report/paper_look.h"
+#include "report/xlsx_late.h"
 #include "report/paper_table.h"
 
 enum {
@@ -813,6 +813,8 @@ bool paper_xlsx(const struct paper *paper, FILE *file, struct error *err)
 	struct buf temp = {0}, path = {0};
 	struct book book = {.paper = paper, .err = err};
 
+	if (!xlsx_late_load(err))
+		return false;
 	buf_printf(&temp, "%s/doithoai-XXXXXX", folder && *folder ? folder : "/tmp");
 	if (!mkdtemp(temp.s)) {
 		output_error(temp.s, errno, err);
