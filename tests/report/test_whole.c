@@ -76,7 +76,7 @@ static struct table *chance_table(uint64_t seed, bool plain)
 	char heading[128];
 
 	for (unsigned i = 0; i < columns; i++) {
-		const unsigned kind = draw(&seed, TABLE_MONEY + 1);
+		const unsigned kind = draw(&seed, TABLE_MILLION + 1);
 		snprintf(heading, sizeof heading, "Nhóm %u\n%s %u", i / (1 + draw(&seed, 4)),
 			draw(&seed, 2) ? "Chuyển" : "Tổng số người có đơn cùng nội dung", i);
 		table_column(table, plain && !i ? TABLE_TEXT : (enum table_kind)kind, heading,
@@ -317,6 +317,8 @@ static void put_cell_value(
 		buf_printf(out, "%lld", (long long)(cell->value - date_make(1899, 12, 30)));
 	else if (cell->filled && kind == TABLE_PERCENT)
 		buf_printf(out, "%.16G", (double)cell->value / 1000);
+	else if (cell->filled && kind == TABLE_MILLION)
+		buf_printf(out, "%.16G", (double)cell->value / 1000000);
 	else if (cell->filled)
 		buf_printf(out, "%lld", (long long)cell->value);
 }
