@@ -55,6 +55,9 @@ void bench_verify(struct bench *bench);
 void bench_backup(struct bench *bench);
 void bench_import(struct bench *bench);
 
+/* In reports.c. */
+void bench_reports(struct bench *bench);
+
 /* In clocks.c. */
 void bench_clocks(struct bench *bench);
 

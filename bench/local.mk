@@ -16,6 +16,7 @@ bench_run_SOURCES = \
 	bench/run.c \
 	bench/import.c \
 	bench/inprocess.c \
+	bench/reports.c \
 	bench/screens.c \
 	bench/words.c \
 	bench/words.h

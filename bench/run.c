@@ -22,6 +22,7 @@ static const struct {
 	{"search", bench_search},
 	{"speakers", bench_speakers},
 	{"summary", bench_summary},
+	{"reports", bench_reports},
 	{"logging", bench_logging},
 	{"verify", bench_verify},
 	{"import", bench_import},

@@ -2,6 +2,7 @@
 #include "base/zip.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,27 +64,71 @@ static bool put(struct zip *zip, const void *bytes, size_t count, struct error *
 	return true;
 }
 
-/* Deflate without the header of zlib; stored where that is no longer. */
-static unsigned pack(struct buf *out, const void *bytes, size_t count)
-{
-	z_stream stream = {.next_in = (z_const Bytef *)(uintptr_t)bytes, .avail_in = (uInt)count};
+/* ---- compressing ---------------------------------------------------------------------------------- */
 
-	if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8,
+struct zip_part {
+	z_stream stream;
+	struct buf packed;
+	uint32_t crc;
+	uint64_t count;
+	unsigned method;
+};
+
+struct zip_part *zip_part_new(void)
+{
+	struct zip_part *part = xcalloc(1, sizeof *part);
+
+	part->crc = (uint32_t)crc32_z(0, NULL, 0);
+	part->method = METHOD_DEFLATED;
+	/* Without the header of zlib. */
+	if (deflateInit2(&part->stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8,
 		    Z_DEFAULT_STRATEGY) != Z_OK)
 		die("zlib: out of memory");
-	const uLong most = deflateBound(&stream, (uLong)count);
-	stream.next_out = (Bytef *)buf_room(out, most);
-	stream.avail_out = (uInt)most;
-	if (deflate(&stream, Z_FINISH) != Z_STREAM_END)
-		die("zlib: %s", stream.msg ? stream.msg : "deflate");
-	buf_grow(out, stream.total_out);
-	deflateEnd(&stream);
-	if (out->len < count)
-		return METHOD_DEFLATED;
-	buf_cut(out, 0);
-	buf_put(out, bytes, count);
-	return METHOD_STORED;
+	return part;
 }
+
+void zip_part_free(struct zip_part *part)
+{
+	if (!part)
+		return;
+	deflateEnd(&part->stream);
+	buf_clear(&part->packed);
+	free(part);
+}
+
+static void pack(struct zip_part *part, int flush)
+{
+	enum { STEP = 1 << 14 };
+	z_stream *stream = &part->stream;
+	int code;
+
+	do {
+		stream->next_out = (Bytef *)buf_room(&part->packed, STEP);
+		stream->avail_out = STEP;
+		code = deflate(stream, flush);
+		if (code == Z_STREAM_ERROR)
+			die("zlib: %s", stream->msg ? stream->msg : "deflate");
+		buf_grow(&part->packed, STEP - stream->avail_out);
+	} while (stream->avail_out == 0);
+}
+
+void zip_part_put(struct zip_part *part, const void *bytes, size_t count)
+{
+	const char *at = bytes;
+
+	part->crc = (uint32_t)crc32_z(part->crc, bytes, count);
+	part->count += count;
+	while (count) {
+		const uInt some = count > UINT_MAX ? UINT_MAX : (uInt)count;
+		part->stream.next_in = (z_const Bytef *)(uintptr_t)at;
+		part->stream.avail_in = some;
+		pack(part, Z_NO_FLUSH);
+		at += some;
+		count -= some;
+	}
+}
+
+/* ---- writing -------------------------------------------------------------------------------------- */
 
 /* What a local header and one of the directory have in common, from the version that is needed on. */
 static void put_header(struct buf *out, unsigned method, uint32_t crc, size_t packed, size_t count,
@@ -101,28 +146,33 @@ static void put_header(struct buf *out, unsigned method, uint32_t crc, size_t pa
 	put_number(out, 0, 2);
 }
 
-bool zip_add(struct zip *zip, const char *name, const void *bytes, size_t count, struct error *err)
+/* Half of what fits, so that no sum of it and of the headers can run over. */
+static bool fits(const struct zip *zip, const char *name, const struct zip_part *part)
 {
-	const size_t name_length = strlen(name);
-	struct buf header = {0}, packed = {0};
+	return part->count <= UINT32_MAX / 2 && part->packed.len <= UINT32_MAX / 2 &&
+		zip->at <= UINT32_MAX / 2 && zip->entries < ENTRIES_MOST &&
+		strlen(name) <= NAME_MOST;
+}
 
-	/* Half of what fits, so that no sum of it and of the headers can run over. */
-	if (count > UINT32_MAX / 2 || zip->at > UINT32_MAX / 2 || zip->entries == ENTRIES_MOST ||
-		name_length > NAME_MOST)
+static bool put_part(
+	struct zip *zip, const char *name, const struct zip_part *part, struct error *err)
+{
+	const size_t name_length = strlen(name), packed = part->packed.len;
+	const uint32_t begin = (uint32_t)zip->at;
+	struct buf header = {0};
+
+	if (!fits(zip, name, part))
 		return error_set(err, ERR_INVALID,
 			_("%s is too large: such a file holds 2 GiB at most."), name);
-	const uint32_t crc = (uint32_t)crc32_z(crc32_z(0, NULL, 0), bytes, count);
-	const unsigned method = pack(&packed, bytes, count);
-	const uint32_t begin = (uint32_t)zip->at;
 	put_number(&header, 0x04034B50, 4);
-	put_header(&header, method, crc, packed.len, count, name_length);
+	put_header(&header, part->method, part->crc, packed, part->count, name_length);
 	buf_put(&header, name, name_length);
-	const bool ok =
-		put(zip, header.s, header.len, err) && put(zip, buf_text(&packed), packed.len, err);
+	const bool ok = put(zip, header.s, header.len, err) &&
+		put(zip, buf_text(&part->packed), packed, err);
 
 	put_number(&zip->directory, 0x02014B50, 4);
 	put_number(&zip->directory, ZIP_VERSION, 2);
-	put_header(&zip->directory, method, crc, packed.len, count, name_length);
+	put_header(&zip->directory, part->method, part->crc, packed, part->count, name_length);
 	put_number(&zip->directory, 0, 4); /* no comment, first disk */
 	put_number(&zip->directory, 0, 4); /* no attributes */
 	put_number(&zip->directory, 0, 2);
@@ -130,7 +180,29 @@ bool zip_add(struct zip *zip, const char *name, const void *bytes, size_t count,
 	buf_put(&zip->directory, name, name_length);
 	zip->entries++;
 	buf_clear(&header);
-	buf_clear(&packed);
+	return ok;
+}
+
+bool zip_add_part(struct zip *zip, const char *name, struct zip_part *part, struct error *err)
+{
+	pack(part, Z_FINISH);
+	return put_part(zip, name, part, err);
+}
+
+bool zip_add(struct zip *zip, const char *name, const void *bytes, size_t count, struct error *err)
+{
+	struct zip_part *part = zip_part_new();
+
+	zip_part_put(part, bytes, count);
+	pack(part, Z_FINISH);
+	/* Stored where that is no longer. */
+	if (part->packed.len >= count) {
+		buf_cut(&part->packed, 0);
+		buf_put(&part->packed, bytes, count);
+		part->method = METHOD_STORED;
+	}
+	const bool ok = put_part(zip, name, part, err);
+	zip_part_free(part);
 	return ok;
 }
 

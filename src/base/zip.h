@@ -21,6 +21,15 @@ struct zip *zip_new(FILE *file);
  * @param err  IO, FULL; INVALID where it is too large for the form
  */
 bool zip_add(struct zip *zip, const char *name, const void *bytes, size_t count, struct error *err);
+
+/* Bytes that become an entry, compressed as they come: they are never held whole. */
+struct zip_part;
+struct zip_part *zip_part_new(void);
+void zip_part_put(struct zip_part *part, const void *bytes, size_t count);
+/** Add it as an entry; nothing more can be put into it. @param err as of zip_add */
+bool zip_add_part(struct zip *zip, const char *name, struct zip_part *part, struct error *err);
+void zip_part_free(struct zip_part *part);
+
 /** Write the directory. @param err IO, FULL */
 bool zip_end(struct zip *zip, struct error *err);
 /** Free it, ended or not; NULL is fine. */

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "domain/records.h"
 #include "report/form_inside.h"
+#include "report/table.h"
 
 /* Every statement of facts gives these first. */
 enum { FACT_ENTITY, FACT_ID, FACT_DAY, FACT_ROW, FACT_COLUMNS };
@@ -17,8 +18,6 @@ enum { TAKES_FROM = 1, TAKES_TO, TAKES_LATE, TAKES_FIELDS, TAKES_ASKED };
 
 /* Official columns of what the list of fields does not know: lists.conf `columns`. */
 enum { COLUMN_OTHER = 8, COLUMN_OTHER_FEEDBACK = 14 };
-
-#define MILLION 1000000
 
 /* ---- facts ------------------------------------------------------------------------------------------- */
 
@@ -504,19 +503,10 @@ void form_row_name(
 
 void form_number(const struct form_column *column, int64_t value, struct buf *out)
 {
-	if (column->kind != FORM_MONEY) {
+	if (column->kind == FORM_MONEY)
+		table_million(value, ',', out);
+	else
 		buf_number(out, value);
-		return;
-	}
-	const int64_t rest = value < 0 ? -(value % MILLION) : value % MILLION;
-	if (value < 0 && value > -MILLION)
-		buf_putc(out, '-');
-	buf_number(out, value / MILLION);
-	if (!rest)
-		return;
-	buf_printf(out, ",%06lld", (long long)rest);
-	while (out->s[out->len - 1] == '0')
-		buf_cut(out, out->len - 1);
 }
 
 int64_t form_percent(const struct form_column *column, const int64_t *n)

@@ -11,7 +11,6 @@
 
 enum { UPRIGHT_MOST = 8 }; /* columns of a form that is not turned */
 
-#define MILLION 1000000
 #define BETWEEN " › " /* parts of a heading in the layouts; LF in tables */
 
 /* ---- columns ------------------------------------------------------------------------------------------ */
@@ -35,8 +34,9 @@ static enum table_kind kind_of(const struct form_column *column)
 		return TABLE_TEXT;
 	case FORM_DATE:
 		return TABLE_DATE;
-	case FORM_NUMBER:
 	case FORM_MONEY:
+		return TABLE_MILLION;
+	case FORM_NUMBER:
 		break;
 	}
 	return TABLE_NUMBER;
@@ -83,21 +83,6 @@ static void put_identities(const struct form *form, struct table *table)
 
 /* ---- rows --------------------------------------------------------------------------------------------- */
 
-/* Money stands in million; what is no whole million is a text. */
-static void put_money(
-	struct table *table, size_t at, const struct form_column *column, int64_t value)
-{
-	struct buf text = {0};
-
-	if (value % MILLION == 0) {
-		table_value(table, at, value / MILLION);
-		return;
-	}
-	form_number(column, value, &text);
-	table_text(table, at, buf_text(&text));
-	buf_clear(&text);
-}
-
 static void put_row(
 	const struct form *form, const char *name, const int64_t *n, struct table *table)
 {
@@ -105,9 +90,7 @@ static void put_row(
 	table_text(table, 0, name);
 	for (size_t i = 0; i < form->column_count; i++) {
 		const struct form_column *column = &form->columns[i];
-		if (column->kind == FORM_MONEY)
-			put_money(table, i + 1, column, n[i]);
-		else if (column->kind == FORM_NUMBER)
+		if (column->kind == FORM_NUMBER || column->kind == FORM_MONEY)
 			table_value(table, i + 1, n[i]);
 		else if (column->kind == FORM_PERCENT && form_percent(column, n) >= 0)
 			table_value(table, i + 1, form_percent(column, n));
@@ -180,8 +163,12 @@ static void put_head(struct desk *desk, const struct form_result *result, struct
 	struct buf text = {0};
 
 	paper_head(paper, desk, NULL, date_today());
-	/* TRANSLATORS: number of a form and the circular that prescribes it */
-	buf_printf(&text, _("Form %s (%s)"), form->id, form->basis);
+	/* The forms of our own have a name and no number. */
+	if (strchr(form->id, '/'))
+		/* TRANSLATORS: number of a form and the circular that prescribes it */
+		buf_printf(&text, _("Form %s (%s)"), form->id, form->basis);
+	else
+		buf_printf(&text, _("By %s"), form->basis);
 	paper_add(paper, PAPER_NOTE, buf_text(&text), NULL);
 	paper_add(paper, PAPER_NAME, form->title, NULL)->strong = true;
 	buf_cut(&text, 0);

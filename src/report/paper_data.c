@@ -38,8 +38,14 @@ static void put_plain(
 			(long long)(value < 0 ? -(value / 10) : value / 10),
 			(long long)(value < 0 ? -(value % 10) : value % 10));
 		break;
-	default:
+	case TABLE_MILLION:
+		table_million(value, '.', out);
+		break;
+	case TABLE_TEXT:
+	case TABLE_NUMBER:
+	case TABLE_MONEY:
 		buf_printf(out, "%lld", (long long)value);
+		break;
 	}
 }
 
@@ -127,6 +133,7 @@ static const char *const column_names[] = {
 	[TABLE_DATE] = "date",
 	[TABLE_PERCENT] = "percent",
 	[TABLE_MONEY] = "money",
+	[TABLE_MILLION] = "million",
 };
 
 static void put_member(struct buf *out, const char *key, const char *text)

@@ -30,7 +30,8 @@ enum {
 
 struct docx {
 	const struct paper *paper;
-	struct buf out;
+	struct zip_part *document;
+	struct buf out; /* of the document, what is not in it yet */
 	bool landscape; /* of the section that is written */
 	bool fresh; /* nothing stands in it yet */
 	bool first; /* a paper begins with it */
@@ -42,6 +43,17 @@ struct docx {
 static int millimetres(int length)
 {
 	return (int)(length * 1440 / 25.4 + 0.5);
+}
+
+/* A long table is never held whole. */
+static void pass_on(struct docx *d)
+{
+	enum { ENOUGH = 1 << 16 };
+
+	if (d->out.len < ENOUGH)
+		return;
+	zip_part_put(d->document, d->out.s, d->out.len);
+	buf_cut(&d->out, 0);
 }
 
 /* ---- paragraphs ----------------------------------------------------------------------------------- */
@@ -314,6 +326,7 @@ static void put_row(struct docx *d, const struct table *table, const struct tabl
 		}
 		buf_puts(&d->out, "</w:tr>\n");
 		first = false;
+		pass_on(d);
 	} while (more);
 	free(begins);
 }
@@ -461,6 +474,7 @@ static void make_document(struct docx *d)
 	}
 	put_section(d);
 	buf_puts(&d->out, "</w:body></w:document>\n");
+	zip_part_put(d->document, d->out.s, d->out.len);
 }
 
 static void put_style(struct buf *out, const struct look *look)
@@ -584,7 +598,7 @@ static bool add(struct zip *zip, const char *name, const struct buf *text, struc
 
 bool paper_docx(const struct paper *paper, FILE *file, struct error *err)
 {
-	struct docx d = {.paper = paper};
+	struct docx d = {.paper = paper, .document = zip_part_new()};
 	struct buf styles = {0}, header = {0}, properties = {0}, relations = {0};
 	struct zip *zip = zip_new(file);
 
@@ -595,7 +609,7 @@ bool paper_docx(const struct paper *paper, FILE *file, struct error *err)
 	make_relations(&d, &relations);
 	bool ok = zip_add(zip, "[Content_Types].xml", content_types, strlen(content_types), err) &&
 		zip_add(zip, "_rels/.rels", root_relations, strlen(root_relations), err) &&
-		add(zip, "word/document.xml", &d.out, err) &&
+		zip_add_part(zip, "word/document.xml", d.document, err) &&
 		add(zip, "word/_rels/document.xml.rels", &relations, err) &&
 		add(zip, "word/styles.xml", &styles, err) &&
 		add(zip, "word/header1.xml", &header, err) &&
@@ -607,6 +621,7 @@ bool paper_docx(const struct paper *paper, FILE *file, struct error *err)
 	}
 	ok = ok && zip_end(zip, err);
 	zip_free(zip);
+	zip_part_free(d.document);
 	for (size_t i = 0; i < d.picture_count; i++)
 		buf_clear(&d.pictures[i]);
 	free(d.pictures);

@@ -15,6 +15,7 @@
 #include "report/paper_table.h"
 
 enum {
+	MILLION = 1000000,
 	NAME_MOST = 31, /* letters of the name of a sheet */
 	CELL_MOST = 32000, /* letters of a cell (32,767 in UTF-16); a longer text goes on below */
 	ROWS_MOST = 1048576,
@@ -44,6 +45,7 @@ enum style {
 	STYLE_DATE,
 	STYLE_PERCENT,
 	STYLE_MONEY,
+	STYLE_MILLION, /* with decimals; whole ones are numbers like any */
 	STYLE_KINDS,
 };
 
@@ -95,7 +97,8 @@ static void make_formats(struct book *b)
 	static const char *const numbers[STYLE_KINDS] = {[STYLE_NUMBER] = "#,##0",
 		[STYLE_DATE] = "dd/mm/yyyy",
 		[STYLE_PERCENT] = "0.0%",
-		[STYLE_MONEY] = "#,##0\" ₫\""};
+		[STYLE_MONEY] = "#,##0\" ₫\"",
+		[STYLE_MILLION] = "#,##0.0#####"};
 
 	for (int style = 0; style < STYLE_KINDS; style++)
 		for (int strong = 0; strong < 2; strong++) {
@@ -350,7 +353,7 @@ static void put_block_text(struct book *b, const struct paper_block *block)
 
 /* ---- tables --------------------------------------------------------------------------------------- */
 
-static enum style style_of(enum table_kind kind)
+static enum style style_of(enum table_kind kind, const struct table_cell *cell)
 {
 	switch (kind) {
 	case TABLE_NUMBER:
@@ -361,6 +364,8 @@ static enum style style_of(enum table_kind kind)
 		return STYLE_PERCENT;
 	case TABLE_MONEY:
 		return STYLE_MONEY;
+	case TABLE_MILLION:
+		return cell->value % MILLION ? STYLE_MILLION : STYLE_NUMBER;
 	case TABLE_TEXT:
 		break;
 	}
@@ -409,6 +414,8 @@ static void put_value(struct book *b, const struct table *table, const struct ta
 		number -= date_make(1899, 12, 30);
 	else if (kind == TABLE_PERCENT)
 		number /= 1000;
+	else if (kind == TABLE_MILLION)
+		number /= MILLION;
 	if (identity && identity->count && table_holds(table, row, identity)) {
 		struct buf formula = {0};
 		buf_putc(&formula, '=');
@@ -436,7 +443,7 @@ static uint32_t put_row(struct book *b, const struct table *table, const struct 
 		for (size_t i = 0; i < table->column_count; i++) {
 			const struct table_cell *cell = &row->cells[i];
 			lxw_format *format =
-				b->cells[style_of(table->columns[i].kind)][row->strong];
+				b->cells[style_of(table->columns[i].kind, cell)][row->strong];
 			if (!cell->filled || (used && !cell->text)) {
 				put_string(b, at + used, (uint16_t)i, "", format);
 				continue;

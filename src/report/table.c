@@ -186,6 +186,24 @@ void table_broken(const struct table *table, struct buf *out)
 		}
 }
 
+void table_million(int64_t value, char comma, struct buf *out)
+{
+	const int64_t million = 1000000;
+	const int64_t rest = value < 0 ? -(value % million) : value % million;
+
+	if (value < 0 && value > -million)
+		buf_putc(out, '-');
+	if (comma == ',')
+		buf_number(out, value / million);
+	else
+		buf_printf(out, "%lld", (long long)(value / million));
+	if (!rest)
+		return;
+	buf_printf(out, "%c%06lld", comma, (long long)rest);
+	while (out->s[out->len - 1] == '0')
+		buf_cut(out, out->len - 1);
+}
+
 void table_show(
 	const struct table *table, const struct table_row *row, size_t column, struct buf *out)
 {
@@ -213,6 +231,9 @@ void table_show(
 	case TABLE_NUMBER:
 	case TABLE_MONEY:
 		buf_number(out, cell->value);
+		break;
+	case TABLE_MILLION:
+		table_million(cell->value, ',', out);
 		break;
 	}
 }

@@ -20,6 +20,7 @@ enum table_kind {
 	TABLE_DATE, /* value: a date_t */
 	TABLE_PERCENT, /* value: tenths of a percent */
 	TABLE_MONEY, /* value: whole VND */
+	TABLE_MILLION, /* value: whole VND, shown in million: 199,05 */
 };
 
 struct table_column {
@@ -81,6 +82,8 @@ bool table_holds(const struct table *table, const struct table_row *row,
 /** Append a cell as people read it: 1.234, 14/12/2026, 12,5 %. */
 void table_show(
 	const struct table *table, const struct table_row *row, size_t column, struct buf *out);
+/** Append VND in million: 199,05. @param comma between whole ones and the rest: ',', or '.' for programs, then without groups */
+void table_million(int64_t value, char comma, struct buf *out);
 /** Append "1=2+3", by the numbers printed under the columns, or their places where there are none. */
 void table_identity_show(
 	const struct table *table, const struct table_identity *identity, struct buf *out);

@@ -25,6 +25,7 @@ tests_test_report_SOURCES = \
 	tests/report/test_paper.c \
 	tests/report/test_period.c \
 	tests/report/test_summary.c \
+	tests/report/test_whole.c \
 	tests/report/test_widths.c \
 	tests/report/test_writers.c
 tests_test_report_CFLAGS = $(CRITERION_FLAGS_C)

@@ -339,9 +339,11 @@ static void csv_of(struct paper *paper, bool bom, struct buf *out)
 
 	table_column(table, TABLE_TEXT, "Nhóm\nTên", NULL, 0);
 	table_column(table, TABLE_MONEY, "Tiền", NULL, 0);
+	table_column(table, TABLE_MILLION, "Trđ", NULL, 0);
 	table_row(table);
 	table_text(table, 0, NASTY_FORMULA);
 	table_value(table, 1, -1234567);
+	table_value(table, 2, -50000);
 	table_row(table);
 	table_text(table, 0, "a\"b,c");
 	paper_add_table(paper, table);
@@ -354,12 +356,13 @@ Test(csv, is_plain_for_programs_and_harmless_in_spreadsheets)
 	struct buf out = {0};
 
 	csv_of(&paper, false, &out);
-	cr_assert_str_eq(buf_text(&out), "Nhóm > Tên,Tiền\r\n=1+1,-1234567\r\n\"a\"\"b,c\",\r\n");
+	cr_assert_str_eq(
+		buf_text(&out), "Nhóm > Tên,Tiền,Trđ\r\n=1+1,-1234567,-0.05\r\n\"a\"\"b,c\",,\r\n");
 	paper_clear(&paper);
 	buf_cut(&out, 0);
 	csv_of(&paper, true, &out);
 	cr_assert_str_eq(buf_text(&out),
-		"\xEF\xBB\xBFNhóm > Tên,Tiền\r\n'=1+1,-1234567\r\n\"a\"\"b,c\",\r\n");
+		"\xEF\xBB\xBFNhóm > Tên,Tiền,Trđ\r\n'=1+1,-1234567,-0.05\r\n\"a\"\"b,c\",,\r\n");
 	paper_clear(&paper);
 	buf_clear(&out);
 }
