@@ -2,4 +2,5 @@
 SELECT count(*)
 FROM event
 WHERE entity = 'case' AND record = ?1 AND at < date(?2, '+1 day')
+	AND json_extract(before, '$.assignee') <> '' AND json_extract(after, '$.assignee') <> ''
 	AND json_extract(before, '$.assignee') <> json_extract(after, '$.assignee');

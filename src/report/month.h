@@ -81,8 +81,9 @@ void month_clear(struct month *month);
 
 /**
  * The report as a paper. Cells that count records have a ref.
- * @param style PAPER_STATE, or PAPER_PARTY with the outline of mass mobilisation; a frozen report keeps the layout it was sent in
+ * @param style PAPER_STATE, or PAPER_PARTY with the outline of mass mobilisation
  * @param out cleared by the caller with paper_clear
+ * @param err DENIED where it is frozen in the other style
  */
 bool month_paper(struct desk *desk, const struct month *month, enum paper_style style,
 	struct paper *out, struct error *err);

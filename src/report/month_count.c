@@ -55,6 +55,7 @@ struct late_records {
 struct glass {
 	date_t from, to, asked;
 	const struct late_records *late; /* of the source */
+	date_t late_on; /* the day they count from */
 };
 
 struct fact {
@@ -109,7 +110,7 @@ static bool is_within(const struct glass *glass, date_t day)
 static void look_at_visit(struct statement *st, const struct glass *glass, struct fact *fact)
 {
 	const bool late = late_days(glass, fact->id) & LATE_RECEIVED;
-	const bool inside = is_within(glass, late ? glass->from : fact->day);
+	const bool inside = is_within(glass, late ? glass->late_on : fact->day);
 	const int64_t people = column_integer(st, VISIT_PEOPLE);
 	const bool large = column_integer(st, VISIT_LARGE), again = column_integer(st, VISIT_AGAIN);
 
@@ -126,8 +127,9 @@ static void look_at_petition(struct statement *st, const struct glass *glass, st
 {
 	const unsigned late = fact->entity == &entity_petition ? late_days(glass, fact->id) : 0;
 	const date_t handled = column_date(st, PETITION_DONE_ON);
-	const struct stand stand = stand_of(glass, late & LATE_RECEIVED ? glass->from : fact->day,
-		handled && late & LATE_HANDLED ? glass->from : handled);
+	const struct stand stand =
+		stand_of(glass, late & LATE_RECEIVED ? glass->late_on : fact->day,
+			handled && late & LATE_HANDLED ? glass->late_on : handled);
 	const int64_t way = column_integer(st, PETITION_WAY);
 
 	fact->code[BY_KIND] = column_integer(st, PETITION_KIND);
@@ -147,8 +149,9 @@ static void look_at_case(struct statement *st, const struct glass *glass, struct
 	const date_t ended = answered ? answered : column_date(st, CASE_CLOSED_ON);
 	const bool late_end = ended && late & (answered ? LATE_ANSWERED : LATE_CLOSED);
 	const date_t due = column_date(st, CASE_DUE_ON);
-	const struct stand stand = stand_of(glass, late & LATE_RECEIVED ? glass->from : fact->day,
-		late_end ? glass->from : ended);
+	const struct stand stand =
+		stand_of(glass, late & LATE_RECEIVED ? glass->late_on : fact->day,
+			late_end ? glass->late_on : ended);
 	const bool timely = !due || ended <= due;
 	int64_t *n = fact->n;
 
@@ -331,6 +334,13 @@ static void add_fact(
 	}
 }
 
+static const struct period *period_of_window(const struct month *month, enum month_window window)
+{
+	return window == WINDOW_THIS	  ? &month->period
+		: window == WINDOW_BEFORE ? &month->before
+					  : &month->year_ago;
+}
+
 date_t month_asked(const struct period *period)
 {
 	const date_t today = date_today();
@@ -338,12 +348,19 @@ date_t month_asked(const struct period *period)
 	return today <= period->to ? today : period->to + 1;
 }
 
-/* Call for each record of a source that counts in a period. */
-static bool each_fact(struct desk *desk, const struct source *source, const struct period *period,
-	const struct late_records *late, void (*each)(void *arg, const struct fact *fact),
-	void *arg, struct error *err)
+/*
+ * Call for each record of a source that may count in a window. What came too late for the report of the period before counts from
+ * the first day of this one, and so not in that period.
+ */
+static bool each_fact(struct desk *desk, const struct source *source, const struct month *month,
+	enum month_window window, void (*each)(void *arg, const struct fact *fact), void *arg,
+	struct error *err)
 {
-	const struct glass glass = {period->from, period->to, month_asked(period), late};
+	const struct period *period = period_of_window(month, window);
+	const struct late_records *late =
+		window == WINDOW_YEAR_AGO ? NULL : &month->counts->late[source - sources];
+	const struct glass glass = {
+		period->from, period->to, month_asked(period), late, month->period.from};
 	struct statement *st = store_statement(desk->store, source->sql);
 	const struct entity *entity = NULL;
 	bool row;
@@ -379,15 +396,14 @@ static void add_one(void *arg, const struct fact *fact)
 	add_fact(adding->source, adding->tallies, fact);
 }
 
-static bool count_window(struct desk *desk, struct month_counts *counts, enum month_window window,
-	const struct period *period, struct error *err)
+static bool count_window(
+	struct desk *desk, struct month *month, enum month_window window, struct error *err)
 {
 	bool ok = true;
 
 	for (int i = 0; i < SOURCES && ok; i++) {
-		struct adding adding = {&sources[i], counts->tallies[window][i]};
-		ok = each_fact(desk, &sources[i], period,
-			window == WINDOW_THIS ? &counts->late[i] : NULL, add_one, &adding, err);
+		struct adding adding = {&sources[i], month->counts->tallies[window][i]};
+		ok = each_fact(desk, &sources[i], month, window, add_one, &adding, err);
 	}
 	return ok;
 }
@@ -450,7 +466,6 @@ static bool read_begins(struct desk *desk, struct month_counts *counts, struct e
 bool month_counts_make(struct desk *desk, struct month *month, struct error *err)
 {
 	struct month_counts *counts = month->counts = month_counts_new();
-	const struct period *windows[WINDOWS] = {&month->period, &month->before, &month->year_ago};
 	size_t entries;
 	bool ok = read_begins(desk, counts, err) &&
 		form_late_each(desk, MONTH_FORM, &month->period, keep_late, counts, &month->late_of,
@@ -460,9 +475,10 @@ bool month_counts_make(struct desk *desk, struct month *month, struct error *err
 	for (int i = 0; i < WINDOWS && ok; i++) {
 		bool found = false;
 		if (i != WINDOW_THIS)
-			ok = month_frozen_counts(desk, windows[i], counts, i, &found, err);
+			ok = month_frozen_counts(
+				desk, period_of_window(month, i), counts, i, &found, err);
 		if (ok && !found)
-			ok = count_window(desk, counts, i, windows[i], err);
+			ok = count_window(desk, month, i, err);
 	}
 	return ok;
 }
@@ -489,10 +505,9 @@ int64_t month_count(const struct month *month, enum month_source source, enum mo
 
 bool month_recorded(const struct month *month, enum month_source source, enum month_window window)
 {
-	const struct period *windows[WINDOWS] = {&month->period, &month->before, &month->year_ago};
 	const date_t begin = month->counts->begins[sources[source].begin];
 
-	return begin && begin <= windows[window]->to;
+	return begin && begin <= period_of_window(month, window)->to;
 }
 
 /* ---- refs: 1 + source, by, window, column, code + 1 --------------------------------------------------------------- */
@@ -580,7 +595,6 @@ static int by_day(const void *a, const void *b)
 bool month_cell(struct desk *desk, const struct month *month, int64_t ref, struct form_item **items,
 	size_t *count, struct error *err)
 {
-	const struct period *windows[WINDOWS] = {&month->period, &month->before, &month->year_ago};
 	struct place place;
 	struct hunt hunt = {.place = &place};
 
@@ -593,10 +607,7 @@ bool month_cell(struct desk *desk, const struct month *month, int64_t ref, struc
 			memcpy(*items, month->tasks->items[place.column], *count * sizeof **items);
 		return true;
 	}
-	const struct late_records *late =
-		place.window == WINDOW_THIS ? &month->counts->late[place.source] : NULL;
-	if (!each_fact(desk, &sources[place.source], windows[place.window], late, keep_fact, &hunt,
-		    err)) {
+	if (!each_fact(desk, &sources[place.source], month, place.window, keep_fact, &hunt, err)) {
 		free(hunt.items);
 		return false;
 	}

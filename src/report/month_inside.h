@@ -137,7 +137,7 @@ struct month_tasks {
 	struct period period; /* the next one */
 	struct form_item *items[TASKS];
 	size_t counts[TASKS];
-	int64_t numbers[TASKS]; /* as many; of a frozen report those that were sent */
+	int64_t numbers[TASKS]; /* sums of their values; of a frozen report those that were sent */
 	struct month_duty *duties; /* the earliest ones */
 	size_t duty_count, duty_all;
 };

@@ -148,6 +148,10 @@ bool month_paper(struct desk *desk, const struct month *month, enum paper_style 
 	bool ok = true;
 
 	if (month->frozen_at) {
+		if (month->kept.style != style)
+			return error_set(err, ERR_DENIED,
+				_("the report of %s was frozen in the other layout"),
+				month->period.name);
 		paper_copy(&month->kept, out);
 		return true;
 	}

@@ -63,7 +63,9 @@ static bool take_kept(void *arg, const void *record)
 	} else if (sentence) {
 		put_text(sentence, written->text);
 		sentence->edited = true;
-		sentence->stale = strcmp(written->drafted, sentence->draft) != 0;
+		/* What was imported does not know its draft. */
+		sentence->stale =
+			*written->drafted && strcmp(written->drafted, sentence->draft) != 0;
 	}
 	return true;
 }

@@ -156,7 +156,8 @@ bool month_tasks_make(struct desk *desk, struct month *month, struct error *err)
 		find_conferences(desk, tasks, err);
 	for (int i = 0; i < TASKS; i++) {
 		close_list(tasks->items[i], &tasks->counts[i]);
-		tasks->numbers[i] = (int64_t)tasks->counts[i];
+		for (size_t k = 0; k < tasks->counts[i]; k++)
+			tasks->numbers[i] += tasks->items[i][k].value;
 	}
 	return ok;
 }
