@@ -26,7 +26,8 @@ enum {
 	PANE_COLUMNS = 45,
 	PREVIEW_ROWS = 15, /* of the pane, where the workload stands below */
 	KIND_COLUMNS = 4,
-	NAME_PART = 4, /* the name of a duty takes that part of the row: the gist follows */
+	NAME_PERCENT =
+		38, /* of the row are the most that the name of a duty takes: the gist follows */
 };
 
 enum section_id { OVERDUE, TODAY, SOON, PAUSED, PROMISES, SECTIONS };
@@ -110,7 +111,7 @@ static bool add_duty(void *arg, const struct duty *duty)
 	row->style = duty->restricted ? ROLE_RESTRICTED : ROLE_NORMAL;
 	put_number(duty, &lead, &text);
 	if (*duty->what) {
-		char *name = text_cut(duty->what, d->list.columns / NAME_PART);
+		char *name = text_cut(duty->what, d->list.columns * NAME_PERCENT / 100);
 		buf_printf(&text, "%s: ", name);
 		free(name);
 	}
