@@ -193,7 +193,7 @@ static bool match_title(void *arg, const void *record)
 	return false;
 }
 
-static char *signer_title(const struct letter_case *about)
+static char *full_title(const struct letter_case *about)
 {
 	const struct settings *settings = &about->desk->settings;
 	const struct query everybody = {.entity = &entity_staff};
@@ -205,6 +205,14 @@ static char *signer_title(const struct letter_case *about)
 	store_query(about->desk->store, &everybody, match_title, &search, NULL);
 	return search.title ? search.title
 			    : xstrdup(settings->signer_title ? settings->signer_title : "");
+}
+
+static char *signer_title(const struct letter_case *about)
+{
+	char *full = full_title(about), *title = office_title(full);
+
+	free(full);
+	return title;
 }
 
 /* Words of letter_fields that are not of the answer: those are tra_loi and can_cu, and so, the number. */

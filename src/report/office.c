@@ -2,6 +2,7 @@
 #include "report/office.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "domain/records.h"
@@ -65,4 +66,16 @@ char *office_place(struct desk *desk)
 	place = xstrdup(find_office(desk, &office) ? office.name : "");
 	record_clear(&entity_unit, &office);
 	return place;
+}
+
+char *office_title(const char *title)
+{
+	static const char *const offices[] = {" UBND", " Ủy ban nhân dân", " Uỷ ban nhân dân"};
+
+	for (size_t i = 0; i < sizeof offices / sizeof *offices; i++) {
+		const char *office = strstr(title, offices[i]);
+		if (office && office > title)
+			return xstrndup(title, (size_t)(office - title));
+	}
+	return xstrdup(title);
 }

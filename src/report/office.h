@@ -8,5 +8,9 @@
 char *office_name(struct desk *desk);
 /** The place in front of the date: "Tân Lập"; "" where neither tells. The caller's to free. */
 char *office_place(struct desk *desk);
+/**
+ * A title as it stands under "TM. ỦY BAN NHÂN DÂN" (NĐ 30/2020, domain.md 3.4): "Chủ tịch" of "Chủ tịch UBND xã". The caller's to free.
+ */
+char *office_title(const char *title);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "domain/records.h"
 #include "domain/rules.h"
+#include "report/office.h"
 #include "report/letter.h"
 
 /* Conference papers are made of the conference itself, not of a case. */
@@ -104,4 +105,17 @@ Test(letters, each_kind_of_a_template_is_a_kind_of_document)
 		cr_expect(choice_find(document_kinds, letters.list[i].kind), "%s: %s",
 			letters.list[i].id, letters.list[i].kind);
 	letters_clear(&letters);
+}
+
+Test(letters, a_signer_is_named_without_the_office_that_stands_above)
+{
+	static const char *const rows[][2] = {{"Chủ tịch UBND xã", "Chủ tịch"},
+		{"Phó Chủ tịch Ủy ban nhân dân xã Tân Lập", "Phó Chủ tịch"},
+		{"Chủ tịch", "Chủ tịch"}, {"UBND xã", "UBND xã"}, {"", ""}};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char *title = office_title(rows[i][0]);
+		cr_expect_str_eq(title, rows[i][1], "%s: %s", rows[i][0], title);
+		free(title);
+	}
 }
