@@ -91,6 +91,14 @@ SELECT 1 FROM staff WHERE trashed = 0 LIMIT 1;
 -- What decides whether case ?1 is hidden: year, number, kind, secrecy, assignee.
 SELECT year, number, kind, secrecy, assignee FROM casefile WHERE id = ?1;
 
+-- name: person_matters
+-- What decides whether person ?1 is hidden: secrecy and assignee of each matter that they raised; a denouncing petition that has no
+-- case yet is as a restricted one.
+SELECT secrecy, assignee FROM casefile WHERE person = ?1
+UNION ALL
+SELECT coalesce(c.secrecy, iif(p.kind = 2, 2, 0)), coalesce(c.assignee, 0)
+FROM petition p LEFT JOIN casefile c ON c.id = p.casefile WHERE p.person = ?1;
+
 -- name: casefile_of_person
 -- Ids of the cases that person ?1 raised.
 SELECT id FROM casefile WHERE person = ?1 ORDER BY id;

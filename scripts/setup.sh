@@ -6,7 +6,7 @@
 packages_run='gcc libc6-dev make autoconf automake pkgconf gettext
 	libncurses-dev libutf8proc-dev libsqlite3-dev libconfig-dev libsodium-dev libjansson-dev
 	zlib1g-dev libxlsxwriter-dev libpango1.0-dev fonts-liberation2'
-packages_test='libcriterion-dev libvterm-dev xz-utils hunspell-vi'
+packages_test='libcriterion-dev libvterm-dev xz-utils hunspell-vi poppler-utils'
 
 build=build
 

@@ -96,6 +96,9 @@ void desk_print(struct desk *desk, const struct entity *entity, const struct fie
  */
 bool desk_may_read(const struct desk *desk, const struct entity *entity, const void *record);
 
+/** Whether everybody may read it: papers go to people who see nothing restricted, whoever makes them. */
+bool desk_is_open(struct desk *desk, const struct entity *entity, const void *record);
+
 /* ---- writing: each is one transaction ---- */
 
 /** Check, number, insert, journal, index. Sets id, code, version. */

@@ -123,6 +123,38 @@ static void veil_of_reception(
 	record_clear(&entity_petition, &petition);
 }
 
+/*
+ * A citizen who is known from a denunciation alone is as hidden as that: whoever sees the list of citizens shall not find one there.
+ * Who has raised something open too is known from that.
+ */
+static void veil_of_person(struct desk *desk, const struct person *person, struct veil *out)
+{
+	struct statement *st;
+	bool row, open = false;
+
+	if (is_superior(desk))
+		return;
+	st = store_statement(desk->store, SQL_PERSON_MATTERS);
+	bind_integer(st, 1, person->record.id);
+	for (;;) {
+		struct veil veil = {0};
+		if (!statement_step(desk->store, st, &row, NULL)) {
+			veil_all(out); /* what cannot be read cannot be allowed */
+			break;
+		}
+		if (!row)
+			break;
+		const struct casefile file = {
+			.secrecy = column_integer(st, 0), .assignee = column_integer(st, 1)};
+		veil_of_case(desk, &file, &veil);
+		open |= !veil.person;
+		if (veil.content)
+			veil_all(out);
+	}
+	if (open)
+		*out = (struct veil){0};
+}
+
 void desk_veil(struct desk *desk, const struct entity *entity, const void *record, struct veil *out)
 {
 	*out = (struct veil){0};
@@ -131,6 +163,10 @@ void desk_veil(struct desk *desk, const struct entity *entity, const void *recor
 		veil_of_case(desk, file, out);
 		if (out->person)
 			make_alias(entity, record, file->kind, out);
+		return;
+	}
+	if (entity == &entity_person) {
+		veil_of_person(desk, record, out);
 		return;
 	}
 	if (entity == &entity_petition) {
@@ -160,6 +196,19 @@ bool desk_may_read(const struct desk *desk, const struct entity *entity, const v
 
 	/* Reading the case it belongs to does not change what the caller sees of the desk. */
 	desk_veil((struct desk *)desk, entity, record, &veil);
+	return !veil.content;
+}
+
+bool desk_is_open(struct desk *desk, const struct entity *entity, const void *record)
+{
+	const struct desk before = *desk;
+	struct veil veil;
+
+	desk->role = ROLE_AUDITOR;
+	desk->staff = 0;
+	desk_veil(desk, entity, record, &veil);
+	desk->role = before.role;
+	desk->staff = before.staff;
 	return !veil.content;
 }
 

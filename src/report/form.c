@@ -494,7 +494,10 @@ void form_row_name(
 		if (desk_load(desk, row->entity, row->code, record, NULL)) {
 			record_code(row->entity, record, out);
 			buf_puts(out, " ");
-			desk_show(desk, row->entity, row->entity->title, record, out);
+			if (desk_is_open(desk, row->entity, record))
+				desk_show(desk, row->entity, row->entity->title, record, out);
+			else
+				buf_puts(out, _("‹M› restricted"));
 		}
 		record_clear(row->entity, record);
 		free(record);

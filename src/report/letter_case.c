@@ -78,9 +78,17 @@ static char *accepted_on(const struct letter_case *about)
 	return xstrdup(about->file->accepted_on ? date_show(about->file->accepted_on, day) : "");
 }
 
+/* What the case says, without a sender who must stay secret. */
+static char *without_sender(const struct letter_case *about, const char *text)
+{
+	return about->people && letter_hides_sender(about->file)
+		? letter_without_people(text, about->people)
+		: xstrdup(text);
+}
+
 static char *gist(const struct letter_case *about)
 {
-	return xstrdup(about->file->summary);
+	return without_sender(about, about->file->summary);
 }
 
 static char *hamlet(const struct letter_case *about)
@@ -98,7 +106,7 @@ static char *place(const struct letter_case *about)
 {
 	const char *own = about->file->place;
 
-	return own && *own ? xstrdup(own) : hamlet(about);
+	return own && *own ? without_sender(about, own) : hamlet(about);
 }
 
 static char *respondent(const struct letter_case *about)
@@ -272,16 +280,22 @@ char *letter_signer(struct desk *desk)
 
 /* ---- people ------------------------------------------------------------------------------------------- */
 
+static void keep(char ***list, size_t *count, const char *text)
+{
+	if (!text || !*text)
+		return;
+	*list = xrealloc(*list, (*count + 1) * sizeof **list);
+	(*list)[(*count)++] = xstrdup(text);
+}
+
 static void keep_name(struct letter_people *people, const char *name)
 {
-	if (name && *name && people->name_count < REDACT_MOST)
-		people->names[people->name_count++] = xstrdup(name);
+	keep(&people->names, &people->name_count, name);
 }
 
 static void keep_other(struct letter_people *people, const char *text)
 {
-	if (text && *text && people->other_count < REDACT_MOST)
-		people->others[people->other_count++] = xstrdup(text);
+	keep(&people->others, &people->other_count, text);
 }
 
 struct reading {
@@ -327,16 +341,48 @@ bool letter_people_read(struct desk *desk, const struct casefile *file, struct l
 		.number = file->record.id};
 	const struct query query = {
 		.entity = &entity_petition, .conditions = &condition, .count = 1};
-	struct letter_people people = {.name_count = 0};
-	struct reading reading = {desk, &people, err, true};
+	struct reading reading = {desk, out, err, true};
 
-	if (know_person(&reading, file->person) &&
-		store_query(desk->store, &query, take_petition, &reading, err) && reading.ok) {
-		*out = people;
-		return true;
-	}
-	letter_people_clear(&people);
-	return false;
+	return know_person(&reading, file->person) &&
+		store_query(desk->store, &query, take_petition, &reading, err) && reading.ok;
+}
+
+static bool take_hidden(void *arg, const void *record)
+{
+	struct reading *reading = arg;
+	const struct casefile *file = record;
+
+	reading->ok = !letter_hides_sender(file) ||
+		letter_people_read(reading->desk, file, reading->people, reading->err);
+	return reading->ok;
+}
+
+bool letter_people_of_conference(
+	struct desk *desk, int64_t conference, struct letter_people *out, struct error *err)
+{
+	const struct condition condition = {.field = entity_field(&entity_casefile, "conference"),
+		.op = OP_EQ,
+		.number = conference};
+	const struct query query = {
+		.entity = &entity_casefile, .conditions = &condition, .count = 1};
+	struct reading reading = {desk, out, err, true};
+
+	return store_query(desk->store, &query, take_hidden, &reading, err) && reading.ok;
+}
+
+char *letter_without_people(const char *text, const struct letter_people *people)
+{
+	const struct redact_known known = letter_people_known(people);
+
+	return redact_known_text(text ? text : "", &known);
+}
+
+struct redact_known letter_people_known(const struct letter_people *people)
+{
+	return (struct redact_known){.names = (const char *const *)people->names,
+		.name_count = people->name_count,
+		.others = (const char *const *)people->others,
+		.other_count = people->other_count};
 }
 
 bool letter_tells_people(const char *text, const struct letter_people *people)
@@ -356,7 +402,9 @@ void letter_people_clear(struct letter_people *people)
 		free(people->names[i]);
 	for (size_t i = 0; i < people->other_count; i++)
 		free(people->others[i]);
-	*people = (struct letter_people){.name_count = 0};
+	free(people->names);
+	free(people->others);
+	*people = (struct letter_people){.names = NULL};
 }
 
 /* ---- days --------------------------------------------------------------------------------------------- */

@@ -14,6 +14,8 @@
 struct letter_case {
 	struct desk *desk;
 	const struct casefile *file;
+	const struct letter_people
+		*people; /* of the case: a hidden sender is taken out of what the case says */
 	const char *outcome; /* key of its result, or NULL */
 	const char *signer; /* name */
 	date_t day; /* of the letter */
@@ -30,15 +32,22 @@ char *letter_signer(struct desk *desk);
 
 /* By what the people of a matter are known; owned. */
 struct letter_people {
-	char *names[REDACT_MOST], *others[REDACT_MOST];
+	char **names, **others;
 	size_t name_count, other_count;
 };
 
-/** Read the senders of a case and of its petitions; also for who may not see them: they are to be kept out of texts. */
+/** Add the senders of a case and of its petitions; also for who may not see them: they are to be kept out of texts. */
 bool letter_people_read(struct desk *desk, const struct casefile *file, struct letter_people *out,
 	struct error *err);
+/** Add the hidden senders of all lines of a conference: out of what is typed freely about it. */
+bool letter_people_of_conference(
+	struct desk *desk, int64_t conference, struct letter_people *out, struct error *err);
 /** Whether a text tells who one of them is. */
 bool letter_tells_people(const char *text, const struct letter_people *people);
+/** A text without them (redact_known_text); NULL as "". The caller's to free. */
+char *letter_without_people(const char *text, const struct letter_people *people);
+/** As redact.h wants them; borrowed. */
+struct redact_known letter_people_known(const struct letter_people *people);
 void letter_people_clear(struct letter_people *people);
 
 /** Whether a day in a text is not written dd/mm/yyyy, or there is no such day. */

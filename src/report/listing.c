@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/locale.h"
+#include "domain/records.h"
 
 static bool is_default(const struct entity *entity, const struct field *field, bool all)
 {
@@ -114,6 +115,9 @@ bool listing_row(void *arg, const void *record)
 {
 	struct listing *l = arg;
 
+	/* A row that says nothing would still answer who asks for a name. */
+	if (l->entity == &entity_person && !desk_may_read(l->desk, l->entity, record))
+		return true;
 	for (size_t i = 0; i < l->count; i++) {
 		const struct field *field = l->fields[i];
 		buf_cut(&l->cells[i], 0);

@@ -295,6 +295,7 @@ const char *mail_value(void *arg, const char *word)
 	const bool again = is_answer(piece);
 	struct letter_case about = {.desk = mail->desk,
 		.file = &piece->file,
+		.people = &piece->people,
 		.outcome = outcome_key(&piece->file),
 		.signer = mail->signer,
 		.day = mail->day};

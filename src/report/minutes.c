@@ -8,11 +8,14 @@
 #include "base/text.h"
 #include "domain/meeting.h"
 #include "domain/records.h"
+#include "report/letter_case.h"
 
 struct minutes {
 	struct desk *desk;
 	struct meeting meeting;
 	struct paper paper;
+	struct letter_people
+		secret; /* who asked to be hidden, or must be: also out of what is typed freely */
 	int64_t restricted, unanswered; /* opinions left out; those without an answer that day */
 	int64_t number; /* of the opinion that is written */
 	size_t parts; /* answers and promises of it */
@@ -33,9 +36,15 @@ static bool query_of(struct minutes *m, const struct entity *entity, const char 
 	return store_query(m->desk->store, &query, row, m, m->err);
 }
 
-static const char *or_gap(const char *text)
+/* What somebody typed, without who must stay hidden; dots where nothing was typed. */
+static struct paper_block *put_typed(
+	struct minutes *m, enum paper_kind kind, const char *text, const char *second)
 {
-	return text && *text ? text : paper_gap;
+	char *shown = letter_without_people(text && *text ? text : paper_gap, &m->secret);
+	struct paper_block *block = paper_add(&m->paper, kind, shown, second);
+
+	free(shown);
+	return block;
 }
 
 /* ---- head: when, where, who ---------------------------------------------------------------------- */
@@ -44,8 +53,8 @@ static void put_fact(struct minutes *m, const char *label, const char *text)
 {
 	struct buf line = {0};
 
-	buf_printf(&line, "%s: %s", label, or_gap(text));
-	paper_add(&m->paper, PAPER_ITEM, buf_text(&line), "-");
+	buf_printf(&line, "%s: %s", label, text && *text ? text : paper_gap);
+	put_typed(m, PAPER_ITEM, buf_text(&line), "-");
 	buf_clear(&line);
 }
 
@@ -161,7 +170,7 @@ static bool put_head(struct minutes *m)
 
 static void put_part(struct minutes *m, const char *label, const char *text)
 {
-	paper_add(&m->paper, PAPER_PART, text, label);
+	put_typed(m, PAPER_PART, text, label);
 	m->parts++;
 }
 
@@ -178,7 +187,7 @@ static bool put_answer(void *arg, const void *record)
 		buf_printf(&label, _("Answer (%s)"), answer->signer);
 	else
 		buf_puts(&label, _("Answer"));
-	put_part(m, buf_text(&label), or_gap(answer->text));
+	put_part(m, buf_text(&label), answer->text);
 	buf_clear(&label);
 	return true;
 }
@@ -292,7 +301,7 @@ static void put_free(struct minutes *m, const char *heading, const char *text)
 {
 	paper_blank(&m->paper);
 	paper_add(&m->paper, PAPER_HEADING, heading, NULL)->strong = true;
-	paper_add(&m->paper, PAPER_TEXT, or_gap(text), NULL);
+	put_typed(m, PAPER_TEXT, text, NULL);
 }
 
 /* How it went, in the words of people; else the agenda it went by. */
@@ -306,7 +315,7 @@ static void put_proceedings(struct minutes *m)
 		return;
 	}
 	put_free(m, _("I. Proceedings"), _("The conference went by this agenda:"));
-	paper_add(&m->paper, PAPER_TEXT, c->agenda, NULL);
+	put_typed(m, PAPER_TEXT, c->agenda, NULL);
 }
 
 /* Promises of the conference that belong to no opinion. */
@@ -321,7 +330,7 @@ static bool put_other_promise(void *arg, const void *record)
 	if (!m->parts++)
 		paper_add(&m->paper, PAPER_TEXT, _("Other promises:"), NULL);
 	m->failed = m->failed || !write_promise(m, promise, &text);
-	paper_add(&m->paper, PAPER_ITEM, buf_text(&text), "-");
+	put_typed(m, PAPER_ITEM, buf_text(&text), "-");
 	buf_clear(&text);
 	return !m->failed;
 }
@@ -387,7 +396,8 @@ static bool put_end(struct minutes *m)
 bool minutes_make(struct desk *desk, int64_t conference, struct paper *out, struct error *err)
 {
 	struct minutes m = {.desk = desk, .err = err};
-	bool ok = meeting_read(desk, conference, &m.meeting, err) && put_head(&m);
+	bool ok = meeting_read(desk, conference, &m.meeting, err) &&
+		letter_people_of_conference(desk, conference, &m.secret, err) && put_head(&m);
 
 	if (ok)
 		put_proceedings(&m);
@@ -396,6 +406,7 @@ bool minutes_make(struct desk *desk, int64_t conference, struct paper *out, stru
 		*out = m.paper;
 	else
 		paper_clear(&m.paper);
+	letter_people_clear(&m.secret);
 	meeting_clear(&m.meeting);
 	return ok;
 }

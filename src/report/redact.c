@@ -167,18 +167,118 @@ size_t redact_span(const char *at, const char *words)
 
 /* ---- the text ---------------------------------------------------------------------------------------- */
 
-static size_t match_known(const char *at, const char *const *values, size_t count)
+/* The same words in the same letters, capitals aside. */
+static bool is_same(const char *at, size_t bytes, const char *words)
+{
+	char *copy = xstrndup(at, bytes), *a = text_lower(copy), *b = text_lower(words);
+	const bool same = strcmp(a, b) == 0;
+
+	free(copy);
+	free(a);
+	free(b);
+	return same;
+}
+
+/* The next word of a name and what follows; NULL behind the last. */
+static const char *tail_of(const char *name)
+{
+	const char *blank = strchr(name, ' ');
+
+	return blank && blank[1] ? blank + 1 : NULL;
+}
+
+/* A name, or its last two or more words, capitalised and with all accents: "Khuê Ngân" of Đỗ Thị Khuê Ngân. */
+static size_t match_name(const char *at, const char *name)
+{
+	size_t used = match_words(at, name);
+
+	for (const char *tail = tail_of(name); !used && tail && tail_of(tail);
+		tail = tail_of(tail)) {
+		used = match_words(at, tail);
+		if (used && (!is_capital(at, word_bytes(at)) || !is_same(at, used, tail)))
+			used = 0;
+	}
+	return used;
+}
+
+/* Behind an honorific the given name is enough, and accents may be missing where there is more of it; out: where it begins. */
+static size_t match_given(const char *at, const char *name, size_t *from)
+{
+	const size_t word = word_bytes(at), gap = gap_bytes(at + word);
+	size_t used = 0;
+
+	if (!gap || !word_is_one_of(at, word, honorifics))
+		return 0;
+	*from = word + gap;
+	for (const char *tail = name; !used && tail; tail = tail_of(tail)) {
+		used = match_words(at + *from, tail);
+		if (used && !tail_of(tail) && !is_same(at + *from, used, tail))
+			used = 0;
+	}
+	return used ? *from + used : 0;
+}
+
+static size_t match_names(const char *at, const struct redact_known *known)
 {
 	size_t longest = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		const size_t used = values[i] && *values[i] ? match_words(at, values[i]) : 0;
+	for (size_t i = 0; i < known->name_count; i++) {
+		const char *name = known->names[i];
+		const size_t used = name && *name ? match_name(at, name) : 0;
 		longest = used > longest ? used : longest;
 	}
 	return longest;
 }
 
-char *redact_text(const char *text, const struct redact_known *known)
+static size_t match_givens(const char *at, const struct redact_known *known, size_t *from)
+{
+	size_t longest = 0;
+
+	for (size_t i = 0; i < known->name_count; i++) {
+		const char *name = known->names[i];
+		const size_t used = name && *name ? match_given(at, name, from) : 0;
+		longest = used > longest ? used : longest;
+	}
+	return longest;
+}
+
+/* The digits of a number however they are grouped; "+84" is its 0. */
+static bool same_number(const char *at, size_t bytes, bool plus, const char *number)
+{
+	struct buf a = {0}, b = {0};
+
+	for (size_t i = 0; i < bytes; i++)
+		if (at[i] >= '0' && at[i] <= '9')
+			buf_putc(&a, at[i]);
+	for (; *number; number++)
+		if (*number >= '0' && *number <= '9')
+			buf_putc(&b, *number);
+	const char *one = buf_text(&a), *other = buf_text(&b);
+	one += plus && !strncmp(one, "84", 2) ? 2 : strspn(one, "0");
+	other += strspn(other, "0");
+	const bool same = b.len >= 6 && strcmp(one, other) == 0;
+	buf_clear(&a);
+	buf_clear(&b);
+	return same;
+}
+
+static size_t match_others(const char *at, bool plus, const struct redact_known *known)
+{
+	const size_t number = match_number(at, plus);
+	size_t longest = 0;
+
+	for (size_t i = 0; i < known->other_count; i++) {
+		const char *other = known->others[i];
+		size_t used = other && *other ? match_words(at, other) : 0;
+		if (!used && number && same_number(at, number, plus, other))
+			used = number;
+		longest = used > longest ? used : longest;
+	}
+	return longest;
+}
+
+/* Which rules are for the text. */
+static char *redact(const char *text, const struct redact_known *known, bool guess)
 {
 	struct buf out = {0};
 	size_t at = 0;
@@ -193,16 +293,19 @@ char *redact_text(const char *text, const struct redact_known *known)
 			at++;
 			continue;
 		}
-		if ((used = match_known(here, known->names, known->name_count))) {
+		if ((used = match_names(here, known))) {
 			buf_puts(&out, _("(name hidden)"));
-		} else if ((used = match_number(here, plus))) {
+		} else if (guess ? (used = match_number(here, plus))
+				 : (used = match_others(here, plus, known)) && *here >= '0' &&
+					*here <= '9' && match_number(here, plus)) {
 			if (plus)
 				buf_cut(&out, out.len - 1);
 			buf_puts(&out, _("(number hidden)"));
-		} else if ((used = match_known(here, known->others, known->other_count)) ||
-			(used = match_house(here))) {
+		} else if ((used = match_others(here, plus, known)) ||
+			(guess && (used = match_house(here)))) {
 			buf_puts(&out, _("(address hidden)"));
-		} else if ((used = match_address(here, word_bytes(here), &from))) {
+		} else if ((used = guess ? match_address(here, word_bytes(here), &from)
+					 : match_givens(here, known, &from))) {
 			buf_put(&out, here, from);
 			buf_puts(&out, _("(name hidden)"));
 		} else {
@@ -212,6 +315,16 @@ char *redact_text(const char *text, const struct redact_known *known)
 		at += used;
 	}
 	return buf_steal(&out);
+}
+
+char *redact_text(const char *text, const struct redact_known *known)
+{
+	return redact(text, known, true);
+}
+
+char *redact_known_text(const char *text, const struct redact_known *known)
+{
+	return redact(text, known, false);
 }
 
 /* Try a rule at every word. */
@@ -249,22 +362,15 @@ bool redact_finds_words(const char *text, const char *words)
 	return any_word(text, words_here, words);
 }
 
-/* "bà Tố": the given name alone tells little, behind an honorific it tells all. */
-static bool given_here(const char *text, const char *at, const void *arg)
+static bool name_here(const char *text, const char *at, const void *arg)
 {
-	const size_t word = word_bytes(at), gap = gap_bytes(at + word);
-	const size_t given = gap ? word_bytes(at + word + gap) : 0;
+	size_t from;
 
 	(void)text;
-	return given == strlen(arg) && memcmp(at + word + gap, arg, given) == 0 &&
-		word_is_one_of(at, word, honorifics);
+	return match_name(at, arg) || match_given(at, arg, &from);
 }
 
 bool redact_finds_name(const char *text, const char *name)
 {
-	const char *given = strrchr(name, ' ');
-
-	return *name &&
-		(redact_finds_words(text, name) ||
-			any_word(text, given_here, given ? given + 1 : name));
+	return *name && any_word(text, name_here, name);
 }

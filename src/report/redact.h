@@ -8,13 +8,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { REDACT_MOST = 40 };
-
-/* What is known of the people of a matter; texts borrowed. */
+/* What is known of the people of a matter; borrowed. */
 struct redact_known {
-	const char *names[REDACT_MOST];
+	const char *const *names;
 	size_t name_count;
-	const char *others[REDACT_MOST]; /* addresses, telephones, identity numbers, as recorded */
+	const char *const *others; /* addresses, telephones, identity numbers, as recorded */
 	size_t other_count;
 };
 
@@ -24,10 +22,17 @@ struct redact_known {
  */
 char *redact_text(const char *text, const struct redact_known *known);
 
+/**
+ * The text without what is known alone: the names, also the given name behind ông, bà … or the last two or more words of a name, and
+ * the addresses and numbers, however they are written. For texts that are not looked over by anybody. New text, the caller's to free.
+ */
+char *redact_known_text(const char *text, const struct redact_known *known);
+
 /** Whether the text holds a telephone or an identity number. */
 bool redact_finds_number(const char *text);
 /**
- * Whether the text tells who a person is: the whole name, with accents or without, in any case, or the given name behind ông, bà …
+ * Whether the text tells who a person is: the whole name, with accents or without, in any case, its last two or more words, or the
+ * given name behind ông, bà …
  */
 bool redact_finds_name(const char *text, const char *name);
 /** Bytes from the beginning of a word on that are those words, unaccented and case-blind; 0 where they are not. */

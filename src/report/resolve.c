@@ -293,12 +293,8 @@ static const char *lend(struct resolve *r, char *text)
 
 static char *redacted(struct resolve *r)
 {
-	const struct letter_people *people = &r->people;
-	struct redact_known known = {
-		.name_count = people->name_count, .other_count = people->other_count};
+	const struct redact_known known = letter_people_known(&r->people);
 
-	memcpy(known.names, people->names, sizeof known.names);
-	memcpy(known.others, people->others, sizeof known.others);
 	return redact_text(r->values[SLOT_TEXT] ? r->values[SLOT_TEXT] : "", &known);
 }
 
@@ -378,6 +374,7 @@ const char *resolve_value(void *arg, const char *word)
 			return resolve_get(r, SLOT_GAP + (int)i);
 	const struct letter_case about = {.desk = r->desk,
 		.file = &r->file,
+		.people = &r->people,
 		.outcome = outcome_key(r),
 		.signer = resolve_get(r, SLOT_SIGNER),
 		.day = date_from_iso(resolve_get(r, SLOT_DAY))};

@@ -14,7 +14,10 @@ tests_test_cli_SOURCES = \
 	tests/cli/test_linear.c \
 	tests/cli/test_papers.c \
 	tests/cli/test_practice.c \
-	tests/cli/test_settings.c
+	tests/cli/test_settings.c \
+	tests/cli/test_sweep.c \
+	tests/report/reader.c \
+	tests/report/reader.h
 tests_test_cli_CFLAGS = $(CRITERION_FLAGS_C)
 tests_test_cli_LDADD = libdoithoai.a $(DOMAIN_LIBS) $(CRITERION_LIBS)
 EXTRA_DIST += tests/cli/deadlines.csv

@@ -33,10 +33,9 @@ Test(redact, names_numbers_and_addresses_are_taken_out)
 		{"2 chuyến mỗi ngày", "2 chuyến mỗi ngày"},
 		{"", ""},
 	};
-	const struct redact_known known = {.names = {"Trần Thị Nhài"},
-		.name_count = 1,
-		.others = {"xóm chợ"},
-		.other_count = 1};
+	static const char *const names[] = {"Trần Thị Nhài"}, *const others[] = {"xóm chợ"};
+	const struct redact_known known = {
+		.names = names, .name_count = 1, .others = others, .other_count = 1};
 	struct desk *desk = office();
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
