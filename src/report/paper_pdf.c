@@ -398,6 +398,26 @@ static void next_page(const struct grid *g)
 		put_headings(g);
 }
 
+/* A long text, its lines ended: pango takes as many looks at a word that no line holds as it has letters. */
+static void end_lines(const struct grid *g, double width, bool bold, struct buf *text)
+{
+	enum { LONG = 1000 };
+	const int room = (int)(width * 1000 / g->fit->size);
+	struct buf lines = {0};
+	int count;
+
+	if (text->len < LONG)
+		return;
+	for (size_t at = 0, bytes; at < text->len; at += bytes) {
+		bytes = letters_wrap(g->fit->ruler.letters, text->s + at, bold, room, 1, &count);
+		buf_put(&lines, text->s + at, bytes);
+		if (text->s[at + bytes - 1] != '\n' && at + bytes < text->len)
+			buf_putc(&lines, '\n');
+	}
+	buf_clear(text);
+	*text = lines;
+}
+
 static void put_row(const struct grid *g, const struct table_row *row)
 {
 	struct pdf *p = g->p;
@@ -413,6 +433,7 @@ static void put_row(const struct grid *g, const struct table_row *row)
 		const bool date = g->table->columns[column].kind == TABLE_DATE;
 		buf_cut(&text, 0);
 		table_show(g->table, row, column, &text);
+		end_lines(g, inner_width(g, i, 1), row->strong, &text);
 		cells[i] = cell_layout(g, buf_text(&text), inner_width(g, i, 1), g->fit->size,
 			row->strong,
 			row->cells[column].text ? PANGO_ALIGN_LEFT

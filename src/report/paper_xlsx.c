@@ -120,6 +120,8 @@ static void make_formats(struct book *b)
 				b, look->size > 12 ? 12 : look->size, look->bold || strong);
 			if (look->italic)
 				format_set_italic(format);
+			if (look->underline)
+				format_set_underline(format, LXW_UNDERLINE_SINGLE);
 			if (look->align == LOOK_CENTRE)
 				format_set_align(format, LXW_ALIGN_CENTER);
 			b->looks[id][strong] = format;

@@ -43,7 +43,9 @@ struct table_ruler table_ruler_print(struct typeface *letters)
 static int measured(const struct table_ruler *ruler, const char *text, size_t bytes, bool strong)
 {
 	/* More than any column takes. */
-	bytes = bytes > MEASURED_MOST ? MEASURED_MOST : bytes;
+	if (bytes > MEASURED_MOST)
+		for (bytes = MEASURED_MOST; ((unsigned char)text[bytes] & 0xC0) == 0x80; bytes--)
+			;
 	if (ruler->letters)
 		return letters_width(ruler->letters, text, bytes, strong);
 	char *copy = xstrndup(text, bytes);

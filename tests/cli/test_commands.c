@@ -336,6 +336,9 @@ Test(commands, official_forms_are_listed_written_opened_and_frozen)
 	char *text = file_read("01-XLD.txt");
 	cr_assert(text && strstr(text, "TỔNG HỢP"));
 	free(text);
+	assert_has(run_out, "./satisfaction.txt\n");
+	cr_assert(!strstr(run_out, "02-TCD"), "it is no longer in force: %s", run_out);
+	cr_assert_neq(access("02-TCD.txt", F_OK), 0);
 	cr_assert_eq(
 		run("report", "01/XLD", "--period", "2026-11", "--freeze", "-o", "gui.txt", NULL),
 		0, "%s", run_err);
@@ -391,6 +394,31 @@ Test(commands, the_report_of_a_month_is_checked_written_anew_in_parts_and_sent)
 	cr_assert_eq(run("report", "sentence", "write", "VI.1", NULL), 2);
 	cr_assert_eq(run("report", "sentence", "set", "VI.1", NULL), 2);
 	cr_assert_eq(run("report", "sentence", "set", "IX.9", "x", NULL), 1);
+}
+
+Test(commands, a_form_whose_formula_does_not_hold_is_written_and_the_status_says_so)
+{
+	char path[4200];
+
+	cr_assert_eq(run("init", NULL), 0);
+	cr_assert_eq(run("add", "petition", "kind=complaint", "summary=Ranh giới",
+			     "received_on=2026-11-02", NULL),
+		0, "%s", run_err);
+	snprintf(path, sizeof path, "%s/forms/vn/xld-01.conf", getenv("DOITHOAI_DATADIR"));
+	char *layout = file_read(path);
+	cr_assert(layout, "%s", path);
+	FILE *file = fopen("xld-01.conf", "w");
+	fprintf(file, "%s\nchecks = ( { formula = \"1=2\"; } );\n", layout);
+	fclose(file);
+	free(layout);
+	setenv("DOITHOAI_FORMS", ".", 1);
+	cr_assert_eq(run("report", "01/XLD", "--period", "2026-11", NULL), 1);
+	assert_has(run_err, "01/XLD");
+	assert_has(run_err, "1=2");
+	assert_has(run_out, "TỔNG HỢP KẾT QUẢ XỬ LÝ ĐƠN");
+	cr_assert_eq(run("report", "01/XLD", "--period", "2026-11", "--freeze", NULL), 1);
+	cr_assert_eq(run("report", "all", "--period", "2026-11", "-o", ".", NULL), 1);
+	cr_assert_eq(access("01-XLD.txt", F_OK), 0);
 }
 
 /* ---- outputs ---- */

@@ -1,10 +1,12 @@
 /* Forms around their life in an office: which layout is in force, what is sent, what comes too late, whom a register names. */
 #include "../domain/office.h"
 
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include "base/locale.h"
 #include "domain/frozen.h"
+#include "report/form_inside.h"
 #include "report/form_paper.h"
 
 static struct forms *read_forms(void)
@@ -131,6 +133,81 @@ Test(form_layouts, a_fault_names_file_and_line)
 	rmdir(folder);
 }
 
+static void write_layout(const char *folder, const char *name, const char *text)
+{
+	char path[320];
+
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	FILE *file = fopen(path, "w");
+	cr_assert(file);
+	fputs(text, file);
+	fclose(file);
+}
+
+static void drop_layouts(const char *folder, const char *first, const char *second)
+{
+	char path[320];
+
+	snprintf(path, sizeof path, "%s/%s", folder, first);
+	unlink(path);
+	snprintf(path, sizeof path, "%s/%s", folder, second);
+	unlink(path);
+	rmdir(folder);
+}
+
+Test(form_layouts, sums_and_shares_are_read_with_their_signs_and_sides)
+{
+	static const char layout[] =
+		"id = \"X\";\ntitle = \"X\";\nbasis = \"X\";\n"
+		"facts = \"form-commitment\";\ncarried = \"1-2\";\ncolumns = (\n"
+		"\t{ number = \"1\"; heading = \"A\"; },\n"
+		"\t{ number = \"2\"; heading = \"B\"; },\n"
+		"\t{ number = \"3\"; heading = \"C\"; kind = \"percent\"; share = "
+		"\"2/1\"; }\n);\n";
+	char folder[300];
+	struct forms *forms = NULL;
+
+	snprintf(folder, sizeof folder, "%s/layouts-XXXXXX", getenv("TMPDIR"));
+	cr_assert(mkdtemp(folder));
+	write_layout(folder, "x.conf", layout);
+	MUST(forms_read(&forms, folder, &err));
+	const struct form *form = form_find(forms, "x", NULL, &err);
+	cr_assert_eq(form->carried.count, 2);
+	cr_expect_eq(form->carried.terms[0], 1);
+	cr_expect_eq(form->carried.terms[1], -2);
+	cr_expect_eq(form_percent(&form->columns[2], (const int64_t[]){8, 3, 0}), 375);
+	cr_expect_eq(form_percent(&form->columns[2], (const int64_t[]){0, 3, 0}), -1);
+	forms_free(forms);
+	drop_layouts(folder, "x.conf", "");
+}
+
+Test(form_layouts, two_of_one_number_are_never_in_force_on_one_day)
+{
+	static const char old[] =
+		"id = \"X\";\ntitle = \"X\";\nbasis = \"X\";\nvalid_to = \"2025-12-31\";\n"
+		"facts = \"form-commitment\";\ncolumns = ( { number = \"1\"; heading = \"A\"; } "
+		");\n";
+	static const char young[] =
+		"id = \"X\";\ntitle = \"X\";\nbasis = \"Y\";\nvalid_from = \"2025-12-31\";\n"
+		"facts = \"form-commitment\";\ncolumns = ( { number = \"1\"; heading = \"A\"; } "
+		");\n";
+	char folder[300], *later = xstrdup(young);
+	struct forms *forms = NULL;
+
+	snprintf(folder, sizeof folder, "%s/layouts-XXXXXX", getenv("TMPDIR"));
+	cr_assert(mkdtemp(folder));
+	write_layout(folder, "a.conf", old);
+	write_layout(folder, "b.conf", young);
+	REFUSED(ERR_INVALID, forms_read(&forms, folder, &err));
+	cr_expect(strstr(err.text, "b.conf"), "%s", err.text);
+	memcpy(strstr(later, "2025-12-31"), "2026-01-01", 10);
+	write_layout(folder, "b.conf", later);
+	MUST(forms_read(&forms, folder, &err));
+	forms_free(forms);
+	drop_layouts(folder, "a.conf", "b.conf");
+	free(later);
+}
+
 /* ---- what was sent ------------------------------------------------------------------------------------ */
 
 static int64_t add_petition(struct desk *desk, const char *received)
@@ -215,6 +292,93 @@ Test(form_sent, a_sent_report_keeps_its_file_and_is_neither_sent_twice_nor_undon
 	buf_clear(&sentence);
 	forms_free(forms);
 	desk_close(desk);
+}
+
+Test(form_sent, the_numbers_of_a_sent_report_are_those_that_were_counted)
+{
+	struct desk *desk = office();
+	struct forms *forms = read_forms();
+
+	act_as(desk, "quan");
+	add_petition(desk, "2026-11-02");
+	add_petition(desk, "2026-11-03");
+	add(desk, &entity_petition, "kind=denunciation", "summary=Thu sai",
+		"received_on=2026-11-04", NULL);
+	struct form_result counted = count_form(desk, forms, "01/XLD", "2026-11");
+	freeze(desk, forms, "2026-11");
+	struct form_result sent = count_form(desk, forms, "01/XLD", "2026-11");
+	cr_assert(sent.frozen_at && !counted.frozen_at);
+	for (size_t i = 0; i < form_width(sent.form); i++)
+		cr_expect_eq(sent.total[i], counted.total[i], "column %zu", i + 1);
+	cr_assert_eq(sent.row_count, counted.row_count);
+	for (size_t i = 0; i < form_width(sent.form); i++)
+		cr_expect_eq(sent.rows[0].n[i], counted.rows[0].n[i], "row, column %zu", i + 1);
+	form_clear(&counted);
+	form_clear(&sent);
+	forms_free(forms);
+	desk_close(desk);
+}
+
+Test(form_sent, a_period_is_sent_when_its_last_day_is_over)
+{
+	struct desk *desk = office();
+	struct forms *forms = read_forms();
+
+	act_as(desk, "quan");
+	setenv("DOITHOAI_NOW", "2026-11-14T17:00:00", 1);
+	struct form_result result = count_form(desk, forms, "01/XLD", "2026-11");
+	REFUSED(ERR_DENIED, form_freeze(desk, &result, "text", NULL, 0, &err));
+	setenv("DOITHOAI_NOW", "2026-11-15T07:00:00", 1);
+	MUST(form_freeze(desk, &result, "text", NULL, 0, &err));
+	form_clear(&result);
+	forms_free(forms);
+	desk_close(desk);
+}
+
+Test(form_sent, a_report_whose_formula_is_broken_is_not_sent)
+{
+	struct desk *desk = office();
+	struct forms *forms = read_forms();
+
+	act_as(desk, "quan");
+	add_petition(desk, "2026-11-02");
+	struct form_result result = count_form(desk, forms, "01/XLD", "2026-11");
+	result.total[0]++;
+	result.rows[0].n[0]++;
+	REFUSED(ERR_INVALID, form_freeze(desk, &result, "text", NULL, 0, &err));
+	cr_expect(strstr(err.text, "1=2+3"), "%s", err.text);
+	form_clear(&result);
+	forms_free(forms);
+	desk_close(desk);
+}
+
+Test(form_sent, a_file_that_was_changed_in_the_database_is_not_taken_for_the_one_sent)
+{
+	char path[300];
+	struct forms *forms = read_forms();
+	struct frozen_report report = {0};
+	const struct period period = period_of("2026-11");
+	struct buf bytes = {0};
+	bool found;
+	sqlite3 *db;
+
+	snprintf(path, sizeof path, "%s/sent-%d.db", getenv("TMPDIR"), (int)getpid());
+	struct desk *desk = office_in(path);
+	act_as(desk, "quan");
+	freeze(desk, forms, "2026-11");
+	cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+	cr_assert_eq(
+		sqlite3_exec(db, "UPDATE blob SET content = X'62797465730B'", NULL, NULL, NULL),
+		SQLITE_OK, "%s", sqlite3_errmsg(db));
+	cr_assert_eq(sqlite3_changes(db), 1);
+	sqlite3_close(db);
+	MUST(frozen_find(desk, "01/XLD", period.from, period.to, &report, &found, &err));
+	REFUSED(ERR_CORRUPT, frozen_file(desk, &report, &bytes, &err));
+	cr_expect_eq(bytes.len, 0);
+	record_clear(&entity_report, &report);
+	forms_free(forms);
+	desk_close(desk);
+	unlink(path);
 }
 
 Test(form_sent, a_record_changed_after_its_report_was_sent_is_told_where_it_is_carried_over)

@@ -97,6 +97,18 @@ Test(docx, repeats_the_headings_of_a_table_and_merges_its_boxes)
 	paper_clear(&paper);
 }
 
+static void assert_style(const struct buf *styles, const char *name, const char *what)
+{
+	char id[64];
+
+	snprintf(id, sizeof id, "w:styleId=\"%s\"", name);
+	const char *begin = strstr(buf_text(styles), id), *end;
+	cr_assert(begin, "no style %s", name);
+	end = strstr(begin, "</w:style>");
+	cr_assert(memmem(begin, (size_t)(end - begin), what, strlen(what)), "%s: %.*s", name,
+		(int)(end - begin), begin);
+}
+
 Test(docx, has_the_margins_and_sizes_of_the_decree_and_of_the_party)
 {
 	struct paper paper = {0};
@@ -117,6 +129,14 @@ Test(docx, has_the_margins_and_sizes_of_the_decree_and_of_the_party)
 	written(&paper, FORMAT_DOCX, &file);
 	entry(&file, "word/document.xml", &part);
 	cr_assert(holds(&part, ">*<"), "the star under the office of the Party");
+	buf_cut(&part, 0);
+	entry(&file, "word/styles.xml", &part);
+	/* Half points; title of the Party, kind of paper, superior, recipients and their list. */
+	assert_style(&part, "nation", "<w:b/><w:sz w:val=\"30\"/>");
+	assert_style(&part, "name", "<w:b/><w:sz w:val=\"32\"/>");
+	assert_style(&part, "superior", "<w:rPr><w:sz w:val=\"28\"/>");
+	assert_style(&part, "recipients", "<w:u w:val=\"single\"/><w:sz w:val=\"28\"/>");
+	assert_style(&part, "list", "<w:rPr><w:sz w:val=\"24\"/>");
 	buf_clear(&part);
 	buf_clear(&file);
 	paper_clear(&paper);
