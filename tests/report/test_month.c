@@ -132,6 +132,20 @@ Test(month_windows, are_the_period_before_and_the_same_a_year_ago)
 	desk_close(desk);
 }
 
+Test(month_windows, of_a_year_stand_there_once)
+{
+	struct desk *desk = office();
+	struct month month = make(desk, "2026");
+	char *text = text_of(desk, &month, PAPER_STATE);
+
+	cr_expect(strstr(text, "Kỳ trước"));
+	cr_expect_not(strstr(text, "Cùng kỳ năm trước"), "%s", text);
+	cr_expect_not(strstr(text, "cùng kỳ năm trước."), "%s", text);
+	free(text);
+	month_clear(&month);
+	desk_close(desk);
+}
+
 /* ---- histories -------------------------------------------------------------------------------------------------- */
 
 enum { HISTORIES = 60 };
@@ -605,6 +619,8 @@ Test(month_sent, keeps_bytes_numbers_and_sentences_whatever_changes)
 	char *after = text_of(desk, &month, PAPER_STATE);
 	cr_expect_str_eq(after, before);
 	REFUSED(ERR_DENIED, month_sentence_set(desk, &month, "VI.1", "x", &err));
+	cr_expect_eq(month.check_count, 1);
+	cr_expect_eq(month.checks[0].grade, MONTH_OK);
 	struct paper paper;
 	REFUSED(ERR_DENIED, month_paper(desk, &month, PAPER_PARTY, &paper, &err));
 	REFUSED(ERR_CONFLICT, month_freeze(desk, &month, &month.kept, "text", "x", 1, &err));
