@@ -454,6 +454,12 @@ Test(month_sentences, that_the_clerk_wrote_stay_and_are_stale_when_their_numbers
 	cr_expect(strstr(text, "Tình hình ổn định."));
 	free(text);
 	month_clear(&month);
+	locale_set_language("en");
+	month = make(desk, "2026-12");
+	cr_expect_str_neq(sentence(&month, "III.1")->draft, draft);
+	cr_expect_not(sentence(&month, "III.1")->stale, "another language has the same numbers");
+	month_clear(&month);
+	locale_set_language("vi");
 
 	add_case(desk, "feedback", "Rác chợ");
 	month = make(desk, "2026-12");
