@@ -7,10 +7,12 @@
 #include <sys/stat.h>
 
 #include "base/locale.h"
+#include "cli/month.h"
 #include "cli/papers.h"
 #include "domain/frozen.h"
 #include "domain/records.h"
 #include "report/form_paper.h"
+#include "report/month.h"
 
 /* ---- one form ---------------------------------------------------------------------------------------- */
 
@@ -103,11 +105,11 @@ static bool make_folder(const char *path, struct error *err)
 }
 
 /* DIR/01-XLD.xlsx */
-static char *file_of(const char *folder, const struct form *form, enum format format)
+static char *file_of(const char *folder, const char *name, enum format format)
 {
 	struct buf path = {0};
 
-	buf_printf(&path, "%s/%s.%s", folder, form->id, format_ending(format));
+	buf_printf(&path, "%s/%s.%s", folder, name, format_ending(format));
 	for (char *c = path.s + strlen(folder) + 1; *c; c++)
 		if (*c == '/')
 			*c = '-';
@@ -147,7 +149,7 @@ bool forms_write_all(
 				err, ERR_DENIED, _("stopped; %zu reports are written"), written);
 			break;
 		}
-		char *path = file_of(folder, &all[i], format);
+		char *path = file_of(folder, all[i].id, format);
 		ok = make_form(cli, desk, &all[i], &period, format, 0, &bytes, err) &&
 			cli_write_bytes(path, &bytes, err);
 		written += ok;
@@ -155,6 +157,13 @@ bool forms_write_all(
 			puts(path);
 		free(path);
 		buf_clear(&bytes);
+	}
+	if (ok) {
+		char *path = file_of(folder, MONTH_FORM, format);
+		ok = month_write_to(cli, desk, &period, PAPER_STATE, format, path, err);
+		if (ok)
+			puts(path);
+		free(path);
 	}
 	cli_progress_end();
 	cli_interruptible(false);

@@ -128,8 +128,11 @@ static void put_comparison(struct drafting *d, struct source_of at, const struct
 {
 	buf_puts(&d->out, "; ");
 	put_change(d, at, unit, WINDOW_BEFORE);
-	buf_puts(&d->out, ", ");
-	put_change(d, at, unit, WINDOW_YEAR_AGO);
+	/* A year's period before is the one of a year ago. */
+	if (d->month->before.from != d->month->year_ago.from) {
+		buf_puts(&d->out, ", ");
+		put_change(d, at, unit, WINDOW_YEAR_AGO);
+	}
 	buf_putc(&d->out, '.');
 }
 

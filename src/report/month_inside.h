@@ -107,13 +107,14 @@ bool month_recorded(const struct month *month, enum month_source source, enum mo
 /** The day on which overdue is asked. */
 date_t month_asked(const struct period *period);
 
+/** Begin: no numbers yet, but what the lists behind numbers need. */
+bool month_counts_open(struct desk *desk, struct month *month, struct error *err);
 /** Count all windows of month->period; what was frozen is read. */
 bool month_counts_make(struct desk *desk, struct month *month, struct error *err);
 void month_counts_free(struct month_counts *counts);
 /** Append the numbers of this period as lines, and read them. @param at moved behind them */
 void month_counts_write(const struct month *month, struct buf *out);
 bool month_counts_read(struct month_counts *counts, enum month_window window, const char **at);
-struct month_counts *month_counts_new(void);
 
 /* ---- month_tasks.c: what is to come ------------------------------------------------------------------- */
 
@@ -178,6 +179,8 @@ void month_draft(struct month *month);
 
 bool month_checks_make(struct desk *desk, struct month *month, struct error *err);
 void month_checks_free(struct month *month);
+/** The one line of a report that was frozen. */
+void month_check_frozen(struct month *month);
 /** Whether a text tells who a denouncer is: INVALID says so. */
 bool month_text_is_safe(struct desk *desk, const char *text, struct error *err);
 

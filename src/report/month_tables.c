@@ -437,8 +437,7 @@ static void add_rows(struct desk *desk, const struct month *month, const struct 
 enum {
 	COMPARE_NAME,
 	COMPARE_NOW,
-	COMPARE_BEFORE, /* then up or down, then percent */
-	COMPARE_YEAR = COMPARE_BEFORE + 3,
+	COMPARE_BEFORE, /* then up or down, then percent; then the same of a year ago */
 };
 
 static const char no_data[] = "–";
@@ -506,13 +505,21 @@ static bool put_other(const struct month *month, const struct line_spec *line,
 	return true;
 }
 
-static void add_compared_columns(struct table *table)
+/* A year's period before is the one of a year ago: it stands there once. */
+static int compared_windows(const struct month *month)
+{
+	return month->before.from == month->year_ago.from && month->before.to == month->year_ago.to
+		? WINDOW_YEAR_AGO
+		: WINDOWS;
+}
+
+static void add_compared_columns(const struct month *month, struct table *table)
 {
 	const char *const parts[] = {_("number"), _("more or less"), "%"};
 
 	add_shared(table, TABLE_TEXT, _("Indicator"), NULL, 9);
 	add_shared(table, TABLE_NUMBER, _("This period"), NULL, 3);
-	for (int window = WINDOW_BEFORE; window < WINDOWS; window++)
+	for (int window = WINDOW_BEFORE; window < compared_windows(month); window++)
 		for (size_t i = 0; i < ROWS(parts); i++) {
 			struct buf heading = {0};
 			buf_printf(&heading, "%s\n%s",
@@ -527,10 +534,12 @@ static void add_compared_columns(struct table *table)
 
 static void add_comparison(const struct month *month, enum month_part part, struct paper *paper)
 {
-	struct table *table = table_new(_("Compared with the period before and a year ago"));
+	struct table *table = table_new(compared_windows(month) == WINDOWS
+			? _("Compared with the period before and a year ago")
+			: _("Compared with the period before"));
 	bool all = true;
 
-	add_compared_columns(table);
+	add_compared_columns(month, table);
 	for (size_t i = 0; i < ROWS(lines); i++) {
 		if (lines[i].part != part)
 			continue;
@@ -538,8 +547,11 @@ static void add_comparison(const struct month *month, enum month_part part, stru
 		table_row(table);
 		table_text(table, COMPARE_NAME, capital);
 		put_value(month, &lines[i], WINDOW_THIS, COMPARE_NOW, table);
-		all = put_other(month, &lines[i], WINDOW_BEFORE, COMPARE_BEFORE, table) && all;
-		all = put_other(month, &lines[i], WINDOW_YEAR_AGO, COMPARE_YEAR, table) && all;
+		for (int window = WINDOW_BEFORE; window < compared_windows(month); window++)
+			all = put_other(month, &lines[i], window,
+				      COMPARE_BEFORE + 3 * (size_t)(window - WINDOW_BEFORE),
+				      table) &&
+				all;
 		free(capital);
 	}
 	paper_add_table(paper, table);
@@ -548,6 +560,18 @@ static void add_comparison(const struct month *month, enum month_part part, stru
 }
 
 /* ---- delays ------------------------------------------------------------------------------------------------------------ */
+
+/* How many are not named. */
+static void note_more(int64_t more, struct paper *paper)
+{
+	struct buf text = {0};
+
+	if (more <= 0)
+		return;
+	buf_printf(&text, _("and %lld more"), (long long)more);
+	paper_add(paper, PAPER_NOTE, buf_text(&text), NULL);
+	buf_clear(&text);
+}
 
 static bool add_delays(struct desk *desk, const struct month *month, bool done, struct paper *paper,
 	struct error *err)
@@ -584,6 +608,10 @@ static bool add_delays(struct desk *desk, const struct month *month, bool done, 
 			buf_clear(&text);
 		}
 		paper_add_table(paper, table);
+		note_more(month_count(month, SOURCE_CASES, BY_ALL, 0, WINDOW_THIS,
+				  done ? CASE_LATE : CASE_OVERDUE) -
+				(int64_t)count,
+			paper);
 	}
 	month_delays_free(delays, count);
 	return true;

@@ -13,4 +13,9 @@ char *office_place(struct desk *desk);
  */
 char *office_title(const char *title);
 
+/** The Party committee beside it: "Đảng ủy xã Tân Lập"; "" where the office has no such name. The caller's to free. */
+char *office_committee(struct desk *desk);
+/** The committee above that, from the superior of the settings: "Tỉnh ủy Phú Thọ"; "". The caller's to free. */
+char *office_committee_above(struct desk *desk);
+
 #endif

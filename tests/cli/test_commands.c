@@ -339,6 +339,9 @@ Test(commands, official_forms_are_listed_written_opened_and_frozen)
 	assert_has(run_out, "./satisfaction.txt\n");
 	cr_assert(!strstr(run_out, "02-TCD"), "it is no longer in force: %s", run_out);
 	cr_assert_neq(access("02-TCD.txt", F_OK), 0);
+	text = file_read("summary.txt");
+	cr_assert(text && strstr(text, "XỬ LÝ ĐƠN"));
+	free(text);
 	cr_assert_eq(
 		run("report", "01/XLD", "--period", "2026-11", "--freeze", "-o", "gui.txt", NULL),
 		0, "%s", run_err);
