@@ -8,54 +8,10 @@
 #include <unistd.h>
 
 #include "base/locale.h"
-#include "domain/frozen.h"
 #include "domain/records.h"
-#include "report/form_paper.h"
+#include "report/form_file.h"
 
 /* ---- one form ---------------------------------------------------------------------------------------- */
-
-/* The file of a form in memory: it may be kept, and is written whole. */
-static bool make_file(struct cli *cli, struct desk *desk, const struct form_result *result,
-	enum format format, int columns, struct buf *out, struct error *err)
-{
-	const struct paper_options options = {
-		.bom = cli->option[OPT_BOM] != NULL, .columns = columns};
-	struct paper paper;
-	char *bytes = NULL;
-	size_t count = 0;
-	FILE *file = open_memstream(&bytes, &count);
-
-	if (!file)
-		die("out of memory");
-	form_make_paper(desk, result, &paper);
-	bool ok = paper_write(&paper, format, &options, file, err);
-	if (fclose(file) != 0 && ok)
-		ok = output_error("memory", errno, err);
-	if (ok)
-		buf_put(out, bytes, count);
-	free(bytes);
-	paper_clear(&paper);
-	return ok;
-}
-
-/* The very file that was sent, where it was kept in this format. */
-static bool sent_file(struct desk *desk, const struct form_result *result, enum format format,
-	bool *found, struct buf *out, struct error *err)
-{
-	struct frozen_report report = {0};
-	bool ok = true;
-
-	*found = false;
-	if (!result->frozen_at)
-		return true;
-	ok = frozen_find(desk, result->form->id, result->period.from, result->period.to, &report,
-		found, err);
-	*found = ok && *found && report.format && strcmp(report.format, format_names[format]) == 0;
-	if (*found)
-		ok = frozen_file(desk, &report, out, err);
-	record_clear(&entity_report, &report);
-	return ok;
-}
 
 static void say_fault(void *arg, const struct form_fault *fault, const char *sentence)
 {
@@ -69,16 +25,15 @@ static bool make_form(struct cli *cli, struct desk *desk, const struct form *for
 	const struct period *period, enum format format, int columns, struct buf *out,
 	struct error *err)
 {
+	const struct paper_options options = {
+		.bom = cli->option[OPT_BOM] != NULL, .columns = columns};
 	struct form_result result;
-	bool sent;
 
 	if (!form_make(desk, form, period, &result, err))
 		return false;
 	if (form_check(desk, &result, say_fault, NULL))
 		cli->status = 1;
-	bool ok = sent_file(desk, &result, format, &sent, out, err);
-	if (ok && !sent)
-		ok = make_file(cli, desk, &result, format, columns, out, err);
+	bool ok = form_file(desk, &result, format, &options, out, err);
 	if (ok && cli->option[OPT_FREEZE])
 		ok = form_freeze(desk, &result, format_names[format], out->s, out->len, err);
 	form_clear(&result);
