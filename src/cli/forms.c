@@ -101,12 +101,6 @@ static char *file_of(const char *folder, const struct form *form, enum format fo
 	return buf_steal(&path);
 }
 
-static bool in_force(const struct form *form, const struct period *period)
-{
-	return !(form->valid_from && period->to < form->valid_from) &&
-		!(form->valid_to && period->to > form->valid_to);
-}
-
 bool forms_write_all(
 	struct cli *cli, struct desk *desk, const struct forms *forms, struct error *err)
 {
@@ -127,7 +121,7 @@ bool forms_write_all(
 	ok = true;
 	for (size_t i = 0; i < count && ok; i++) {
 		struct buf bytes = {0};
-		if (!in_force(&all[i], &period))
+		if (!form_in_force(&all[i], &period))
 			continue;
 		if (!cli_progress(NULL, (int64_t)i, (int64_t)count)) {
 			ok = error_set(

@@ -1,33 +1,10 @@
 /* Which file a form is: what was sent is never made a second time. */
 #include "report/form_file.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "domain/frozen.h"
 #include "report/form_paper.h"
-
-static bool make_file(struct desk *desk, const struct form_result *result, enum format format,
-	const struct paper_options *options, struct buf *out, struct error *err)
-{
-	struct paper paper;
-	char *bytes = NULL;
-	size_t count = 0;
-	FILE *file = open_memstream(&bytes, &count);
-
-	if (!file)
-		die("out of memory");
-	form_make_paper(desk, result, &paper);
-	bool ok = paper_write(&paper, format, options, file, err);
-	if (fclose(file) != 0 && ok)
-		ok = output_error("memory", errno, err);
-	if (ok)
-		buf_put(out, bytes, count);
-	free(bytes);
-	paper_clear(&paper);
-	return ok;
-}
 
 static bool sent_file(struct desk *desk, const struct form_result *result, enum format format,
 	bool *found, struct buf *out, struct error *err)
@@ -50,9 +27,15 @@ static bool sent_file(struct desk *desk, const struct form_result *result, enum 
 bool form_file(struct desk *desk, const struct form_result *result, enum format format,
 	const struct paper_options *options, struct buf *out, struct error *err)
 {
+	struct paper paper;
 	bool sent;
 
 	if (!sent_file(desk, result, format, &sent, out, err))
 		return false;
-	return sent || make_file(desk, result, format, options, out, err);
+	if (sent)
+		return true;
+	form_make_paper(desk, result, &paper);
+	const bool ok = paper_bytes(&paper, format, options, out, err);
+	paper_clear(&paper);
+	return ok;
 }

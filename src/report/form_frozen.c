@@ -53,13 +53,11 @@ static void keep_first(void *arg, const struct form_fault *fault, const char *se
 		first->sentence = xstrdup(sentence);
 }
 
-bool form_freeze(struct desk *desk, const struct form_result *result, const char *format,
-	const void *file, size_t bytes, struct error *err)
+bool form_may_freeze(struct desk *desk, const struct form_result *result, struct error *err)
 {
 	const struct form *form = result->form;
 	struct first_fault first = {0};
-	struct buf numbers = {0};
-	char day[DATE_ISO_SIZE], empty[] = "";
+	char day[DATE_ISO_SIZE];
 
 	if (result->frozen_at)
 		return error_set(err, ERR_CONFLICT, _("%s is frozen for %s since %s"), form->id,
@@ -73,9 +71,20 @@ bool form_freeze(struct desk *desk, const struct form_result *result, const char
 		free(first.sentence);
 		return false;
 	}
+	return true;
+}
+
+bool form_freeze(struct desk *desk, const struct form_result *result, const char *format,
+	const void *file, size_t bytes, struct error *err)
+{
+	struct buf numbers = {0};
+	char empty[] = "";
+
+	if (!form_may_freeze(desk, result, err))
+		return false;
 	write_numbers(result, &numbers);
-	struct frozen_report report = {.form = xstrdup(form->id),
-		.basis = xstrdup(form->basis),
+	struct frozen_report report = {.form = xstrdup(result->form->id),
+		.basis = xstrdup(result->form->basis),
 		.period = xstrdup(result->period.name),
 		.from_on = result->period.from,
 		.to_on = result->period.to,

@@ -140,5 +140,8 @@ struct paper_options {
 /** Write in any form of a paper. @param options NULL for the usual ones. @param err as the writers; INVALID where a paper has no such form */
 bool paper_write(const struct paper *paper, enum format format, const struct paper_options *options,
 	FILE *file, struct error *err);
+/** The same, appended to a buffer. */
+bool paper_bytes(const struct paper *paper, enum format format, const struct paper_options *options,
+	struct buf *out, struct error *err);
 
 #endif

@@ -90,5 +90,11 @@ void summary_csv(struct desk *desk, const struct summary *summary, struct buf *o
 void summary_json(struct desk *desk, const struct summary *summary, struct buf *out);
 /** As an administrative report: a table of each part, a chart by hamlet, who signs. @p out is cleared by the caller with paper_clear. */
 void summary_paper(struct desk *desk, const struct summary *summary, struct paper *out);
+/** What a cell of its tables stands for, by its ref (struct table_cell): the arguments of summary_cell. */
+void summary_paper_cell(int64_t ref, enum summary_group *group, int64_t *code, int *column);
+
+/** Append what a number counts, as the paper names it: row · column. */
+void summary_cell_name(
+	struct desk *desk, enum summary_group group, int64_t code, int column, struct buf *out);
 
 #endif

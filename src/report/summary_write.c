@@ -34,27 +34,31 @@ _Static_assert(
 /* The groups that are no tables: their members in order. */
 static const struct section {
 	const char *key;
-	const char *title;
+	const char *title; /* N_() */
+	enum summary_group group;
 	size_t offset; /* in struct summary */
 	struct counter counters[8];
 } sections[] = {
-	{"conferences", N_("Dialogue conferences"), offsetof(struct summary, conferences),
+	{"conferences", N_("Dialogue conferences"), SUMMARY_CONFERENCE,
+		offsetof(struct summary, conferences),
 		{{"held", N_("conferences held")}, {"persons", N_("people attending")},
 			{"women", N_("of whom women")}, {"opinions", N_("opinions raised")},
 			{"on_spot", N_("answered on the spot")},
 			{"assigned", N_("assigned to be settled")}, {"overdue", N_("overdue")}}},
-	{"commitments", N_("Commitments"), offsetof(struct summary, commitments),
+	{"commitments", N_("Commitments"), SUMMARY_COMMITMENT,
+		offsetof(struct summary, commitments),
 		{{"made", N_("made in the period")}, {"due", N_("due in the period")},
 			{"kept", N_("kept on time")}, {"kept_late", N_("kept late")},
 			{"broken", N_("given up")}, {"open", N_("still to be kept")},
 			{"overdue", N_("of which overdue")}}},
-	{"receptions", N_("Citizen reception"), offsetof(struct summary, receptions),
+	{"receptions", N_("Citizen reception"), SUMMARY_RECEPTION,
+		offsetof(struct summary, receptions),
 		{{"visits", N_("visits")}, {"persons", N_("people received")},
 			{"regular", N_("regular reception")},
 			{"scheduled", N_("scheduled reception")},
 			{"unscheduled", N_("unscheduled reception")},
 			{"large_groups", N_("large groups")}, {"repeated", N_("repeated visits")}}},
-	{"petitions", N_("Petitions"), offsetof(struct summary, petitions),
+	{"petitions", N_("Petitions"), SUMMARY_PETITION, offsetof(struct summary, petitions),
 		{{"carried", N_("from the period before")},
 			{"received", N_("received in the period")}, {"handled", N_("handled")},
 			{"left", N_("not yet handled")}}},
@@ -80,10 +84,14 @@ static int64_t counter_value(
 /* The three tables of cases. */
 enum part { TABLE_KINDS, TABLE_FIELDS, TABLE_HAMLETS, TABLES };
 
-static const struct counter tables[TABLES] = {
-	[TABLE_KINDS] = {"kind", N_("Cases")},
-	[TABLE_FIELDS] = {"field", N_("By field")},
-	[TABLE_HAMLETS] = {"hamlet", N_("By hamlet")},
+static const struct {
+	const char *key; /* CSV, JSON */
+	const char *label; /* N_() */
+	enum summary_group group;
+} tables[TABLES] = {
+	[TABLE_KINDS] = {"kind", N_("Cases"), SUMMARY_KIND},
+	[TABLE_FIELDS] = {"field", N_("By field"), SUMMARY_FIELD},
+	[TABLE_HAMLETS] = {"hamlet", N_("By hamlet"), SUMMARY_HAMLET},
 };
 
 static const struct summary_row *table_rows(
@@ -455,14 +463,30 @@ static void add_capital(
 	free(capital);
 }
 
-static void add_row(struct table *table, const char *label, const struct summary_row *row)
+/* A number that is never 0; codes begin at -1, the total. */
+static int64_t make_ref(enum summary_group group, int64_t code, int column)
+{
+	return (code + 1) * 256 + (int64_t)group * 16 + column + 1;
+}
+
+void summary_paper_cell(int64_t ref, enum summary_group *group, int64_t *code, int *column)
+{
+	*code = ref / 256 - 1;
+	*group = (enum summary_group)(ref % 256 / 16);
+	*column = (int)(ref % 16) - 1;
+}
+
+static void add_row(struct table *table, const char *label, const struct summary_row *row,
+	enum summary_group group, int64_t code)
 {
 	char *capital = text_capital(label);
 
 	table_row(table);
 	table_text(table, 0, capital);
-	for (int i = 0; i < SUM_COLUMNS; i++)
+	for (int i = 0; i < SUM_COLUMNS; i++) {
 		table_value(table, (size_t)i + 1, row->n[i]);
+		table_ref(table, (size_t)i + 1, make_ref(group, code, i));
+	}
 	free(capital);
 }
 
@@ -493,9 +517,9 @@ static void add_cases(
 	for (size_t i = 0; i < count; i++) {
 		buf_cut(&label, 0);
 		row_label(desk, part, rows[i].code, &label);
-		add_row(table, buf_text(&label), &rows[i]);
+		add_row(table, buf_text(&label), &rows[i], tables[part].group, rows[i].code);
 	}
-	add_row(table, _("Total"), &summary->total);
+	add_row(table, _("Total"), &summary->total, SUMMARY_KIND, -1);
 	table->rows[table->row_count - 1].strong = true;
 	paper_add_table(paper, table);
 	buf_clear(&label);
@@ -535,6 +559,7 @@ static void add_section(
 		table_row(table);
 		table_text(table, 0, capital);
 		table_value(table, 1, counter_value(summary, section, i));
+		table_ref(table, 1, make_ref(section->group, -1, (int)i));
 		free(capital);
 	}
 	paper_add_table(paper, table);
@@ -580,4 +605,29 @@ void summary_paper(struct desk *desk, const struct summary *summary, struct pape
 	buf_clear(&signature);
 	buf_clear(&recipients);
 	buf_clear(&text);
+}
+
+static const struct section *section_of(enum summary_group group)
+{
+	for (size_t i = 0; i < ROWS(sections); i++)
+		if (sections[i].group == group)
+			return &sections[i];
+	return NULL;
+}
+
+void summary_cell_name(
+	struct desk *desk, enum summary_group group, int64_t code, int column, struct buf *out)
+{
+	const struct section *section = section_of(group);
+
+	if (section) {
+		buf_printf(out, "%s · %s", _(section->title), _(section->counters[column].label));
+		return;
+	}
+	if (code < 0)
+		buf_puts(out, _("Total"));
+	for (enum part part = TABLE_KINDS; code >= 0 && part < TABLES; part++)
+		if (tables[part].group == group)
+			row_label(desk, part, code, out);
+	buf_printf(out, " · %s", _(case_columns[column].label));
 }
