@@ -59,9 +59,13 @@ bool form_may_freeze(struct desk *desk, const struct form_result *result, struct
 	struct first_fault first = {0};
 	char day[DATE_ISO_SIZE];
 
-	if (result->frozen_at)
-		return error_set(err, ERR_CONFLICT, _("%s is frozen for %s since %s"), form->id,
-			result->period.name, result->frozen_at);
+	if (result->frozen_at) {
+		char *moment = xstrndup(result->frozen_at, DATE_ISO_SIZE - 1);
+		error_set(err, ERR_CONFLICT, _("%s is frozen for %s since %s"), form->id,
+			result->period.name, date_show(date_from_iso(moment), day));
+		free(moment);
+		return false;
+	}
 	if (date_today() <= result->period.to)
 		return error_set(err, ERR_DENIED,
 			_("the period ends on %s: what is still to come cannot be frozen"),

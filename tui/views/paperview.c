@@ -498,12 +498,18 @@ static void move_rows(struct view *view, int by)
 	}
 }
 
-static size_t first_in_sight(const struct paperview *v)
+/* The first stop from the top of the window on, or the last one down to its bottom: whoever scrolls takes the cursor along. */
+static size_t stop_ahead(const struct paperview *v, int by)
 {
-	for (size_t i = 0; i < v->stop_count; i++)
-		if (in_sight(v, place_at(v, i)->line))
-			return i;
-	return v->cursor;
+	size_t found = by > 0 ? v->stop_count - 1 : 0;
+
+	for (size_t i = 0; i < v->stop_count; i++) {
+		const size_t at = by > 0 ? v->stop_count - 1 - i : i;
+		const int line = place_at(v, at)->line;
+		if (by > 0 ? line >= v->top : line < v->top + v->page.rows)
+			found = at;
+	}
+	return found;
 }
 
 static void move_sideways(struct view *view, int by)
@@ -512,8 +518,8 @@ static void move_sideways(struct view *view, int by)
 
 	if (!v->stop_count)
 		return;
-	if (!in_sight(v, place_at(v, v->cursor)->line) && first_in_sight(v) != v->cursor)
-		v->cursor = first_in_sight(v);
+	if (!in_sight(v, place_at(v, v->cursor)->line))
+		v->cursor = stop_ahead(v, by);
 	else if (by > 0 ? v->cursor + 1 < v->stop_count : v->cursor > 0)
 		v->cursor += (size_t)by;
 	keep_visible(v);
@@ -574,6 +580,24 @@ static void last(struct view *view, const char *argument)
 
 /* ---- doing -------------------------------------------------------------------------------------------- */
 
+/* A frozen number stays, its records do not: what is listed are those of now. */
+static void tell_difference(struct paperview *v, const struct form_item *items, size_t count)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < count; i++)
+		sum += items[i].value;
+	const int64_t number = v->report->ops->number
+		? v->report->ops->number(v->report, ref_at(v, v->cursor))
+		: sum;
+	if (number != sum)
+		tui_say(v->view.tui,
+			_("%lld were sent, %lld are counted now: records were changed since"),
+			(long long)number, (long long)sum);
+	else if (!count)
+		tui_say(v->view.tui, _("Nothing behind this number"));
+}
+
 static void open_cell(struct view *view, const char *argument)
 {
 	struct paperview *v = self(view);
@@ -583,13 +607,17 @@ static void open_cell(struct view *view, const char *argument)
 	size_t count;
 
 	(void)argument;
+	if (!in_sight(v, place_at(v, v->cursor)->line)) { /* nothing is opened unseen */
+		move_sideways(view, 1);
+		return;
+	}
 	if (!v->report->ops->cell(v->report, ref_at(v, v->cursor), &items, &count, &err)) {
 		tui_complain(view->tui, &err);
 		return;
 	}
+	tell_difference(v, items, count);
 	if (!count) {
 		free(items);
-		tui_say(view->tui, _("Nothing behind this number"));
 		return;
 	}
 	v->report->ops->cell_name(v->report, ref_at(v, v->cursor), &heading);

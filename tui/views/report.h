@@ -38,6 +38,8 @@ struct report_ops {
 	 */
 	bool (*cell)(struct report *report, int64_t ref, struct form_item **items, size_t *count,
 		struct error *err);
+	/** The number in a cell, as its records count; NULL: it is always what they add up to. */
+	int64_t (*number)(struct report *report, int64_t ref);
 	/** Append what a cell counts: row · column. */
 	void (*cell_name)(struct report *report, int64_t ref, struct buf *out);
 	/** Append the file of a form of papers, as it was sent where it is frozen and was kept so. */

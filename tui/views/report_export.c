@@ -204,7 +204,7 @@ static bool one_named(
 	struct report_export *export = arg;
 	struct buf question = {0};
 
-	*column = 0;
+	(void)column; /* what was typed is gone on with at its end */
 	if (!*text)
 		return error_set(err, ERR_INVALID, _("Name a file or a folder"));
 	free(export->path);
@@ -308,7 +308,7 @@ static bool all_named(
 	struct report_export *export = arg;
 	struct buf question = {0};
 
-	*column = 0;
+	(void)column; /* what was typed is gone on with at its end */
 	if (!*text)
 		return error_set(err, ERR_INVALID, _("Name a file or a folder"));
 	free(export->path);

@@ -94,7 +94,17 @@ static bool cell(struct report *report, int64_t ref, struct form_item **items, s
 	return true;
 }
 
-/* "Đã giải quyết › Lần đầu (8)" */
+static int64_t number(struct report *report, int64_t ref)
+{
+	const struct form_result *result = &self(report)->result;
+	const struct form_row *row;
+	int column;
+
+	form_paper_cell(result, ref, &row, &column);
+	return !column ? 1 : row ? row->n[column - 1] : result->total[column - 1];
+}
+
+/* "01/XLD · Đã giải quyết › Lần đầu" */
 static void cell_name(struct report *report, int64_t ref, struct buf *out)
 {
 	const struct form_result *result = &self(report)->result;
@@ -155,6 +165,7 @@ static void clear(struct report *report)
 static const struct report_ops form_ops = {
 	.make = make,
 	.cell = cell,
+	.number = number,
 	.cell_name = cell_name,
 	.file = file,
 	.may_freeze = may_freeze,

@@ -102,18 +102,6 @@ static bool add_forms(struct reportsview *r, bool official, struct error *err)
 	return true;
 }
 
-/* Where the forms of this period come from: that of the first one. */
-static const char *basis_of(const struct reportsview *r)
-{
-	size_t count;
-	const struct form *all = forms_all(r->forms, &count);
-
-	for (size_t i = 0; i < count; i++)
-		if (form_in_force(&all[i], &r->period) && is_official(&all[i]))
-			return all[i].basis;
-	return NULL;
-}
-
 static bool load(struct view *view, struct error *err)
 {
 	struct reportsview *r = self(view);
@@ -129,7 +117,7 @@ static bool load(struct view *view, struct error *err)
 	add_row(r, ROW_SUMMARY, NULL, _("Summary of the period"), running ? _("not over") : NULL,
 		ROLE_DIM);
 	add_row(r, ROW_CHARTS, NULL, _("Figures and charts"), NULL, ROLE_DIM);
-	page_heading(page, _("Official forms"), basis_of(r));
+	page_heading(page, _("Official forms"), NULL);
 	bool ok = add_forms(r, true, err);
 	page_heading(page, _("Tables of the office"), NULL);
 	ok = ok && add_forms(r, false, err);
@@ -139,10 +127,19 @@ static bool load(struct view *view, struct error *err)
 	return ok;
 }
 
+/* Which set a form is of. */
 static void status(struct view *view, struct buf *left, struct buf *right)
 {
-	(void)view, (void)right;
-	buf_puts(left, _("Enter shows it as it will be printed; each number opens its list"));
+	const struct reportsview *r = self(view);
+	const struct page_row *row = page_item(&r->base.page);
+	size_t count;
+
+	(void)right;
+	if (row && row->value >= 0 && r->forms)
+		buf_printf(left, _("By %s"), forms_all(r->forms, &count)[row->value].basis);
+	else
+		buf_puts(left,
+			_("Enter shows it as it will be printed; each number opens its list"));
 }
 
 /* ---- opening ------------------------------------------------------------------------------------------ */
