@@ -32,6 +32,17 @@ REPORTS = \
 	schema/reports/form-xld-03.sql \
 	schema/reports/form-xld-04-2021.sql \
 	schema/reports/form-xld-04.sql \
+	schema/reports/month-begin.sql \
+	schema/reports/month-cases.sql \
+	schema/reports/month-commitments.sql \
+	schema/reports/month-conferences.sql \
+	schema/reports/month-denouncers.sql \
+	schema/reports/month-handovers.sql \
+	schema/reports/month-latest.sql \
+	schema/reports/month-opinions.sql \
+	schema/reports/month-overdue.sql \
+	schema/reports/month-petitions.sql \
+	schema/reports/month-receptions.sql \
 	schema/reports/summary-attendance.sql \
 	schema/reports/summary-cases.sql \
 	schema/reports/summary-commitments.sql \

@@ -152,7 +152,7 @@ libtui_a_SOURCES += \
 	tui/views/report_form.c \
 	tui/views/report_panel.c \
 	tui/views/report_panel.h \
-	tui/views/report_summary.c \
+	tui/views/report_month.c \
 	tui/views/reports.c \
 	tui/views/preview.h \
 	tui/views/resolve.c \

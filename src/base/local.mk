@@ -10,6 +10,8 @@ libdoithoai_a_SOURCES += \
 	src/base/fieldtype.c src/base/fieldtype.h \
 	src/base/fuzzy.c src/base/fuzzy.h \
 	src/base/locale.c src/base/locale.h \
+	src/base/numeral.c \
+	src/base/numeral.h \
 	src/base/place.c src/base/place.h \
 	src/base/span.c src/base/span.h \
 	src/base/syllable.c src/base/syllable.h \

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/locale.h"
+#include "cli/papers.h"
 #include "domain/records.h"
 #include "report/form_file.h"
 
@@ -40,22 +40,8 @@ static bool make_form(struct cli *cli, struct desk *desk, const struct form *for
 	return ok;
 }
 
-static bool write_file(const char *path, const struct buf *bytes, struct error *err)
-{
-	struct output out = {0};
-
-	if (!output_open(&out, path, err))
-		return false;
-	bool ok = fwrite(buf_text(bytes), 1, bytes->len, out.file) == bytes->len;
-	if (!ok)
-		output_error(path ? path : "-", errno, err);
-	return out.path ? output_close(&out, ok, err) : ok;
-}
-
 bool forms_write(struct cli *cli, struct desk *desk, const struct forms *forms, struct error *err)
 {
-	const char *path = cli->option[OPT_OUTPUT];
-	const bool file = path && strcmp(path, "-") != 0;
 	const struct form *form;
 	struct period period;
 	struct buf bytes = {0};
@@ -64,14 +50,9 @@ bool forms_write(struct cli *cli, struct desk *desk, const struct forms *forms, 
 	if (!cli_format(cli, &format, err) || !cli_period(cli, desk, &period, err) ||
 		!(form = form_find(forms, cli->words[0], &period, err)))
 		return false;
-	if (!file && isatty(STDOUT_FILENO) &&
-		(format == FORMAT_XLSX || format == FORMAT_DOCX || format == FORMAT_PDF))
-		return error_set(err, ERR_USAGE,
-			_("A terminal cannot show %s: name a file with --output."),
-			format_names[format]);
-	const bool ok = make_form(cli, desk, form, &period, format, file ? 0 : output_width(),
-				&bytes, err) &&
-		write_file(path, &bytes, err);
+	const bool ok = cli_paper_may_go(cli, format, err) &&
+		make_form(cli, desk, form, &period, format, cli_paper_columns(cli), &bytes, err) &&
+		cli_write_bytes(cli->option[OPT_OUTPUT], &bytes, err);
 	buf_clear(&bytes);
 	return ok;
 }
@@ -130,7 +111,7 @@ bool forms_write_all(
 		}
 		char *path = file_of(folder, &all[i], format);
 		ok = make_form(cli, desk, &all[i], &period, format, 0, &bytes, err) &&
-			write_file(path, &bytes, err);
+			cli_write_bytes(path, &bytes, err);
 		written += ok;
 		if (ok)
 			puts(path);

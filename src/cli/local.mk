@@ -23,6 +23,7 @@ doithoai_SOURCES += \
 	src/cli/list.c \
 	src/cli/listing.c src/cli/listing.h \
 	src/cli/minutes.c \
+	src/cli/month.c src/cli/month.h \
 	src/cli/moves.c src/cli/moves.h \
 	src/cli/options.c \
 	src/cli/papers.c src/cli/papers.h \

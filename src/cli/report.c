@@ -4,38 +4,8 @@
 #include "base/locale.h"
 #include "cli/cli.h"
 #include "cli/forms.h"
-#include "cli/papers.h"
+#include "cli/month.h"
 #include "report/summary.h"
-
-static bool write_text(struct cli *cli, struct desk *desk, const struct summary *summary,
-	enum format format, struct error *err)
-{
-	struct output out = {0};
-	struct buf text = {0};
-
-	if (!output_open(&out, cli->option[OPT_OUTPUT], err))
-		return false;
-	if (format == FORMAT_CSV)
-		summary_csv(desk, summary, &text);
-	else if (format == FORMAT_JSON)
-		summary_json(desk, summary, &text);
-	else
-		summary_text(desk, summary, output_width(), &text);
-	fwrite(buf_text(&text), 1, text.len, out.file);
-	buf_clear(&text);
-	return out.path ? output_close(&out, true, err) : true;
-}
-
-static bool write_paper(struct cli *cli, struct desk *desk, const struct summary *summary,
-	enum format format, struct error *err)
-{
-	struct paper paper = {0};
-
-	summary_paper(desk, summary, &paper);
-	const bool ok = cli_paper(cli, &paper, format, err);
-	paper_clear(&paper);
-	return ok;
-}
 
 bool cli_period(
 	const struct cli *cli, const struct desk *desk, struct period *out, struct error *err)
@@ -52,17 +22,15 @@ bool cli_summary(struct cli *cli, struct desk *desk, struct error *err)
 {
 	struct summary summary = {0};
 	struct period period;
-	enum format format;
+	struct buf text = {0};
 
-	if (!cli_format(cli, &format, err) || !cli_period(cli, desk, &period, err))
+	if (!cli_period(cli, desk, &period, err) || !summary_make(desk, &period, &summary, err))
 		return false;
-	if (!summary_make(desk, &period, &summary, err))
-		return false;
-	const bool text = format == FORMAT_TEXT || format == FORMAT_CSV || format == FORMAT_JSON;
-	const bool ok = text ? write_text(cli, desk, &summary, format, err)
-			     : write_paper(cli, desk, &summary, format, err);
+	summary_text(desk, &summary, output_width(), &text);
+	fputs(buf_text(&text), stdout);
+	buf_clear(&text);
 	summary_clear(&summary);
-	return ok;
+	return true;
 }
 
 /* What the first word asks for, and how many more it takes. */
@@ -123,35 +91,65 @@ static bool run_forms(struct cli *cli, struct error *err)
 	return ok;
 }
 
-static bool run_report(struct cli *cli, struct error *err)
+/* The month's report; `sentence` may write, the others take no more words. */
+static bool run_month(struct cli *cli, struct error *err)
 {
+	const char *word = cli->count ? cli->words[0] : "summary";
+	const bool sentence = strcmp(word, "sentence") == 0;
+	const bool freeze = cli->option[OPT_FREEZE] != NULL;
 	struct desk *desk = NULL;
 
-	if (cli->count && strcmp(cli->words[0], "summary") != 0)
-		return run_forms(cli, err);
-	if (cli->option[OPT_FREEZE] || cli->count > 1)
-		return error_set(
-			err, ERR_USAGE, _("The summary takes no more words and is not frozen."));
-	const bool ok = open_desk(cli, &desk, err) && cli_summary(cli, desk, err);
+	if (sentence && !month_sentence_words(cli, err))
+		return false;
+	if (!sentence && cli->count > 1)
+		return error_set(err, ERR_USAGE, _("“report %s” takes %d more words, not %d."),
+			word, 0, cli->count - 1);
+	if (freeze && strcmp(word, "summary") != 0)
+		return error_set(err, ERR_USAGE,
+			_("“report %s” freezes nothing; “report summary” does."), word);
+	const bool writes = freeze || (sentence && month_sentence_writes(cli));
+	if (!cli_open(cli, &desk, writes ? STORE_OPEN : STORE_READ, err))
+		return false;
+	const bool ok = sentence ? month_sentence(cli, desk, err)
+		: strcmp(word, "check") == 0
+		? month_check(cli, desk, err)
+		: month_write(
+			  cli, desk, strcmp(word, "party") == 0 ? PAPER_PARTY : PAPER_STATE, err);
 	desk_close(desk);
 	return ok;
 }
 
+static bool run_report(struct cli *cli, struct error *err)
+{
+	static const char *const months[] = {"summary", "party", "check", "sentence"};
+
+	for (size_t i = 0; i < sizeof months / sizeof months[0] && cli->count; i++)
+		if (strcmp(cli->words[0], months[i]) == 0)
+			return run_month(cli, err);
+	return cli->count ? run_forms(cli, err) : run_month(cli, err);
+}
+
 const struct command command_report = {
 	.name = "report",
-	.arguments = "[summary | FORM | all | list | cell FORM COLUMN]",
+	.arguments = "[summary | party | check | sentence [list | set KEY TEXT | reset KEY] | FORM "
+		     "| all | list | cell FORM COLUMN]",
 	.help = N_("the summary of a month or another period, and the official forms"),
 	.details = N_(
 		"Without --period the reporting month that holds today. A reporting month "
 		"ends on the day before the setting "
-		"month_start: by default it runs from the 15th to the 14th. FORM is one of "
+		"month_start: by default it runs from the 15th to the 14th. `summary` has eight "
+		"parts, each compared with the period before and a year ago, with sentences that "
+		"the program drafts; `party` is the same as a report of mass mobilisation. "
+		"`sentence` lists them; one that is set stays when the numbers are counted again, "
+		"and is called stale when its draft has changed since. `check` says what does not "
+		"hold before it is handed in. FORM is one of "
 		"`report list`, as 01/XLD; which set of forms applies follows from the last day "
 		"of the period. `all` writes every form into the folder of --output. `cell` lists "
 		"the records that a number counts. --freeze keeps the numbers and the file as they "
 		"are sent: what is entered later for that period counts in the next one."),
 	.options = OPTION(PERIOD) | OPTION(FORMAT) | OPTION(OUTPUT) | OPTION(BOM) | OPTION(FREEZE),
 	.formats = "text csv json html xlsx docx pdf",
-	.words = "summary all list cell",
-	.most = 3,
+	.words = "summary party check sentence all list cell",
+	.most = 4,
 	.run = run_report,
 };

@@ -284,7 +284,7 @@ bool form_count(struct desk *desk, const struct form *form, const struct period 
 		ok = register_make(desk, &result, err);
 	} else {
 		ok = form_late(
-			     desk, form, period, &late, &result.before, &result.late_count, err) &&
+			     desk, form->id, period, &late, &result.before, &result.late_count, err) &&
 			add_up(desk, buf_text(&late), &result, err) &&
 			(!result.late_count || compare_late(desk, &result, err));
 		buf_clear(&late);
@@ -448,7 +448,7 @@ bool form_cell(struct desk *desk, const struct form *form, const struct period *
 			form->columns[column - 1].kind != FORM_MONEY))
 		return error_set(err, ERR_NOT_FOUND, _("nothing is counted in column %d of %s"),
 			column, form->id);
-	ok = form_late(desk, form, period, &late, &before, &late_count, err) &&
+	ok = form_late(desk, form->id, period, &late, &before, &late_count, err) &&
 		facts_start(&facts, desk, form, period, buf_text(&late), err);
 	if (!ok) {
 		buf_clear(&late);

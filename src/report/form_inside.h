@@ -3,6 +3,7 @@
 #define REPORT_FORM_INSIDE_H
 
 #include "report/form.h"
+#include "report/form_late.h"
 
 /** Columns of the form and hidden ones. */
 size_t form_width(const struct form *form);
@@ -13,17 +14,6 @@ size_t form_width(const struct form *form);
 bool register_has(const char *field);
 /** Fill the rows of a register. */
 bool register_make(struct desk *desk, struct form_result *result, struct error *err);
-
-/* ---- form_late.c ---- */
-
-/**
- * Entries that came too late for the report of the period before, as the statements of facts take them: a JSON list of entity, id,
- * field and the day they count from. "[]" where nothing was frozen or nothing came late.
- * @param before out: the frozen period; only where there is something
- * @param count  out: how many records
- */
-bool form_late(struct desk *desk, const struct form *form, const struct period *period,
-	struct buf *out, struct period *before, size_t *count, struct error *err);
 
 /* ---- form_frozen.c ---- */
 

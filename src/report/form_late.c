@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/locale.h"
-#include "report/form_inside.h"
+#include "report/form_late.h"
 
 /* A day of a record as the journal has it since the report was sent. */
 struct entry {
@@ -72,9 +71,9 @@ static void entries_clear(struct entries *entries)
 }
 
 /* What the report did not have when it was sent, and would have now: not there then or later than it, there now and in it. */
-static size_t put_late(const struct entries *entries, date_t to, struct buf *out)
+static size_t tell_late(const struct entries *entries, date_t to,
+	void (*each)(void *arg, const struct late_entry *entry), void *arg)
 {
-	char day[DATE_ISO_SIZE];
 	size_t records = 0;
 	const struct entry *told = NULL;
 
@@ -86,11 +85,8 @@ static size_t put_late(const struct entries *entries, date_t to, struct buf *out
 		const struct entry *last = &entries->list[next - 1];
 		if ((first->before && first->before <= to) || !last->after || last->after > to)
 			continue;
-		buf_printf(out, "%s[", out->len > 1 ? "," : "");
-		buf_json(out, first->entity);
-		buf_printf(out, ",%lld,", (long long)first->record);
-		buf_json(out, first->field);
-		buf_printf(out, ",\"%s\"]", date_iso(to + 1, day));
+		const struct late_entry late = {first->entity, first->field, first->record};
+		each(arg, &late);
 		records += !told || told->record != first->record ||
 			strcmp(told->entity, first->entity) != 0;
 		told = first;
@@ -99,7 +95,7 @@ static size_t put_late(const struct entries *entries, date_t to, struct buf *out
 }
 
 /* The report of the period before, where it was sent, and the event of that. */
-static bool find_before(struct desk *desk, const struct form *form, const struct period *period,
+static bool find_before(struct desk *desk, const char *form, const struct period *period,
 	struct period *before, int64_t *event, struct error *err)
 {
 	struct statement *st = store_statement(desk->store, SQL_REPORT_BEFORE);
@@ -107,7 +103,7 @@ static bool find_before(struct desk *desk, const struct form *form, const struct
 	bool row;
 
 	period_move(&usual, -1, desk->settings.month_start);
-	bind_text(st, 1, form->id);
+	bind_text(st, 1, form);
 	bind_date(st, 2, period->from - 1);
 	bind_date(st, 3, usual.from);
 	*event = 0;
@@ -122,8 +118,9 @@ static bool find_before(struct desk *desk, const struct form *form, const struct
 	return true;
 }
 
-bool form_late(struct desk *desk, const struct form *form, const struct period *period,
-	struct buf *out, struct period *before, size_t *count, struct error *err)
+bool form_late_each(struct desk *desk, const char *form, const struct period *period,
+	void (*each)(void *arg, const struct late_entry *entry), void *arg, struct period *before,
+	size_t *count, struct error *err)
 {
 	struct entries entries = {0};
 	struct period sent = {0};
@@ -131,16 +128,42 @@ bool form_late(struct desk *desk, const struct form *form, const struct period *
 	bool ok;
 
 	*count = 0;
-	buf_putc(out, '[');
 	ok = find_before(desk, form, period, &sent, &event, err) &&
 		(!event || read_entries(desk, event, &entries, err));
 	if (ok && entries.count) {
 		qsort(entries.list, entries.count, sizeof *entries.list, by_field);
-		*count = put_late(&entries, sent.to, out);
+		*count = tell_late(&entries, sent.to, each, arg);
 		if (*count)
 			*before = sent;
 	}
-	buf_putc(out, ']');
 	entries_clear(&entries);
+	return ok;
+}
+
+struct late_list {
+	struct buf *out;
+	date_t day; /* that they count from */
+};
+
+static void put_late(void *arg, const struct late_entry *entry)
+{
+	struct late_list *list = arg;
+	char day[DATE_ISO_SIZE];
+
+	buf_printf(list->out, "%s[", list->out->len > 1 ? "," : "");
+	buf_json(list->out, entry->entity);
+	buf_printf(list->out, ",%lld,", (long long)entry->record);
+	buf_json(list->out, entry->field);
+	buf_printf(list->out, ",\"%s\"]", date_iso(list->day, day));
+}
+
+bool form_late(struct desk *desk, const char *form, const struct period *period, struct buf *out,
+	struct period *before, size_t *count, struct error *err)
+{
+	struct late_list list = {out, period->from};
+
+	buf_putc(out, '[');
+	const bool ok = form_late_each(desk, form, period, put_late, &list, before, count, err);
+	buf_putc(out, ']');
 	return ok;
 }

@@ -10,6 +10,7 @@ libdoithoai_a_SOURCES += \
 	src/report/form_paper.c \
 	src/report/form_paper.h \
 	src/report/form_late.c \
+	src/report/form_late.h \
 	src/report/form_read.c \
 	src/report/form_register.c \
 	src/report/listing.c \
@@ -20,6 +21,17 @@ libdoithoai_a_SOURCES += \
 	src/report/mail_files.h \
 	src/report/minutes.c \
 	src/report/minutes.h \
+	src/report/month.h \
+	src/report/month_inside.h \
+	src/report/month_checks.c \
+	src/report/month_count.c \
+	src/report/month_delays.c \
+	src/report/month_draft.c \
+	src/report/month_frozen.c \
+	src/report/month_paper.c \
+	src/report/month_sentences.c \
+	src/report/month_tables.c \
+	src/report/month_tasks.c \
 	src/report/output.c \
 	src/report/output.h \
 	src/report/graph.c \
@@ -34,6 +46,8 @@ libdoithoai_a_SOURCES += \
 	src/report/paper_data.c \
 	src/report/paper_docx.c \
 	src/report/paper_html.c \
+	src/report/paper_kept.c \
+	src/report/paper_kept.h \
 	src/report/paper_look.c \
 	src/report/paper_look.h \
 	src/report/paper_text.c \

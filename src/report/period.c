@@ -96,6 +96,23 @@ void period_move(struct period *period, int steps, int month_start)
 	take(period, &span);
 }
 
+void period_year_ago(struct period *period, int month_start)
+{
+	struct span span;
+	size_t row;
+
+	if (find_shape(period, &span, &row)) {
+		span_of_months(&span, span.year - 1, span.first, span.months, month_start);
+	} else {
+		const bool last = date_month_first(period->to) != date_month_first(period->to + 1);
+		span = (struct span){.from = date_add_months(period->from, -12),
+			.to = date_add_months(period->to, -12)};
+		if (last)
+			span.to = date_month_first(span.to) + date_month_length(span.to) - 1;
+	}
+	take(period, &span);
+}
+
 void period_show(const struct period *period, struct buf *out)
 {
 	char from[DATE_ISO_SIZE], to[DATE_ISO_SIZE];

@@ -21,6 +21,8 @@ bool period_parse(struct period *out, const char *text, int month_start, struct 
 void period_of_day(struct period *out, date_t day, int month_start);
 /** The period of the same kind before or after it (steps may be negative). */
 void period_move(struct period *period, int steps, int month_start);
+/** The same days of the year before: a named period by its name, 2025-11 of 2026-11; the last day of a month stays the last one. */
+void period_year_ago(struct period *period, int month_start);
 /** Append its name for people: "tháng 11/2026 (15/10/2026 - 14/11/2026)". */
 struct buf;
 void period_show(const struct period *period, struct buf *out);

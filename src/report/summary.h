@@ -11,7 +11,6 @@
 #define REPORT_SUMMARY_H
 
 #include "domain/desk.h"
-#include "report/paper.h"
 #include "report/period.h"
 
 enum summary_column {
@@ -80,21 +79,10 @@ bool summary_cell(struct desk *desk, const struct period *period, enum summary_g
 	int64_t code, int column, const struct entity **entity, int64_t **ids, size_t *count,
 	struct error *err);
 
-/*
- * Writers. Text: @p columns wide (76 and more are comfortable, 60 is possible), headed by office and period; it grows wider only
- * where a number would not fit, for no number is ever cut. CSV: one line per number: group, row, column, value. JSON: with
- * format and version.
+/**
+ * Write it as text, @p columns wide (76 and more are comfortable, 60 is possible), headed by office and period; it grows wider only
+ * where a number would not fit, for no number is ever cut. The report as a paper is month.h.
  */
 void summary_text(struct desk *desk, const struct summary *summary, int columns, struct buf *out);
-void summary_csv(struct desk *desk, const struct summary *summary, struct buf *out);
-void summary_json(struct desk *desk, const struct summary *summary, struct buf *out);
-/** As an administrative report: a table of each part, a chart by hamlet, who signs. @p out is cleared by the caller with paper_clear. */
-void summary_paper(struct desk *desk, const struct summary *summary, struct paper *out);
-/** What a cell of its tables stands for, by its ref (struct table_cell): the arguments of summary_cell. */
-void summary_paper_cell(int64_t ref, enum summary_group *group, int64_t *code, int *column);
-
-/** Append what a number counts, as the paper names it: row · column. */
-void summary_cell_name(
-	struct desk *desk, enum summary_group group, int64_t code, int column, struct buf *out);
 
 #endif

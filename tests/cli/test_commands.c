@@ -307,7 +307,7 @@ Test(commands, without_a_terminal_the_summary_is_printed)
 	assert_has(run_out, "11/2026");
 	cr_assert_eq(run("report", "summary", "--period", "2026-11", "--format", "json", NULL), 0,
 		"%s", run_err);
-	assert_has(run_out, "\"format\": 1");
+	assert_has(run_out, "\"format\":1,");
 	cr_assert_eq(run("report", "summary", "--period", "2026-11", "-f", "csv", "-o", "thang.csv",
 			     NULL),
 		0);
@@ -353,6 +353,44 @@ Test(commands, official_forms_are_listed_written_opened_and_frozen)
 	cr_assert_eq(run("report", "cell", "01/XLD", "99", "--period", "2026-11", NULL), 1);
 	cr_assert_eq(run("report", "all", "--period", "2026-11", NULL), 2);
 	cr_assert_eq(run("report", "cell", "01/XLD", NULL), 2);
+}
+
+Test(commands, the_report_of_a_month_is_checked_written_anew_in_parts_and_sent)
+{
+	cr_assert_eq(run("init", NULL), 0);
+	add_case("Rác");
+	cr_assert_eq(run("report", "check", "--period", "2026-11", NULL), 0, "%s", run_err);
+	assert_has(run_out,
+		"[đạt] Vụ việc: 0 kỳ trước chuyển sang + 1 tiếp nhận = 0 xong + 1 còn lại");
+	cr_assert_eq(run("report", "sentence", "set", "VI.1", "Đăng ký 12 mô hình.", "--period",
+			     "2026-11", NULL),
+		0, "%s", run_err);
+	cr_assert_eq(run("report", "sentence", "--period", "2026-11", "-f", "csv", NULL), 0);
+	assert_has(run_out, "VI.1,edited,Đăng ký 12 mô hình.,");
+	cr_assert_eq(run("report", "summary", "--period", "2026-11", NULL), 0, "%s", run_err);
+	assert_has(run_out, "Đăng ký 12 mô hình.");
+	cr_assert_eq(run("report", "sentence", "reset", "VI.1", "--period", "2026-11", NULL), 0);
+	cr_assert_eq(run("report", "sentence", "list", "--period", "2026-11", NULL), 0);
+	assert_has(run_out, "VI.1  [dự thảo]");
+	cr_assert_eq(run("report", "party", "--period", "2026-11", NULL), 0, "%s", run_err);
+	assert_has(run_out, "ĐẢNG CỘNG SẢN VIỆT NAM");
+	cr_assert_eq(run("report", "summary", "--period", "2026-11", "--freeze", "-f", "docx", "-o",
+			     "gui.docx", NULL),
+		0, "%s", run_err);
+	add_case("Nhập muộn");
+	cr_assert_eq(run("report", "--period", "2026-11", "-f", "docx", "-o", "sau.docx", NULL), 0);
+	cr_assert_eq(system("cmp -s gui.docx sau.docx"), 0, "what was sent has changed");
+	cr_assert_eq(run("report", "--period", "2026-11", "-f", "json", NULL), 0, "%s", run_err);
+	assert_has(run_out, "một (1) vụ tiếp nhận trong kỳ");
+	cr_assert_eq(run("report", "--period", "2026-12", "-f", "json", NULL), 0, "%s", run_err);
+	assert_has(run_out, "một (1) vụ tiếp nhận trong kỳ");
+	cr_assert_eq(run("report", "summary", "--period", "2026-11", "--freeze", NULL), 1);
+	cr_assert_eq(run("report", "summary", "--period", "2026-12", "--freeze", NULL), 1);
+	cr_assert_eq(run("report", "party", "--freeze", NULL), 2);
+	cr_assert_eq(run("report", "summary", "more", NULL), 2);
+	cr_assert_eq(run("report", "sentence", "write", "VI.1", NULL), 2);
+	cr_assert_eq(run("report", "sentence", "set", "VI.1", NULL), 2);
+	cr_assert_eq(run("report", "sentence", "set", "IX.9", "x", NULL), 1);
 }
 
 /* ---- outputs ---- */

@@ -19,6 +19,7 @@ tests_test_report_SOURCES = \
 	tests/report/test_forms.c \
 	tests/report/test_forms_sent.c \
 	tests/report/test_ics.c \
+	tests/report/test_month.c \
 	tests/report/test_minutes.c \
 	tests/report/test_paper.c \
 	tests/report/test_period.c \
@@ -29,8 +30,8 @@ tests_test_report_LDADD = libdoithoai.a $(DOMAIN_LIBS) $(CRITERION_LIBS)
 EXTRA_DIST += \
 	tests/golden/minutes-HN-2026-005.en.txt \
 	tests/golden/minutes-HN-2026-005.txt \
+	tests/golden/month-2026-11.txt \
+	tests/golden/month-2026-Q3.en.txt \
 	tests/golden/summary-2026-11-60.txt \
-	tests/golden/summary-2026-11.csv \
 	tests/golden/summary-2026-11.en.txt \
-	tests/golden/summary-2026-11.json \
 	tests/golden/summary-2026-11.txt

@@ -582,12 +582,6 @@ Test(summary, of_the_sample_commune_stays_as_it_was_written)
 	summary_text(desk, &s, 60, &text);
 	golden("summary-2026-11-60.txt", &text);
 	buf_cut(&text, 0);
-	summary_csv(desk, &s, &text);
-	golden("summary-2026-11.csv", &text);
-	buf_cut(&text, 0);
-	summary_json(desk, &s, &text);
-	golden("summary-2026-11.json", &text);
-	buf_cut(&text, 0);
 	locale_set_language("en");
 	summary_text(desk, &s, 80, &text);
 	golden("summary-2026-11.en.txt", &text);

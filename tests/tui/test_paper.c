@@ -10,7 +10,7 @@
 #include "tui/listview.h"
 #include "tui/views/page.h"
 
-#define TO_XLD_01 "6<Down><Down><Down><Down><Enter>"
+#define TO_XLD_01 "6<Down><Down><Down><Down><Down><Enter>"
 
 static char *dump(void)
 {
@@ -144,9 +144,10 @@ Test(paper, each_number_of_each_form_opens_just_its_records_and_esc_comes_back, 
 		int y, x, next_y, next_x;
 		cr_assert(tui_cursor(tui, &y, &x));
 		keys("<Enter>");
-		/* Of the register each row is a record, not a number. */
+		/* Of the register each row is a record, not a number; in the layout of the Party all is as in the other one. */
 		char *screen = dump();
-		const bool counts = is("paper") && !strstr(screen, " 03/TCD ·");
+		const bool counts = is("paper") && !strstr(screen, " 03/TCD ·") &&
+			!strstr(screen, " Dân vận ·");
 		free(screen);
 		if (counts) {
 			opened += walk_paper();
@@ -172,7 +173,7 @@ Test(paper, the_cursor_stands_on_a_number_at_every_size)
 		struct desk *desk = start(sizes[i][0], sizes[i][1]);
 		int numbers = 0;
 		keys(TO_XLD_01);
-		for (char *before = dump(), *after;; free(before), before = after) {
+		for (char *before = dump(), *after; numbers < 100; free(before), before = after) {
 			const struct rect area = tui->top->area;
 			char text[40];
 			int64_t number;
@@ -385,13 +386,13 @@ Test(paper, a_period_that_is_not_over_is_not_frozen)
 {
 	struct desk *desk = start(24, 80);
 
-	keys("6<Right><Down><Down><Down><Down><Enter>");
+	keys("6<Right><Down><Down><Down><Down><Down><Enter>");
 	sees("tháng 12/2026");
 	keys("<F9>");
 	sees("14/12/2026");
 	sees_not("Gõ 2026-12 để làm");
-	keys("<Esc>6<F9>");
-	sees("không có bước chốt");
+	keys("<Esc>6<Right><F9>");
+	sees("14/12/2026");
 	end(desk);
 }
 

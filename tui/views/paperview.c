@@ -5,10 +5,12 @@
  */
 #include "tui/views/paperview.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/locale.h"
+#include "domain/records.h"
 #include "tui/danger.h"
 #include "tui/loop.h"
 #include "tui/prompt.h"
@@ -22,6 +24,7 @@ enum {
 	PANEL_FROM = 118, /* columns of the screen from which the panel stands beside the paper */
 	PANEL_COLUMNS = 41,
 	MARGIN = 1, /* columns beside the paper; a mark stands in the left one */
+	SENTENCE_MOST = 2000, /* characters */
 	STATUS_EDGES = 18, /* columns of the status line that are not for what the cursor is on */
 };
 
@@ -401,6 +404,28 @@ static void put_broken(const struct paper_place *place, struct buf *out)
 	buf_clear(&formula);
 }
 
+/* What a cell counts, by its table: "Khiếu nại · Đã giải quyết › Lần đầu". */
+static void put_name(const struct paper_place *place, struct buf *out)
+{
+	const struct table *table = place->table;
+	const struct table_cell *row = &table->rows[place->row].cells[0];
+	const char *heading = table->columns[place->column].heading;
+
+	if (*table->title)
+		buf_printf(out, "%s · ", table->title);
+	if (row->text && table->row_count > 1)
+		buf_puts(out, row->text);
+	if (!place->column && row->text)
+		return;
+	if (row->text && table->row_count > 1)
+		buf_puts(out, " · ");
+	for (; *heading; heading++)
+		if (*heading == '\n')
+			buf_puts(out, " › ");
+		else
+			buf_putc(out, *heading);
+}
+
 /* The end of a name of several parts, as long as there is room. */
 static const char *fit_end(const char *name, int columns)
 {
@@ -428,7 +453,7 @@ static void status(struct view *view, struct buf *left, struct buf *right)
 	put_broken(place_at(v, v->cursor), left);
 	if (left->len)
 		return;
-	v->report->ops->cell_name(v->report, ref_at(v, v->cursor), &name);
+	put_name(place_at(v, v->cursor), &name);
 	char *capital = text_capital(fit_end(buf_text(&name), view->area.columns - STATUS_EDGES));
 	buf_puts(left, capital);
 	free(capital);
@@ -441,7 +466,7 @@ static void explain(const struct view *view, struct buf *title, struct buf *text
 
 	if (!v->stop_count)
 		return;
-	v->report->ops->cell_name(v->report, ref_at(v, v->cursor), title);
+	put_name(place_at(v, v->cursor), title);
 	buf_puts(text, _("Each number opens its list: choose one, Enter"));
 	buf_putc(text, '\n');
 	put_broken(place_at(v, v->cursor), text);
@@ -620,7 +645,8 @@ static void open_cell(struct view *view, const char *argument)
 		free(items);
 		return;
 	}
-	v->report->ops->cell_name(v->report, ref_at(v, v->cursor), &heading);
+	buf_printf(&heading, "%s · ", v->report->name);
+	put_name(place_at(v, v->cursor), &heading);
 	buf_puts(&heading, " · ");
 	period_show(&v->report->period, &heading);
 	tui_push(view->tui, behind_view_new(view->tui, buf_text(&heading), items, count));
@@ -671,7 +697,7 @@ static void freeze_it(struct view *view, void *arg)
 	struct error err = {0};
 
 	(void)arg;
-	if (!v->report->ops->freeze(v->report, &err)) {
+	if (!report_freeze(v->report, &err)) {
 		tui_complain(view->tui, &err);
 		return;
 	}
@@ -696,6 +722,88 @@ static void run_freeze(struct view *view, const char *argument)
 	danger_ask_word(
 		view, DANGER_FREEZE, v->report->period.name, buf_text(&detail), freeze_it, NULL);
 	buf_clear(&detail);
+}
+
+/* ---- sentences ---------------------------------------------------------------------------------------- */
+
+static const struct month_sentence *sentence_at(const struct paperview *v, size_t index)
+{
+	size_t count;
+	const struct month_sentence *list = v->report->ops->sentences(v->report, &count);
+
+	return index < count ? &list[index] : NULL;
+}
+
+static bool sentence_typed(
+	struct view *view, void *arg, const char *text, size_t *column, struct error *err)
+{
+	struct paperview *v = self(view);
+	const struct month_sentence *sentence = sentence_at(v, (size_t)(intptr_t)arg);
+	struct buf line = {0};
+
+	(void)column;
+	if (!sentence)
+		return true;
+	/* One paragraph: where a line was broken in the editor the sentence goes on. */
+	for (; *text; text++)
+		buf_putc(&line, *text == '\n' ? ' ' : *text);
+	char *key = xstrdup(sentence->key);
+	const bool ok = v->report->ops->set_sentence(v->report, key, buf_text(&line), err);
+	if (ok) {
+		tui_changed(view->tui);
+		tui_say(view->tui,
+			line.len ? _("Sentence %s is as you wrote it. Ctrl+Z takes it back")
+				 : _("Sentence %s is the drafted one again. Ctrl+Z takes it back"),
+			key);
+	}
+	free(key);
+	buf_clear(&line);
+	return ok;
+}
+
+/* What is typed is kept with the period and the sentence it is for. */
+static void sentence_chosen(struct view *view, void *arg, int64_t index)
+{
+	struct paperview *v = self(view);
+	const struct month_sentence *sentence = sentence_at(v, (size_t)index);
+	struct buf title = {0}, place = {0};
+
+	(void)arg;
+	if (!sentence)
+		return;
+	buf_printf(&title, _("Sentence %s; empty = drafted again"), sentence->key);
+	buf_printf(&place, "report:%s", v->report->period.name);
+	prompt_note(view, buf_text(&title), sentence->text, SENTENCE_MOST,
+		&(const struct prompt_draft){buf_text(&place), sentence->key}, sentence_typed,
+		(void *)(intptr_t)index);
+	buf_clear(&title);
+	buf_clear(&place);
+}
+
+static void run_edit(struct view *view, const char *argument)
+{
+	struct paperview *v = self(view);
+	size_t count;
+	const struct month_sentence *list = v->report->ops->sentences(v->report, &count);
+	struct menu_item *items = xcalloc(count + 1, sizeof *items);
+	char **labels = xcalloc(count + 1, sizeof *labels);
+
+	(void)argument;
+	for (size_t i = 0; i < count; i++) {
+		struct buf label = {0};
+		buf_printf(&label, "%-6s %s", list[i].key, list[i].text);
+		labels[i] = buf_steal(&label);
+		items[i] = (struct menu_item){.value = (int64_t)i,
+			.label = labels[i],
+			.detail = list[i].stale	 ? _("! for other numbers")
+				: list[i].edited ? _("* yours")
+						 : NULL};
+	}
+	prompt_menu(view, _("Which sentence?"), items, count, 0, sentence_chosen, NULL);
+	for (size_t i = 0; i < count; i++)
+		free(labels[i]);
+	free(labels);
+	free(items);
 }
 
 static void run_charts(struct view *view, const char *argument)
@@ -723,6 +831,12 @@ static bool allowed(const struct view *view, enum action action, struct error *e
 	case ACT_FREEZE:
 		return v->report->ops->may_freeze ||
 			error_set(err, ERR_DENIED, _("This report is not frozen: export it"));
+	case ACT_EDIT:
+		if (!v->report->ops->sentences)
+			return error_set(
+				err, ERR_DENIED, _("This report has no sentences to edit"));
+		return !v->report->frozen_at ||
+			error_set(err, ERR_DENIED, _("It is frozen already"));
 	case ACT_ZOOM:
 		return view->area.columns >= PANEL_FROM ||
 			error_set(err, ERR_DENIED, _("The paper has all the room already"));
@@ -745,6 +859,16 @@ static void clear(struct view *view)
 	free(v->stops);
 }
 
+/* What is edited here are sentences; which of them is asked next. */
+static bool current(const struct view *view, const struct entity **entity, int64_t *id)
+{
+	const struct paperview *v = (const struct paperview *)view;
+
+	*entity = &entity_sentence;
+	*id = 0;
+	return v->report->ops->sentences != NULL;
+}
+
 static const struct view_handler handlers[] = {
 	{ACT_OPEN, open_cell},
 	{ACT_UP, up},
@@ -757,6 +881,7 @@ static const struct view_handler handlers[] = {
 	{ACT_LAST, last},
 	{ACT_EXPORT, run_export},
 	{ACT_FREEZE, run_freeze},
+	{ACT_EDIT, run_edit},
 	{ACT_FILTER, ask_period},
 	{ACT_REPORT, run_charts},
 	{ACT_ZOOM, zoom},
@@ -776,6 +901,7 @@ static const struct view_ops ops = {
 	.stop = stop,
 	.click = click,
 	.status = status,
+	.current = current,
 	.allowed = allowed,
 	.clear = clear,
 };

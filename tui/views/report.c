@@ -59,6 +59,22 @@ void report_free(struct report *report)
 	free(report);
 }
 
+bool report_freeze(struct report *report, struct error *err)
+{
+	struct buf bytes = {0};
+	enum format format = FORMAT_PDF;
+
+	bool ok = report->ops->file(report, format, &bytes, err);
+	if (!ok && err->code == ERR_INVALID) {
+		buf_cut(&bytes, 0);
+		format = FORMAT_HTML;
+		ok = report->ops->file(report, format, &bytes, err);
+	}
+	ok = ok && report->ops->freeze(report, format, &bytes, err);
+	buf_clear(&bytes);
+	return ok;
+}
+
 void report_file_name(const struct report *report, const char *end, struct buf *out)
 {
 	const size_t begin = out->len;
@@ -90,7 +106,7 @@ bool report_each(struct desk *desk, const struct period *period,
 		if (i && !form_in_force(&all[i - 1], period))
 			continue;
 		struct report *report = i ? report_form_new(desk, all[i - 1].id, period, err)
-					  : report_summary_new(desk, period, err);
+					  : report_month_new(desk, PAPER_STATE, period, err);
 		ok = report && each(arg, report, at++, in_force, err);
 		report_free(report);
 	}

@@ -1,11 +1,12 @@
 /*
  * A report that can be handed in, as the screens see it: a paper whose numbers open the records behind them, a file, a frozen state.
- * The screens know no form and no summary; whoever makes reports gives one struct report_ops (report_form.c, report_summary.c).
+ * The screens know no form and no summary; whoever makes reports gives one struct report_ops (report_form.c, report_month.c).
  */
 #ifndef TUI_VIEWS_REPORT_H
 #define TUI_VIEWS_REPORT_H
 
 #include "report/form.h"
+#include "report/month.h"
 #include "report/paper.h"
 
 enum report_standing { REPORT_HOLDS, REPORT_WARNS, REPORT_BREAKS };
@@ -40,14 +41,18 @@ struct report_ops {
 		struct error *err);
 	/** The number in a cell, as its records count; NULL: it is always what they add up to. */
 	int64_t (*number)(struct report *report, int64_t ref);
-	/** Append what a cell counts: row · column. */
-	void (*cell_name)(struct report *report, int64_t ref, struct buf *out);
 	/** Append the file of a form of papers, as it was sent where it is frozen and was kept so. */
 	bool (*file)(struct report *report, enum format format, struct buf *out, struct error *err);
 	/** Whether it could be frozen now, in words where not. NULL: such a report is not frozen. */
 	bool (*may_freeze)(struct report *report, struct error *err);
 	/** Keep numbers and file as they are sent. */
-	bool (*freeze)(struct report *report, struct error *err);
+	bool (*freeze)(struct report *report, enum format format, const struct buf *bytes,
+		struct error *err);
+	/** What it says in words, borrowed until it is made again. NULL: such a report says nothing. */
+	const struct month_sentence *(*sentences)(struct report *report, size_t *count);
+	/** Write one otherwise; "" puts it back to its draft. */
+	bool (*set_sentence)(
+		struct report *report, const char *key, const char *text, struct error *err);
 	/** Free what the struct owns besides struct report. */
 	void (*clear)(struct report *report);
 };
@@ -55,9 +60,9 @@ struct report_ops {
 /** The form of that id for a period. @param err as form_find, and of the layouts */
 struct report *report_form_new(
 	struct desk *desk, const char *id, const struct period *period, struct error *err);
-/** The summary of a month or another period. @param err as summary_make */
-struct report *report_summary_new(
-	struct desk *desk, const struct period *period, struct error *err);
+/** The report of a month or another period, in a layout. @param err as month_make, month_paper */
+struct report *report_month_new(
+	struct desk *desk, enum paper_style style, const struct period *period, struct error *err);
 
 /** Make it, again where it was made. @param err as what makes it; then the report is as it was */
 bool report_make(struct report *report, const struct period *period, struct error *err);
@@ -65,6 +70,8 @@ void report_check(struct report *report, enum report_standing standing, const ch
 /** How many checks are of a standing. */
 size_t report_count(const struct report *report, enum report_standing standing);
 void report_free(struct report *report);
+/** Keep it as it is sent, with a file: a page, or where this program was built without them what prints. */
+bool report_freeze(struct report *report, struct error *err);
 /** Append the name of its file: "01-xld-2026-11.xlsx". */
 void report_file_name(const struct report *report, const char *end, struct buf *out);
 /** Make all that are handed in for a period, one after the other. @param each false ends it */

@@ -104,24 +104,6 @@ static int64_t number(struct report *report, int64_t ref)
 	return !column ? 1 : row ? row->n[column - 1] : result->total[column - 1];
 }
 
-/* "01/XLD · Đã giải quyết › Lần đầu" */
-static void cell_name(struct report *report, int64_t ref, struct buf *out)
-{
-	const struct form_result *result = &self(report)->result;
-	const struct form_row *row;
-	int column;
-
-	form_paper_cell(result, ref, &row, &column);
-	buf_puts(out, result->form->id);
-	if (row && result->form->rows != FORM_REGISTER) {
-		buf_puts(out, " · ");
-		form_row_name(report->desk, result->form, row, out);
-	}
-	if (!column)
-		return;
-	buf_printf(out, " · %s", result->form->columns[column - 1].heading);
-}
-
 /* ---- as a file, and for ever -------------------------------------------------------------------------- */
 
 static bool file(struct report *report, enum format format, struct buf *out, struct error *err)
@@ -136,23 +118,11 @@ static bool may_freeze(struct report *report, struct error *err)
 	return form_may_freeze(report->desk, &self(report)->result, err);
 }
 
-/* What is signed is a page; where this program was built without them, one that prints. */
-static bool freeze(struct report *report, struct error *err)
+static bool freeze(
+	struct report *report, enum format format, const struct buf *bytes, struct error *err)
 {
-	struct buf bytes = {0};
-	enum format format = FORMAT_PDF;
-
-	bool ok = file(report, format, &bytes, err);
-	if (!ok && err->code == ERR_INVALID) {
-		buf_cut(&bytes, 0);
-		format = FORMAT_HTML;
-		ok = file(report, format, &bytes, err);
-	}
-	ok = ok &&
-		form_freeze(report->desk, &self(report)->result, format_names[format],
-			buf_text(&bytes), bytes.len, err);
-	buf_clear(&bytes);
-	return ok;
+	return form_freeze(report->desk, &self(report)->result, format_names[format],
+		buf_text(bytes), bytes->len, err);
 }
 
 static void clear(struct report *report)
@@ -166,7 +136,6 @@ static const struct report_ops form_ops = {
 	.make = make,
 	.cell = cell,
 	.number = number,
-	.cell_name = cell_name,
 	.file = file,
 	.may_freeze = may_freeze,
 	.freeze = freeze,

@@ -14,7 +14,7 @@
 #include "tui/views/report_export.h"
 
 /* What a row opens, beside the forms by their place. */
-enum { ROW_CHARTS = -2, ROW_SUMMARY = -1 };
+enum { ROW_CHARTS = -3, ROW_PARTY, ROW_SUMMARY };
 
 struct reportsview {
 	struct pageview base;
@@ -45,13 +45,13 @@ static void add_row(struct reportsview *r, int64_t value, const char *lead, cons
 }
 
 /* Whether a form was sent, and when. */
-static bool put_state(struct reportsview *r, const struct form *form, struct buf *out,
-	unsigned *style, struct error *err)
+static bool put_state(struct reportsview *r, const char *form, struct buf *out, unsigned *style,
+	struct error *err)
 {
 	struct frozen_report report = {0};
 	bool found;
 
-	if (!frozen_find(r->base.view.tui->desk, form->id, r->period.from, r->period.to, &report,
+	if (!frozen_find(r->base.view.tui->desk, form, r->period.from, r->period.to, &report,
 		    &found, err))
 		return false;
 	*style = found ? ROLE_DONE : ROLE_DIM;
@@ -92,7 +92,7 @@ static bool add_forms(struct reportsview *r, bool official, struct error *err)
 		unsigned style;
 		if (!form_in_force(&all[i], &r->period) || is_official(&all[i]) != official)
 			continue;
-		if (!put_state(r, &all[i], &state, &style, err))
+		if (!put_state(r, all[i].id, &state, &style, err))
 			return false;
 		char *title = title_of(&all[i]);
 		add_row(r, (int64_t)i, official ? all[i].id : NULL, title, buf_text(&state), style);
@@ -102,11 +102,26 @@ static bool add_forms(struct reportsview *r, bool official, struct error *err)
 	return true;
 }
 
+static bool add_summary(struct reportsview *r, struct error *err)
+{
+	struct buf state = {0};
+	unsigned style;
+	const bool ok = put_state(r, MONTH_FORM, &state, &style, err);
+
+	if (ok) {
+		add_row(r, ROW_SUMMARY, NULL, _("Summary of the period"), buf_text(&state), style);
+		add_row(r, ROW_PARTY, NULL, _("The same as a report of mass mobilisation"), NULL,
+			ROLE_DIM);
+		add_row(r, ROW_CHARTS, NULL, _("Figures and charts"), NULL, ROLE_DIM);
+	}
+	buf_clear(&state);
+	return ok;
+}
+
 static bool load(struct view *view, struct error *err)
 {
 	struct reportsview *r = self(view);
 	struct page *page = &r->base.page;
-	const bool running = date_today() <= r->period.to;
 	struct buf period = {0};
 
 	if (!r->forms && !forms_read(&r->forms, NULL, err))
@@ -114,11 +129,9 @@ static bool load(struct view *view, struct error *err)
 	page_restart(page);
 	period_show(&r->period, &period);
 	page_heading(page, buf_text(&period), _("←→ l period"));
-	add_row(r, ROW_SUMMARY, NULL, _("Summary of the period"), running ? _("not over") : NULL,
-		ROLE_DIM);
-	add_row(r, ROW_CHARTS, NULL, _("Figures and charts"), NULL, ROLE_DIM);
+	bool ok = add_summary(r, err);
 	page_heading(page, _("Official forms"), NULL);
-	bool ok = add_forms(r, true, err);
+	ok = ok && add_forms(r, true, err);
 	page_heading(page, _("Tables of the office"), NULL);
 	ok = ok && add_forms(r, false, err);
 	page_settle(page);
@@ -155,8 +168,9 @@ static struct report *make_current(struct view *view)
 
 	if (!row || row->value == ROW_CHARTS)
 		return NULL;
-	struct report *report = row->value == ROW_SUMMARY
-		? report_summary_new(desk, &r->period, &err)
+	struct report *report = row->value < 0
+		? report_month_new(desk, row->value == ROW_PARTY ? PAPER_PARTY : PAPER_STATE,
+			  &r->period, &err)
 		: report_form_new(
 			  desk, forms_all(r->forms, &count)[row->value].id, &r->period, &err);
 	if (!report)

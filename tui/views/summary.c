@@ -550,7 +550,8 @@ static void ask_period(struct view *view, const char *argument)
 static void run_print(struct view *view, const char *argument)
 {
 	struct error err = {0};
-	struct report *report = report_summary_new(view->tui->desk, &self(view)->period, &err);
+	struct report *report =
+		report_month_new(view->tui->desk, PAPER_STATE, &self(view)->period, &err);
 
 	(void)argument;
 	if (report)
