@@ -18,8 +18,8 @@ const struct action_info actions[ACT_COUNT] = {
 	[ACT_CONFERENCES] = {"conferences", N_("Meetings"), N_("Go to the dialogue conferences"),
 		GROUP_PROGRAM, 0},
 	[ACT_CASES] = {"cases", N_("Cases"), N_("Go to the cases"), GROUP_PROGRAM, 0},
-	[ACT_SUMMARY] = {"summary", N_("Reports"), N_("Go to the month's summary"), GROUP_PROGRAM,
-		0},
+	[ACT_SUMMARY] = {"summary", N_("Reports"), N_("Go to the reports of a period"),
+		GROUP_PROGRAM, 0},
 	[ACT_OTHER] = {"other", N_("Other"),
 		N_("Petitions, receptions, commitments, people, staff, holidays and all other "
 		   "lists"),
@@ -82,7 +82,7 @@ const struct action_info actions[ACT_COUNT] = {
 	[ACT_DUE_DAYS] = {"due-days", N_("Due days"),
 		N_("The calendar of what is due in this list; narrow it to a day"), GROUP_LIST, 0},
 	[ACT_EXPORT] = {"export", N_("Export"),
-		N_("Write the marked rows, or the list as it is narrowed, to a CSV or JSON file"),
+		N_("Write the marked rows, the list as it is narrowed, or the report to a file"),
 		GROUP_LIST, 0},
 	[ACT_REPORT] = {"report", N_("Report"),
 		N_("Count the marked rows, or the list as it is narrowed, with charts; each number "
@@ -147,6 +147,9 @@ const struct action_info actions[ACT_COUNT] = {
 	[ACT_FINISH] = {"finish", N_("Finish"),
 		N_("Finish the answer: its number is taken, the case is answered"), GROUP_RECORD,
 		NEED_WRITE},
+	[ACT_FREEZE] = {"freeze", N_("Freeze"),
+		N_("Keep the report as it is sent; what is entered later counts in the next one"),
+		GROUP_RECORD, NEED_WRITE},
 	[ACT_JUMP] = {"jump", N_("Related"),
 		N_("Go to what belongs to it: case, opinion, promise, answer; back with the same "
 		   "key"),

@@ -82,6 +82,7 @@ enum action {
 	ACT_CONVERT,
 	ACT_ACTS, /* everything the lifecycle knows for a case */
 	ACT_FINISH, /* of resolving */
+	ACT_FREEZE, /* of reports */
 	ACT_JUMP, /* to what belongs to the record */
 	ACT_INTAKE, /* what the law allows with a petition */
 	ACT_USUAL,

@@ -23,6 +23,10 @@ static const struct {
 		NULL},
 	[DANGER_MERGE] = {N_("Merge them all?"),
 		N_("Each of them is closed and followed up in this case from now on."), NULL, NULL},
+	[DANGER_FREEZE] = {N_("Freeze the report?"),
+		N_("Its numbers and its file are kept as they are now. That cannot be undone: what "
+		   "is entered later counts in the next period."),
+		NULL, NULL},
 };
 
 enum danger danger_of_field(const struct entity *entity, const struct field *field)
@@ -33,23 +37,30 @@ enum danger danger_of_field(const struct entity *entity, const struct field *fie
 	return DANGER_NONE;
 }
 
+void danger_ask_word(struct view *owner, enum danger danger, const char *word, const char *detail,
+	void (*yes)(struct view *owner, void *arg), void *arg)
+{
+	struct buf text = {0};
+
+	buf_printf(
+		&text, "%s%s%s", detail ? detail : "", detail ? "\n" : "", _(dangers[danger].text));
+	prompt_confirm(owner, _(dangers[danger].title), buf_text(&text), word, yes, arg);
+	buf_clear(&text);
+}
+
 void danger_ask(struct view *owner, enum danger danger, int64_t id, const char *detail,
 	void (*yes)(struct view *owner, void *arg), void *arg)
 {
 	struct casefile file = {0};
-	struct buf word = {0}, text = {0};
+	struct buf word = {0};
 	struct error err = {0};
 
 	if (desk_load(owner->tui->desk, &entity_casefile, id, &file, &err)) {
 		case_cell_number(&file, &word);
-		buf_printf(&text, "%s%s%s", detail ? detail : "", detail ? "\n" : "",
-			_(dangers[danger].text));
-		prompt_confirm(owner, _(dangers[danger].title), buf_text(&text), buf_text(&word),
-			yes, arg);
+		danger_ask_word(owner, danger, buf_text(&word), detail, yes, arg);
 	} else {
 		tui_complain(owner->tui, &err);
 	}
 	record_clear(&entity_casefile, &file);
 	buf_clear(&word);
-	buf_clear(&text);
 }

@@ -1,6 +1,7 @@
 /*
  * What undo cannot wholly make good: what leaves the office, who has seen what. Before such an act a person types the number of the
- * case; yes alone is too quickly said. The table in danger.c is the list of these acts, and the only place that asks for a number.
+ * case, or the period of the report; yes alone is too quickly said. The table in danger.c is the list of these acts, and the only
+ * place that asks for such a word.
  */
 #ifndef TUI_DANGER_H
 #define TUI_DANGER_H
@@ -12,6 +13,7 @@ enum danger {
 	DANGER_SECRECY, /* who may see a case is changed */
 	DANGER_ISSUE, /* a number of a register is taken */
 	DANGER_MERGE, /* several cases at once become one */
+	DANGER_FREEZE, /* a report is kept as it is sent */
 	DANGER_COUNT
 };
 
@@ -24,6 +26,9 @@ enum danger danger_of_field(const struct entity *entity, const struct field *fie
  * @param yes    as in prompt_confirm
  */
 void danger_ask(struct view *owner, enum danger danger, int64_t id, const char *detail,
+	void (*yes)(struct view *owner, void *arg), void *arg);
+/** The same where it is not done to a case. @param word what must be typed */
+void danger_ask_word(struct view *owner, enum danger danger, const char *word, const char *detail,
 	void (*yes)(struct view *owner, void *arg), void *arg);
 
 #endif

@@ -27,7 +27,10 @@ enum context {
 	CTX_LOG, /* S2, typing */
 	CTX_CASES, /* S3 */
 	CTX_CASE, /* S4, reading */
-	CTX_SUMMARY, /* S6 */
+	CTX_REPORTS, /* S6: all that is handed in */
+	CTX_PAPER, /* S6: one as it will be printed */
+	CTX_BEHIND, /* what is behind a number, of several kinds */
+	CTX_SUMMARY, /* S6: figures and charts */
 	CTX_OTHER, /* the menu of lists without a tab */
 	CTX_PAIR, /* two cases side by side: merge, split */
 	CTX_SHEET, /* all fields of an act */

@@ -143,6 +143,21 @@ libtui_a_SOURCES += \
 	tui/views/tocases.c \
 	tui/views/preview.c \
 	tui/views/page.h \
+	tui/views/behind.c \
+	tui/views/behind.h \
+	tui/views/paperview.c \
+	tui/views/paperview.h \
+	tui/views/periods.c \
+	tui/views/periods.h \
+	tui/views/report.c \
+	tui/views/report.h \
+	tui/views/report_export.c \
+	tui/views/report_export.h \
+	tui/views/report_form.c \
+	tui/views/report_panel.c \
+	tui/views/report_panel.h \
+	tui/views/report_month.c \
+	tui/views/reports.c \
 	tui/views/preview.h \
 	tui/views/resolve.c \
 	tui/views/resolve.h \

@@ -48,7 +48,7 @@ static bool explains_a_date(const struct tui *tui)
 
 static bool counted_to_its_cases(const struct tui *tui)
 {
-	return shows(tui, "cases", "summary");
+	return shows(tui, "cases", "summary") || shows(tui, "cases", "paper");
 }
 
 /* Owned by somebody, and due. */
@@ -193,7 +193,7 @@ const struct drill drills[DRILL_COUNT] = {
 		.title = N_("The month's figures"),
 		.text = N_(
 			"Open the month's summary and show the cases behind one of its numbers."),
-		.hints = {N_("6 shows the summary"),
+		.hints = {N_("6 shows the reports; Enter opens the summary"),
 			N_("Choose a number with the arrows, then Enter")},
 		.goal = {.seen = counted_to_its_cases}},
 };

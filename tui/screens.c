@@ -18,7 +18,7 @@ const struct main_screen main_screens[] = {
 	{ACT_DESK, N_("Desk"), desk_view_new},
 	{ACT_CONFERENCES, N_("Meetings"), conferences_view_new},
 	{ACT_CASES, N_("Cases"), open_cases},
-	{ACT_SUMMARY, N_("Reports"), summary_view_new},
+	{ACT_SUMMARY, N_("Reports"), reports_view_new},
 	{ACT_OTHER, N_("Other"), other_view_new},
 	{ACT_NONE, NULL, NULL},
 };

@@ -47,7 +47,12 @@ struct view *cases_view_new(struct tui *tui, const char *filter); /* S3; filter 
 /** Just these cases, in this order; takes ids. */
 struct view *cases_view_ids(struct tui *tui, const char *heading, int64_t *ids, size_t count);
 struct view *case_view_new(struct tui *tui, int64_t id); /* S4 */
-struct view *summary_view_new(struct tui *tui); /* S6 */
+struct view *reports_view_new(struct tui *tui); /* S6: all that is handed in */
+/** The list of reports shows another period, where there is one from this view down. */
+struct period;
+void reports_show_period(struct view *view, const struct period *period);
+/** Figures and charts of a period. */
+struct view *summary_view_of(struct tui *tui, const struct period *period);
 struct view *trash_view_new(struct tui *tui); /* what was put away, of all kinds */
 struct view *drafts_view_new(struct tui *tui); /* what was typed and not saved */
 struct view *my_acts_view_new(struct tui *tui); /* what undo can take back */

@@ -9,43 +9,12 @@
 #include "base/locale.h"
 #include "cli/month.h"
 #include "cli/papers.h"
-#include "domain/frozen.h"
 #include "domain/records.h"
 #include "report/form_paper.h"
 #include "report/month.h"
+#include "report/form_file.h"
 
 /* ---- one form ---------------------------------------------------------------------------------------- */
-
-/* The file of a form in memory: it may be kept, and is written whole. */
-static bool make_file(struct cli *cli, struct desk *desk, const struct form_result *result,
-	enum format format, int columns, struct buf *out, struct error *err)
-{
-	struct paper paper;
-
-	form_make_paper(desk, result, &paper);
-	const bool ok = cli_paper_bytes(cli, &paper, format, columns, out, err);
-	paper_clear(&paper);
-	return ok;
-}
-
-/* The very file that was sent, where it was kept in this format. */
-static bool sent_file(struct desk *desk, const struct form_result *result, enum format format,
-	bool *found, struct buf *out, struct error *err)
-{
-	struct frozen_report report = {0};
-	bool ok = true;
-
-	*found = false;
-	if (!result->frozen_at)
-		return true;
-	ok = frozen_find(desk, result->form->id, result->period.from, result->period.to, &report,
-		found, err);
-	*found = ok && *found && report.format && strcmp(report.format, format_names[format]) == 0;
-	if (*found)
-		ok = frozen_file(desk, &report, out, err);
-	record_clear(&entity_report, &report);
-	return ok;
-}
 
 static void say_fault(void *arg, const struct form_fault *fault, const char *sentence)
 {
@@ -59,16 +28,15 @@ static bool make_form(struct cli *cli, struct desk *desk, const struct form *for
 	const struct period *period, enum format format, int columns, struct buf *out,
 	struct error *err)
 {
+	const struct paper_options options = {
+		.bom = cli->option[OPT_BOM] != NULL, .columns = columns};
 	struct form_result result;
-	bool sent;
 
 	if (!form_make(desk, form, period, &result, err))
 		return false;
 	if (form_check(desk, &result, say_fault, NULL))
 		cli->status = 1;
-	bool ok = sent_file(desk, &result, format, &sent, out, err);
-	if (ok && !sent)
-		ok = make_file(cli, desk, &result, format, columns, out, err);
+	bool ok = form_file(desk, &result, format, &options, out, err);
 	if (ok && cli->option[OPT_FREEZE])
 		ok = form_freeze(desk, &result, format_names[format], out->s, out->len, err);
 	form_clear(&result);
@@ -116,12 +84,6 @@ static char *file_of(const char *folder, const char *name, enum format format)
 	return buf_steal(&path);
 }
 
-static bool in_force(const struct form *form, const struct period *period)
-{
-	return !(form->valid_from && period->to < form->valid_from) &&
-		!(form->valid_to && period->to > form->valid_to);
-}
-
 bool forms_write_all(
 	struct cli *cli, struct desk *desk, const struct forms *forms, struct error *err)
 {
@@ -142,7 +104,7 @@ bool forms_write_all(
 	ok = true;
 	for (size_t i = 0; i < count && ok; i++) {
 		struct buf bytes = {0};
-		if (!in_force(&all[i], &period))
+		if (!form_in_force(&all[i], &period))
 			continue;
 		if (!cli_progress(NULL, (int64_t)i, (int64_t)count)) {
 			ok = error_set(

@@ -22,25 +22,6 @@ static bool open_month(struct cli *cli, struct desk *desk, enum format *format, 
 
 /* ---- the report ------------------------------------------------------------------------------------------------------ */
 
-/* The very file that was sent, where it was kept in this format. */
-static bool sent_file(struct desk *desk, const struct month *month, enum format format, bool *found,
-	struct buf *out, struct error *err)
-{
-	struct frozen_report report = {0};
-	bool ok = true;
-
-	*found = false;
-	if (!month->frozen_at)
-		return true;
-	ok = frozen_find(
-		desk, MONTH_FORM, month->period.from, month->period.to, &report, found, err);
-	*found = ok && *found && report.format && strcmp(report.format, format_names[format]) == 0;
-	if (*found)
-		ok = frozen_file(desk, &report, out, err);
-	record_clear(&entity_report, &report);
-	return ok;
-}
-
 /* Tell what a superior would find; an error makes the exit status 1. */
 static void say_checks(struct cli *cli, const struct month *month)
 {
@@ -57,8 +38,10 @@ static bool write_month(struct cli *cli, struct desk *desk, const struct month *
 {
 	const bool file = path && strcmp(path, "-") != 0;
 	struct buf bytes = {0};
-	bool sent;
-	bool ok = sent_file(desk, month, format, &sent, &bytes, err);
+	bool sent = false;
+	bool ok = !month->frozen_at ||
+		frozen_sent(desk, MONTH_FORM, month->period.from, month->period.to,
+			format_names[format], &sent, &bytes, err);
 
 	if (ok && !sent)
 		ok = cli_paper_bytes(cli, paper, format, file ? 0 : output_width(), &bytes, err);

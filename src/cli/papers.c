@@ -2,7 +2,6 @@
 #include "cli/papers.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -52,19 +51,8 @@ bool cli_paper_bytes(struct cli *cli, const struct paper *paper, enum format for
 {
 	const struct paper_options options = {
 		.bom = cli->option[OPT_BOM] != NULL, .columns = columns};
-	char *bytes = NULL;
-	size_t count = 0;
-	FILE *file = open_memstream(&bytes, &count);
 
-	if (!file)
-		die("out of memory");
-	bool ok = paper_write(paper, format, &options, file, err);
-	if (fclose(file) != 0 && ok)
-		ok = output_error("memory", errno, err);
-	if (ok)
-		buf_put(out, bytes, count);
-	free(bytes);
-	return ok;
+	return paper_bytes(paper, format, &options, out, err);
 }
 
 bool cli_write_bytes(const char *path, const struct buf *bytes, struct error *err)

@@ -21,4 +21,11 @@ bool frozen_find(struct desk *desk, const char *form, date_t from, date_t to,
 bool frozen_file(
 	struct desk *desk, const struct frozen_report *report, struct buf *out, struct error *err);
 
+/**
+ * Append the very file that was sent of a form for just these days, where it was kept in that format.
+ * @param found out: false and no error where there is none
+ */
+bool frozen_sent(struct desk *desk, const char *form, date_t from, date_t to, const char *format,
+	bool *found, struct buf *out, struct error *err);
+
 #endif

@@ -145,3 +145,16 @@ bool frozen_file(
 		error_set(
 			err, ERR_CORRUPT, _("the file of this report was changed in the database"));
 }
+
+bool frozen_sent(struct desk *desk, const char *form, date_t from, date_t to, const char *format,
+	bool *found, struct buf *out, struct error *err)
+{
+	struct frozen_report report = {0};
+	bool ok = frozen_find(desk, form, from, to, &report, found, err);
+
+	*found = ok && *found && report.format && strcmp(report.format, format) == 0;
+	if (*found)
+		ok = frozen_file(desk, &report, out, err);
+	record_clear(&entity_report, &report);
+	return ok;
+}

@@ -91,6 +91,8 @@ size_t forms_check(const char *folder, void (*fault)(void *arg, const char *text
 
 /** All of them, by id and validity. */
 const struct form *forms_all(const struct forms *forms, size_t *count);
+/** Whether a form is in force on the last day of a period. */
+bool form_in_force(const struct form *form, const struct period *period);
 /**
  * The form of that id (case-blind; `-` may stand for `/`) that is in force on the last day of a period.
  * @param period NULL: whether in force or not
@@ -176,6 +178,11 @@ int64_t form_percent(const struct form_column *column, const int64_t *n);
 
 /* ---- freezing ---- */
 
+/**
+ * Whether a report could be frozen now.
+ * @param err CONFLICT where it is frozen; DENIED where the period is not over yet; INVALID where a formula is broken, with its cells
+ */
+bool form_may_freeze(struct desk *desk, const struct form_result *result, struct error *err);
 /**
  * Keep a report as it is sent.
  * @param format, file, bytes the file that is kept; file NULL for none

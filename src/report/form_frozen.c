@@ -53,17 +53,19 @@ static void keep_first(void *arg, const struct form_fault *fault, const char *se
 		first->sentence = xstrdup(sentence);
 }
 
-bool form_freeze(struct desk *desk, const struct form_result *result, const char *format,
-	const void *file, size_t bytes, struct error *err)
+bool form_may_freeze(struct desk *desk, const struct form_result *result, struct error *err)
 {
 	const struct form *form = result->form;
 	struct first_fault first = {0};
-	struct buf numbers = {0};
-	char day[DATE_ISO_SIZE], empty[] = "";
+	char day[DATE_ISO_SIZE];
 
-	if (result->frozen_at)
-		return error_set(err, ERR_CONFLICT, _("%s is frozen for %s since %s"), form->id,
-			result->period.name, result->frozen_at);
+	if (result->frozen_at) {
+		char *moment = xstrndup(result->frozen_at, DATE_ISO_SIZE - 1);
+		error_set(err, ERR_CONFLICT, _("%s is frozen for %s since %s"), form->id,
+			result->period.name, date_show(date_from_iso(moment), day));
+		free(moment);
+		return false;
+	}
 	if (date_today() <= result->period.to)
 		return error_set(err, ERR_DENIED,
 			_("the period ends on %s: what is still to come cannot be frozen"),
@@ -73,9 +75,20 @@ bool form_freeze(struct desk *desk, const struct form_result *result, const char
 		free(first.sentence);
 		return false;
 	}
+	return true;
+}
+
+bool form_freeze(struct desk *desk, const struct form_result *result, const char *format,
+	const void *file, size_t bytes, struct error *err)
+{
+	struct buf numbers = {0};
+	char empty[] = "";
+
+	if (!form_may_freeze(desk, result, err))
+		return false;
 	write_numbers(result, &numbers);
-	struct frozen_report report = {.form = xstrdup(form->id),
-		.basis = xstrdup(form->basis),
+	struct frozen_report report = {.form = xstrdup(result->form->id),
+		.basis = xstrdup(result->form->basis),
 		.period = xstrdup(result->period.name),
 		.from_on = result->period.from,
 		.to_on = result->period.to,

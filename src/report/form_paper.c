@@ -81,25 +81,51 @@ static void put_identities(const struct form *form, struct table *table)
 	}
 }
 
+/* ---- what a cell stands for --------------------------------------------------------------------------- */
+
+/* Row and column in one number that is never 0; row 0 is the total, whose cell 0 is nothing. */
+enum { REF_COLUMNS = 1 << 16 };
+
+static int64_t make_ref(size_t row, size_t column)
+{
+	return (int64_t)(row * REF_COLUMNS + column);
+}
+
+void form_paper_cell(
+	const struct form_result *result, int64_t ref, const struct form_row **row, int *column)
+{
+	const size_t place = (size_t)(ref / REF_COLUMNS);
+
+	*row = place ? &result->rows[place - 1] : NULL;
+	*column = (int)(ref % REF_COLUMNS);
+}
+
 /* ---- rows --------------------------------------------------------------------------------------------- */
 
-static void put_row(
-	const struct form *form, const char *name, const int64_t *n, struct table *table)
+/* @param place of the row in the result, from 1; 0 = the total */
+static void put_row(const struct form *form, size_t place, const char *name, const int64_t *n,
+	struct table *table)
 {
 	table_row(table);
 	table_text(table, 0, name);
+	if (form->rows == FORM_RECORDS)
+		table_ref(table, 0, make_ref(place, 0));
 	for (size_t i = 0; i < form->column_count; i++) {
 		const struct form_column *column = &form->columns[i];
-		if (column->kind == FORM_NUMBER || column->kind == FORM_MONEY)
+		if (column->kind == FORM_NUMBER || column->kind == FORM_MONEY) {
 			table_value(table, i + 1, n[i]);
-		else if (column->kind == FORM_PERCENT && form_percent(column, n) >= 0)
+			table_ref(table, i + 1, make_ref(place, i + 1));
+		} else if (column->kind == FORM_PERCENT && form_percent(column, n) >= 0) {
 			table_value(table, i + 1, form_percent(column, n));
+		}
 	}
 }
 
-static void put_texts(const struct form *form, char *const *texts, struct table *table)
+static void put_texts(
+	const struct form *form, size_t place, char *const *texts, struct table *table)
 {
 	table_row(table);
+	table_ref(table, 0, make_ref(place, 0));
 	for (size_t i = 0; i < form->column_count; i++) {
 		if (form->columns[i].kind == FORM_DATE)
 			table_value(table, i, date_from_iso(texts[i]));
@@ -116,7 +142,7 @@ static void put_rows(struct desk *desk, const struct form_result *result, struct
 
 	if (form->rows == FORM_OFFICE) {
 		char *office = office_name(desk);
-		put_row(form, *office ? office : _("this office"), result->total, table);
+		put_row(form, 0, *office ? office : _("this office"), result->total, table);
 		free(office);
 		return;
 	}
@@ -125,14 +151,14 @@ static void put_rows(struct desk *desk, const struct form_result *result, struct
 		struct buf name = {0};
 		form_row_name(desk, form, row, &name);
 		if (form->rows == FORM_REGISTER)
-			put_texts(form, row->texts, table);
+			put_texts(form, i + 1, row->texts, table);
 		else
-			put_row(form, buf_text(&name), row->n, table);
+			put_row(form, i + 1, buf_text(&name), row->n, table);
 		buf_clear(&name);
 	}
 	if (form->rows == FORM_REGISTER)
 		return;
-	put_row(form, _("Total"), result->total, table);
+	put_row(form, 0, _("Total"), result->total, table);
 	table->rows[table->row_count - 1].strong = true;
 }
 

@@ -671,6 +671,12 @@ static bool same_id(const char *id, const char *word)
 	return !*id && !*word;
 }
 
+bool form_in_force(const struct form *form, const struct period *period)
+{
+	return !(form->valid_from && period->to < form->valid_from) &&
+		!(form->valid_to && period->to > form->valid_to);
+}
+
 const struct form *form_find(
 	const struct forms *forms, const char *id, const struct period *period, struct error *err)
 {
@@ -682,9 +688,7 @@ const struct form *form_find(
 		if (!same_id(form->id, id))
 			continue;
 		other = form;
-		if (!period ||
-			(!(form->valid_from && period->to < form->valid_from) &&
-				!(form->valid_to && period->to > form->valid_to)))
+		if (!period || form_in_force(form, period))
 			return form;
 	}
 	if (other)

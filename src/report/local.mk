@@ -3,6 +3,8 @@ libdoithoai_a_SOURCES += \
 	src/report/agenda.h \
 	src/report/form.c \
 	src/report/form.h \
+	src/report/form_file.c \
+	src/report/form_file.h \
 	src/report/form_frozen.c \
 	src/report/form_inside.h \
 	src/report/form_paper.c \

@@ -94,6 +94,24 @@ void paper_clear(struct paper *paper);
  * @param columns at least 40
  */
 void paper_text(const struct paper *paper, int columns, struct buf *out);
+
+/* Where a cell of a table stands in the text of a paper, from 0: all of its box, also the blanks before a number. */
+struct paper_place {
+	const struct table *table; /* borrowed from the paper */
+	size_t row, column; /* of the table */
+	int line, at, columns;
+};
+struct paper_places {
+	struct paper_place *list; /* from the top, left to right */
+	size_t count, room;
+	size_t read; /* bytes of the text whose lines were counted: of who makes them */
+	int line;
+};
+/** The same, and where the cells stand that are numbers or have records behind them. @param places empty; cleared by the caller */
+void paper_text_places(
+	const struct paper *paper, int columns, struct buf *out, struct paper_places *places);
+void paper_places_clear(struct paper_places *places);
+
 /**
  * The tables as comma-separated values, CRLF behind each row: a line of headings and one of each row; where there are more tables than
  * one, each below its title and a blank line between them.
@@ -122,5 +140,8 @@ struct paper_options {
 /** Write in any form of a paper. @param options NULL for the usual ones. @param err as the writers; INVALID where a paper has no such form */
 bool paper_write(const struct paper *paper, enum format format, const struct paper_options *options,
 	FILE *file, struct error *err);
+/** The same, appended to a buffer. */
+bool paper_bytes(const struct paper *paper, enum format format, const struct paper_options *options,
+	struct buf *out, struct error *err);
 
 #endif

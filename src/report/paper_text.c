@@ -173,8 +173,8 @@ static void write_part(struct buf *out, int columns, const struct paper_block *b
 	buf_clear(&text);
 }
 
-static void write_block(
-	struct buf *out, int columns, enum paper_style style, const struct paper_block *block)
+static void write_block(struct buf *out, int columns, enum paper_style style,
+	const struct paper_block *block, struct paper_places *places)
 {
 	char *upper;
 
@@ -217,7 +217,7 @@ static void write_block(
 		write_part(out, columns, block);
 		break;
 	case PAPER_TABLE:
-		text_table(block->table, columns, out);
+		text_table(block->table, columns, out, places);
 		break;
 	case PAPER_CHART:
 		text_chart(block->chart, columns, out);
@@ -235,12 +235,13 @@ static void write_block(
 	}
 }
 
-void paper_text(const struct paper *paper, int columns, struct buf *out)
+void paper_text_places(
+	const struct paper *paper, int columns, struct buf *out, struct paper_places *places)
 {
 	if (columns < LEAST_COLUMNS)
 		columns = LEAST_COLUMNS;
 	for (size_t i = 0; i < paper->count; i++)
-		write_block(out, columns, paper->style, &paper->blocks[i]);
+		write_block(out, columns, paper->style, &paper->blocks[i], places);
 	if (paper->notes) {
 		buf_printf(out, "\n%s\n", _("Notes:"));
 		for (const char *note = paper->notes; *note; note += strcspn(note, "\n") + 1) {
@@ -249,4 +250,15 @@ void paper_text(const struct paper *paper, int columns, struct buf *out)
 			free(line);
 		}
 	}
+}
+
+void paper_text(const struct paper *paper, int columns, struct buf *out)
+{
+	paper_text_places(paper, columns, out, NULL);
+}
+
+void paper_places_clear(struct paper_places *places)
+{
+	free(places->list);
+	*places = (struct paper_places){0};
 }

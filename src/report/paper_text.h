@@ -14,7 +14,9 @@ void lines_clear(struct lines *lines);
 /** One line; an empty one without its indent. */
 void text_put_line(struct buf *out, int indent, const char *line);
 
-void text_table(const struct table *table, int columns, struct buf *out);
+/** @param places NULL where nobody asks where the cells stand */
+void text_table(
+	const struct table *table, int columns, struct buf *out, struct paper_places *places);
 void text_chart(const struct paper_chart *chart, int columns, struct buf *out);
 
 #endif

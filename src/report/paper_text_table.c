@@ -21,6 +21,7 @@ struct drawn {
 	int *heights; /* of each level, without the rule under it */
 	size_t levels;
 	struct buf *out;
+	struct paper_places *places; /* NULL: nobody asks */
 };
 
 static size_t column_at(const struct drawn *d, size_t place)
@@ -197,6 +198,41 @@ static void put_headings(const struct drawn *d)
 		put_rule(d, "┼");
 }
 
+/* The lines that end before here. */
+static int line_here(struct paper_places *places, const struct buf *out)
+{
+	for (; places->read < out->len; places->read++)
+		places->line += out->s[places->read] == '\n';
+	return places->line;
+}
+
+static void put_places(const struct drawn *d, const struct table_row *row)
+{
+	struct paper_places *places = d->places;
+	const int line = line_here(places, d->out);
+	int at = 0;
+
+	for (size_t i = 0; i < d->count; i++) {
+		const size_t column = column_at(d, i);
+		const struct table_cell *cell = &row->cells[column];
+		const int columns = d->part->widths[column];
+		if (cell->ref || (cell->filled && !cell->text)) {
+			if (places->count == places->room) {
+				places->room = places->room ? 2 * places->room : 64;
+				places->list =
+					xrealloc(places->list, places->room * sizeof *places->list);
+			}
+			places->list[places->count++] = (struct paper_place){.table = d->table,
+				.row = (size_t)(row - d->table->rows),
+				.column = column,
+				.line = line,
+				.at = at,
+				.columns = columns};
+		}
+		at += columns + BETWEEN;
+	}
+}
+
 /* One row of cells, each broken into as many lines as it needs. */
 static void put_cells(const struct drawn *d, const struct table_row *row)
 {
@@ -204,6 +240,8 @@ static void put_cells(const struct drawn *d, const struct table_row *row)
 	struct buf text = {0};
 	size_t height = 1;
 
+	if (row && d->places)
+		put_places(d, row);
 	for (size_t i = 0; i < d->count; i++) {
 		const size_t column = column_at(d, i);
 		const char *number = d->table->columns[column].number;
@@ -237,13 +275,14 @@ static void put_cells(const struct drawn *d, const struct table_row *row)
 }
 
 static void put_part(const struct table *table, const struct table_ruler *ruler,
-	const struct table_part *part, struct buf *out)
+	const struct table_part *part, struct buf *out, struct paper_places *places)
 {
 	struct drawn d = {.ruler = *ruler,
 		.table = table,
 		.part = part,
 		.count = part->until - part->from + part->repeat,
-		.out = out};
+		.out = out,
+		.places = places};
 	bool numbered = false;
 
 	measure(&d);
@@ -267,7 +306,8 @@ static void put_part(const struct table *table, const struct table_ruler *ruler,
 	free(d.boxes);
 }
 
-void text_table(const struct table *table, int columns, struct buf *out)
+void text_table(
+	const struct table *table, int columns, struct buf *out, struct paper_places *places)
 {
 	const struct table_ruler ruler = table_ruler_text(BETWEEN);
 	struct table_part *parts;
@@ -287,7 +327,7 @@ void text_table(const struct table *table, int columns, struct buf *out)
 	for (size_t i = 0; i < count; i++) {
 		if (i)
 			buf_putc(out, '\n');
-		put_part(table, &ruler, &parts[i], out);
+		put_part(table, &ruler, &parts[i], out, places);
 	}
 	table_parts_free(parts, count);
 	if (!table->row_count)

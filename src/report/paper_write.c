@@ -1,5 +1,6 @@
 /* Which writer makes which form of a paper. */
 #include <errno.h>
+#include <stdlib.h>
 
 #include "base/locale.h"
 #include "report/paper.h"
@@ -45,5 +46,23 @@ bool paper_write(const struct paper *paper, enum format format, const struct pap
 	}
 	ok = put(file, &text, err);
 	buf_clear(&text);
+	return ok;
+}
+
+bool paper_bytes(const struct paper *paper, enum format format, const struct paper_options *options,
+	struct buf *out, struct error *err)
+{
+	char *bytes = NULL;
+	size_t count = 0;
+	FILE *file = open_memstream(&bytes, &count);
+
+	if (!file)
+		die("out of memory");
+	bool ok = paper_write(paper, format, options, file, err);
+	if (fclose(file) != 0 && ok)
+		ok = output_error(_("the paper"), errno, err);
+	if (ok)
+		buf_put(out, bytes, count);
+	free(bytes);
 	return ok;
 }

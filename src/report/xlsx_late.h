@@ -35,6 +35,7 @@ bool xlsx_late_load(struct error *err);
 	X(format_set_italic)                                                                       \
 	X(format_set_num_format)                                                                   \
 	X(format_set_text_wrap)                                                                    \
+	X(format_set_underline)                                                                    \
 	X(lxw_rowcol_to_cell)                                                                      \
 	X(lxw_strerror)                                                                            \
 	X(workbook_add_chart)                                                                      \
@@ -89,6 +90,7 @@ extern struct xlsx_late xlsx_late;
 #define format_set_italic xlsx_late.format_set_italic
 #define format_set_num_format xlsx_late.format_set_num_format
 #define format_set_text_wrap xlsx_late.format_set_text_wrap
+#define format_set_underline xlsx_late.format_set_underline
 #define lxw_rowcol_to_cell xlsx_late.lxw_rowcol_to_cell
 #define lxw_strerror xlsx_late.lxw_strerror
 #define workbook_add_chart xlsx_late.workbook_add_chart

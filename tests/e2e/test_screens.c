@@ -182,7 +182,7 @@ Test(screens, an_opinion_goes_from_the_live_log_to_the_summary_and_back, .timeou
 {
 	struct term *term = open_demo(40, 120);
 
-	term_keys(term, "6");
+	term_keys(term, "6<Right>b");
 	struct opinions before = read_opinions(term);
 	term_keys(term, "q");
 	ASSERT_GONE(term, "[6 Báo cáo]");
@@ -211,7 +211,7 @@ Test(screens, an_opinion_goes_from_the_live_log_to_the_summary_and_back, .timeou
 	ASSERT_GONE(term, "đang thực hiện");
 	term_keys(term, "Đã thay ván mới ngày 22/11<F2>");
 	ASSERT_PAIR(term, "Kết quả xử lý", "đang thực hiện");
-	term_keys(term, "6");
+	term_keys(term, "6<Right>b");
 	struct opinions answered = read_opinions(term);
 	cr_expect_eq(answered.received, before.received + 1);
 	cr_expect_eq(answered.done, before.done + 1);

@@ -133,6 +133,59 @@ Test(paper, repeats_the_first_column_where_a_table_is_broken)
 	paper_clear(&paper);
 }
 
+/* Columns [at, at + columns) of a line of a text. */
+static char *cut_out(const char *text, int line, int at, int columns)
+{
+	while (line--)
+		text += strcspn(text, "\n") + 1;
+	char *one = xstrndup(text, strcspn(text, "\n"));
+	const size_t begin = text_fit(one, at);
+	char *cut = xstrndup(one + begin, text_fit(one + begin, columns));
+	free(one);
+	return cut;
+}
+
+Test(paper, says_where_each_number_stands_at_every_width)
+{
+	for (int columns = 40; columns <= 200; columns += 20) {
+		struct paper paper = {0};
+		struct paper_places places = {0};
+		struct buf text = {0};
+		size_t numbers = 0;
+		form_paper(&paper);
+		paper_text_places(&paper, columns, &text, &places);
+		for (size_t i = 0; i < places.count; i++) {
+			const struct paper_place *place = &places.list[i];
+			struct buf shown = {0}, padded = {0};
+			char *found =
+				cut_out(buf_text(&text), place->line, place->at, place->columns);
+			table_show(place->table, &place->table->rows[place->row], place->column,
+				&shown);
+			text_pad(&padded, buf_text(&shown), place->columns, ALIGN_RIGHT);
+			cr_assert_str_eq(
+				found, buf_text(&padded), "%d columns, place %zu", columns, i);
+			free(found);
+			buf_clear(&shown);
+			buf_clear(&padded);
+		}
+		for (size_t i = 0; i < paper.count; i++) {
+			const struct table *table = paper.blocks[i].table;
+			for (size_t k = 0; table && k < table->row_count * table->column_count;
+				k++) {
+				const struct table_cell *cell =
+					&table->rows[k / table->column_count]
+						 .cells[k % table->column_count];
+				numbers += cell->filled && !cell->text;
+			}
+		}
+		cr_assert_eq(
+			places.count, numbers, "%d columns: each number has one place", columns);
+		paper_places_clear(&places);
+		buf_clear(&text);
+		paper_clear(&paper);
+	}
+}
+
 Test(paper, has_a_chart_whose_axis_holds_every_value)
 {
 	struct paper_chart *chart = chart_new(CHART_BARS, "t", "");

@@ -32,6 +32,7 @@ tests_test_tui_SOURCES = \
 	tests/tui/test_meeting.c \
 	tests/tui/test_menu.c \
 	tests/tui/test_mouse.c \
+	tests/tui/test_paper.c \
 	tests/tui/test_pair.c \
 	tests/tui/test_newcomer.c \
 	tests/tui/test_palette.c \

@@ -14,6 +14,8 @@ static const char *const ways[] = {
 	"3",
 	"3<Enter>",
 	"6",
+	"6b",
+	"6<Enter>",
 	"7",
 	"7<Enter>",
 	"<F1>",

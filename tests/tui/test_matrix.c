@@ -157,8 +157,8 @@ Test(matrix, screens_look_as_they_should_at_120_columns)
 
 Test(matrix, the_main_screens_are_painted_as_they_should_in_every_theme)
 {
-	static const char *const main_names[] = {
-		"desk", "conferences", "cases", "case", "summary", "log", "why", "palette-desk"};
+	static const char *const main_names[] = {"desk", "conferences", "cases", "case", "summary",
+		"log", "why", "palette-desk", "reports", "paper-form"};
 
 	for (size_t i = 0; gallery[i].name; i++) {
 		bool wanted = false;

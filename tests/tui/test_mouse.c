@@ -238,7 +238,7 @@ Test(mouse, numbers_of_the_summary_are_clicked)
 	struct desk *desk = begin(24, 80);
 	int y, x, row, column;
 
-	keys("6");
+	keys("6b");
 	cr_assert(tui_cursor(tui, &y, &x));
 	struct buf script = {0};
 	keys("<Down><Right>");

@@ -17,7 +17,7 @@ Test(views, they_speak_english)
 	setenv("DOITHOAI_LANG", "en", 1);
 	desk = start(24, 80);
 	golden("desk-80x24.en");
-	keys("6<PgUp>");
+	keys("6b");
 	golden("summary-80x24.en");
 	end(desk);
 }
@@ -113,7 +113,7 @@ Test(views, a_sentence_becomes_a_number_of_the_month_in_few_keys)
 	struct desk *desk = start(24, 80);
 	long received, done;
 
-	keys("6");
+	keys("6<Right>b");
 	received = number_of(" Ý kiến ", 1);
 	done = number_of(" Ý kiến ", 2);
 	keys("1");
@@ -145,7 +145,7 @@ Test(views, a_sentence_becomes_a_number_of_the_month_in_few_keys)
 	keys("Đã kè xong hai bên.");
 	press("<F2>");
 	sees("Ctrl+Z");
-	press("6");
+	press("6<Right>b");
 	cr_assert_eq(number_of(" Ý kiến ", 1), received + 1);
 	cr_assert_eq(number_of(" Ý kiến ", 2), done + 1);
 	press("<Ctrl+Z>");
@@ -301,7 +301,7 @@ Test(views, the_list_behind_a_number_says_which_and_takes_the_acts_of_the_case_l
 {
 	struct desk *desk = start(18, 60);
 
-	keys("6<PgUp><Right><Enter>");
+	keys("6b<Right><Enter>");
 	sees("Ý kiến · mới · tháng 11/2026");
 	sees("17 dòng");
 	int64_t id = current_id();
@@ -319,7 +319,7 @@ Test(views, each_number_of_the_summary_opens_as_many_rows)
 	struct desk *desk = start(24, 80);
 	int walked = 0, opened = 0;
 
-	keys("6<PgUp>");
+	keys("6b");
 	for (;; walked++) {
 		int row, column;
 		struct view *summary = tui->top;
@@ -492,6 +492,8 @@ Test(views, an_empty_office_says_what_to_do)
 	keys("2<Enter>");
 	sees("chưa có: F5 ghi ngay");
 	keys("6");
+	sees("01/XLD");
+	keys("<Enter>");
 	sees("Ý kiến");
 	finish(desk);
 }

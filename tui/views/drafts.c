@@ -12,6 +12,7 @@
 #include "tui/views/case_acts.h"
 #include "tui/views/intake.h"
 #include "tui/views/page.h"
+#include "tui/views/paperview.h"
 
 /* A place taken apart: "form:case:12", "act:petition:3", "log:4". */
 struct place {
@@ -41,12 +42,24 @@ static bool read_place(const char *text, struct place *out)
 	return false;
 }
 
+/* The period of a report whose sentences were typed: "report:2026-11"; NULL for any other place. */
+static const char *period_of(const char *text)
+{
+	static const char begin[] = "report:";
+
+	return strncmp(text, begin, sizeof begin - 1) == 0 ? text + sizeof begin - 1 : NULL;
+}
+
 /* "Form · PA-2026-0402", "New case", "Live log · HN-2026-004"; a place of a newer program as it is. */
 static void put_place(struct desk *desk, const char *text, struct buf *out)
 {
 	struct place place;
 	const struct entity *entity;
 
+	if (period_of(text)) {
+		buf_printf(out, "%s · %s", _("Report"), period_of(text));
+		return;
+	}
 	if (!read_place(text, &place)) {
 		buf_puts(out, text);
 		return;
@@ -157,6 +170,21 @@ static bool has_row(struct view *view)
 	return page_item(&((struct pageview *)view)->page) != NULL;
 }
 
+/* The report of that period; s there takes the draft of its sentence. */
+static void open_report(struct tui *tui, const char *name)
+{
+	struct error err = {0};
+	struct period period;
+	struct report *report = NULL;
+
+	if (period_parse(&period, name, tui->desk->settings.month_start, &err))
+		report = report_month_new(tui->desk, PAPER_STATE, &period, &err);
+	if (report)
+		tui_push(tui, paper_view_new(tui, report));
+	else
+		tui_complain(tui, &err);
+}
+
 /* Open the place with what was typed in it: forms and prompts take their drafts by themselves. */
 static void run_open(struct view *view, const char *argument)
 {
@@ -167,6 +195,10 @@ static void run_open(struct view *view, const char *argument)
 	(void)argument;
 	if (!row)
 		return;
+	if (period_of(row->label)) {
+		open_report(tui, period_of(row->label));
+		return;
+	}
 	if (!read_place(row->label, &place)) {
 		tui_say(tui, _("This place is of a newer program; the text is kept"));
 		return;

@@ -1,6 +1,6 @@
 /*
- * S6: the month's summary. Every number is a cell: arrows walk over them, Enter opens the records
- * behind one. PgUp and PgDn move to the neighbouring period, l types another.
+ * S6: the figures of a period with their charts. Every number is a cell: arrows walk over them, Enter opens the records behind one.
+ * PgUp and PgDn move to the neighbouring period, l chooses another. On paper it is another view (paperview.c).
  */
 #include <stdlib.h>
 #include <string.h>
@@ -8,8 +8,9 @@
 #include "base/locale.h"
 #include "report/summary.h"
 #include "tui/listview.h"
-#include "tui/prompt.h"
 #include "tui/screens.h"
+#include "tui/views/paperview.h"
+#include "tui/views/periods.h"
 #include "tui/views/summary_charts.h"
 #include "domain/choices.h"
 
@@ -512,44 +513,50 @@ static void last(struct view *view, const char *argument)
 	view_touch(view, DIRTY_PAINT);
 }
 
-static void move_period(struct view *view, int by)
+static const struct period *get_period(const struct view *view)
 {
-	period_move(&self(view)->period, by, view->tui->desk->settings.month_start);
-	view_touch(view, DIRTY_DATA);
+	return &((const struct summaryview *)view)->period;
 }
+
+static bool set_period(struct view *view, const struct period *period, struct error *err)
+{
+	(void)err;
+	self(view)->period = *period;
+	reports_show_period(view->below, period);
+	view_touch(view, DIRTY_DATA);
+	return true;
+}
+
+static const struct period_use period_use = {get_period, set_period};
 
 static void previous(struct view *view, const char *argument)
 {
 	(void)argument;
-	move_period(view, -1);
+	periods_move(view, &period_use, -1);
 }
 
 static void next(struct view *view, const char *argument)
 {
 	(void)argument;
-	move_period(view, 1);
-}
-
-static bool take_period(
-	struct view *owner, void *arg, const char *text, size_t *column, struct error *err)
-{
-	(void)arg;
-	*column = 0;
-	if (!period_parse(&self(owner)->period, text, owner->tui->desk->settings.month_start, err))
-		return false;
-	view_touch(owner, DIRTY_DATA);
-	return true;
+	periods_move(view, &period_use, 1);
 }
 
 static void ask_period(struct view *view, const char *argument)
 {
-	size_t column;
-	struct error err;
+	periods_ask(view, &period_use, argument);
+}
 
-	if (!argument || !*argument)
-		prompt_text(view, _("Period (2026-11, 2026-Q3, 2026-H1, 2026, from..to)"),
-			self(view)->period.name, 31, NULL, take_period, NULL);
-	else if (!take_period(view, NULL, argument, &column, &err))
+/* The same period as it will be printed. */
+static void run_print(struct view *view, const char *argument)
+{
+	struct error err = {0};
+	struct report *report =
+		report_month_new(view->tui->desk, PAPER_STATE, &self(view)->period, &err);
+
+	(void)argument;
+	if (report)
+		tui_push(view->tui, paper_view_new(view->tui, report));
+	else
 		tui_complain(view->tui, &err);
 }
 
@@ -688,6 +695,7 @@ static const struct view_handler handlers[] = {
 	{ACT_NEXT, next},
 	{ACT_FILTER, ask_period},
 	{ACT_ZOOM, zoom},
+	{ACT_PRINT, run_print},
 	{ACT_NONE},
 };
 
@@ -707,10 +715,10 @@ static const struct view_ops ops = {
 	.clear = clear,
 };
 
-struct view *summary_view_new(struct tui *tui)
+struct view *summary_view_of(struct tui *tui, const struct period *period)
 {
 	struct summaryview *s = view_new(tui, &ops);
 
-	period_of_day(&s->period, date_today(), tui->desk->settings.month_start);
+	s->period = *period;
 	return &s->view;
 }
