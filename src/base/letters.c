@@ -60,7 +60,7 @@ static int ask_times(void *arg, const char *text, size_t bytes, bool bold)
 	const int32_t base = under_marks(letter, &horn);
 	if (base < ' ' || base > '~')
 		return WIDEST;
-	return (bold ? bold_ones : plain)[base - ' '] + (horn ? 80 : 0);
+	return (bold ? bold_ones[base - ' '] : plain[base - ' ']) + (horn ? 80 : 0);
 }
 
 struct typeface *letters_times(void)
