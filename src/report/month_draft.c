@@ -88,7 +88,7 @@ static char *counted(const struct unit_name *unit, int64_t number)
 /* "12,5 %" */
 static void put_percent(struct buf *out, int64_t part, int64_t whole)
 {
-	const int64_t tenths = (part * 2000 + whole) / (2 * whole);
+	const int64_t tenths = month_percent(part, whole);
 
 	buf_printf(out, _("%lld.%lld %%"), (long long)(tenths / 10), (long long)(tenths % 10));
 }

@@ -193,6 +193,18 @@ bool month_add_tables(struct desk *desk, const struct month *month, enum month_p
 void month_row_name(struct desk *desk, enum month_source source, enum month_by by, int64_t code,
 	struct buf *out);
 
+/** Add a column; its heading gets a capital. @param share of the width; 0 = by content */
+void month_add_column(struct table *table, enum table_kind kind, const char *heading,
+	const char *number, int share);
+/** Tenths of a percent, rounded half up; -1 where there is nothing to divide by. */
+int64_t month_percent(int64_t part, int64_t whole);
+
+/* ---- month_compare.c ------------------------------------------------------------------------------------------ */
+
+/** Add the tables that compare the numbers of a part; nothing where it has none. */
+void month_add_comparison(
+	struct desk *desk, const struct month *month, enum month_part part, struct paper *paper);
+
 /* ---- month_frozen.c ------------------------------------------------------------------------------------------ */
 
 /** Read what was sent for just these days. @param found out */
