@@ -173,7 +173,7 @@ void month_sentences_free(struct month *month);
 /** Add a sentence of a part; its number in the part follows. @param draft taken over */
 void month_sentence_add(struct month *month, enum month_part part, char *draft);
 /** Draft them. */
-void month_draft(struct month *month);
+void month_draft(struct desk *desk, struct month *month);
 
 /* ---- month_checks.c -------------------------------------------------------------------------------------- */
 
