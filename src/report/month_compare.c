@@ -204,9 +204,29 @@ static bool put_line(const struct month *month, const struct line_spec *line, co
 	return all;
 }
 
-static void end_comparison(struct paper *paper, struct table *table, bool all)
+/* Whether the records of a source begin within a period that is compared with. */
+static void note_begin(const struct month *month, enum month_source source, struct paper *paper)
+{
+	for (int window = WINDOW_BEFORE; window < compared_windows(month); window++) {
+		const date_t begin = month_begins_inside(month, source, window);
+		struct buf text = {0};
+		char day[DATE_ISO_SIZE];
+		if (!begin)
+			continue;
+		buf_printf(&text,
+			window == WINDOW_BEFORE ? _("The period before is recorded since %s")
+						: _("Last year is recorded since %s"),
+			date_show(begin, day));
+		paper_add(paper, PAPER_NOTE, buf_text(&text), NULL);
+		buf_clear(&text);
+	}
+}
+
+static void end_comparison(const struct month *month, enum month_source source, struct paper *paper,
+	struct table *table, bool all)
 {
 	paper_add_table(paper, table);
+	note_begin(month, source, paper);
 	if (!all)
 		paper_add(paper, PAPER_NOTE, _("–: nothing was recorded in that period"), NULL);
 }
@@ -216,14 +236,18 @@ static void add_lines(const struct month *month, enum month_part part, struct pa
 	struct table *table = table_new(compared_windows(month) == WINDOWS
 			? _("Compared with the period before and a year ago")
 			: _("Compared with the period before"));
+	enum month_source source = SOURCE_CASES;
 	bool all = true;
 
 	add_compared_columns(month, table);
-	for (size_t i = 0; i < ROWS(lines); i++)
-		if (lines[i].part == part)
-			all = put_line(month, &lines[i], _(lines[i].label), table) && all;
+	for (size_t i = 0; i < ROWS(lines); i++) {
+		if (lines[i].part != part)
+			continue;
+		source = lines[i].source;
+		all = put_line(month, &lines[i], _(lines[i].label), table) && all;
+	}
 	if (table->row_count)
-		end_comparison(paper, table, all);
+		end_comparison(month, source, paper, table, all);
 	else
 		table_free(table);
 }
@@ -293,7 +317,7 @@ static void add_fields(struct desk *desk, const struct month *month, struct pape
 	}
 	free(fields);
 	if (count)
-		end_comparison(paper, table, all);
+		end_comparison(month, SOURCE_CASES, paper, table, all);
 	else
 		table_free(table);
 }

@@ -120,6 +120,11 @@ static void put_change(struct drafting *d, struct source_of at, const struct uni
 	}
 	buf_printf(&d->out, now > then ? _("%s more than in %s") : _("%s fewer than in %s"),
 		buf_text(&text), then_name);
+	const date_t begin = month_begins_inside(d->month, at.source, window);
+	if (begin) {
+		char day[DATE_ISO_SIZE];
+		buf_printf(&d->out, _(" (recorded since %s)"), date_show(begin, day));
+	}
 	buf_clear(&digits);
 	buf_clear(&text);
 }

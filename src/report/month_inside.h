@@ -104,6 +104,9 @@ int64_t month_count(const struct month *month, enum month_source source, enum mo
 	int64_t code, enum month_window window, int column);
 /** Whether there were records of a source by the end of a window: else a comparison says nothing. */
 bool month_recorded(const struct month *month, enum month_source source, enum month_window window);
+/** The day in a window on which the records of a source begin; DATE_NONE where there are earlier ones, or none. */
+date_t month_begins_inside(
+	const struct month *month, enum month_source source, enum month_window window);
 /** The day on which overdue is asked. */
 date_t month_asked(const struct period *period);
 

@@ -146,6 +146,19 @@ Test(month_windows, of_a_year_stand_there_once)
 	desk_close(desk);
 }
 
+Test(month_windows, that_are_recorded_in_part_say_since_when)
+{
+	struct desk *desk = office();
+
+	add(desk, &entity_casefile, "kind=feedback", "summary=a", "received_on=2026-10-02", NULL);
+	struct month month = make(desk, "2026-11");
+	const char *text = month_sentence_find(&month, "III.1")->text;
+	cr_expect(strstr(text, "kỳ trước (có số liệu từ 02/10/2026), không có số liệu cùng kỳ"),
+		"%s", text);
+	month_clear(&month);
+	desk_close(desk);
+}
+
 /* ---- histories -------------------------------------------------------------------------------------------------- */
 
 enum { HISTORIES = 60 };
