@@ -512,6 +512,15 @@ bool month_recorded(const struct month *month, enum month_source source, enum mo
 	return begin && begin <= period_of_window(month, window)->to;
 }
 
+date_t month_begins_inside(
+	const struct month *month, enum month_source source, enum month_window window)
+{
+	const struct period *period = period_of_window(month, window);
+	const date_t begin = month->counts->begins[sources[source].begin];
+
+	return begin > period->from && begin <= period->to ? begin : DATE_NONE;
+}
+
 /* ---- refs: 1 + source, by, window, column, code + 1 --------------------------------------------------------------- */
 
 enum { CODE_BITS = 44, COLUMN_BITS = 6, WINDOW_BITS = 2, BY_BITS = 2 };

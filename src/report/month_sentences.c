@@ -121,7 +121,7 @@ bool month_sentences_make(struct desk *desk, struct month *month, struct error *
 {
 	struct kept kept = {.month = month};
 
-	month_draft(month);
+	month_draft(desk, month);
 	return read_kept(desk, &kept, err);
 }
 

@@ -146,6 +146,19 @@ Test(month_windows, of_a_year_stand_there_once)
 	desk_close(desk);
 }
 
+Test(month_windows, that_are_recorded_in_part_say_since_when)
+{
+	struct desk *desk = office();
+
+	add(desk, &entity_casefile, "kind=feedback", "summary=a", "received_on=2026-10-02", NULL);
+	struct month month = make(desk, "2026-11");
+	const char *text = month_sentence_find(&month, "III.1")->text;
+	cr_expect(strstr(text, "kỳ trước (có số liệu từ 02/10/2026), không có số liệu cùng kỳ"),
+		"%s", text);
+	month_clear(&month);
+	desk_close(desk);
+}
+
 /* ---- histories -------------------------------------------------------------------------------------------------- */
 
 enum { HISTORIES = 60 };
@@ -286,6 +299,26 @@ static void sentence_has(const struct month *month, const char *key, int64_t num
 	buf_clear(&digits);
 }
 
+/* The field that is named first has the most new cases. */
+static void check_fields(const struct month *month)
+{
+	size_t count;
+	const struct month_row *rows =
+		month_rows(month, SOURCE_CASES, BY_FIELD, WINDOW_THIS, &count);
+	int64_t most = 0;
+	struct buf digits = {0};
+
+	for (size_t i = 0; i < count; i++)
+		most = rows[i].n[CASE_RECEIVED] > most ? rows[i].n[CASE_RECEIVED] : most;
+	if (most) {
+		const char *text = month_sentence_find(month, "III.4")->text;
+		buf_printf(&digits, "(%lld)", (long long)most);
+		const char *first = strchr(text, '(');
+		cr_assert(first && strncmp(first, buf_text(&digits), digits.len) == 0, "%s", text);
+	}
+	buf_clear(&digits);
+}
+
 static void check_sentences(const struct month *month)
 {
 	const enum month_window now = WINDOW_THIS;
@@ -307,6 +340,7 @@ static void check_sentences(const struct month *month)
 		month, "IV.3", month_count(month, SOURCE_PROMISES, BY_ALL, 0, now, PROMISE_OPEN));
 	sentence_has(month, "V.1",
 		month_count(month, SOURCE_CASES, BY_KIND, KIND_MEDIATION, now, CASE_RECEIVED));
+	check_fields(month);
 }
 
 static void no_errors(const struct month *month)
