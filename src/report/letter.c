@@ -36,6 +36,17 @@ const struct letter_field letter_fields[] = {
 	{"so", N_("Number"), N_("in these steps")},
 	{"chuc_vu", N_("Office of the signer"), N_("with the signer: 7, Staff, Office held")},
 	{"nguoi_ky", N_("Signer"), N_("in these steps")},
+	{"hn_ten", N_("Conference"), N_("in the conference: 2, Enter")},
+	{"hn_thoi_gian", N_("Time of the conference"), N_("in the conference: 2, Enter")},
+	{"hn_dia_diem", N_("Venue"), N_("in the conference: 2, Enter")},
+	{"hn_chu_tri", N_("Chairs"), N_("in the conference: 2, Enter")},
+	{"hn_noi_dung", N_("Agenda"), N_("in the conference: 2, Enter")},
+	{"hn_so_nguoi", N_("People present"), N_("in the conference: 2, Enter")},
+	{"hn_so_y_kien", N_("Opinions"), N_("in the conference: 2, Enter")},
+	{"hn_ket_luan", N_("Conclusion"), N_("in the conference: 2, Enter")},
+	{"hn_da_tra_loi", N_("Answered opinions"), N_("in the conference: 2, Enter")},
+	{"hn_nhiem_vu", N_("Tasks"), N_("in the conference: 2, Enter")},
+	{"hn_kien_nghi", N_("Proposals to superiors"), N_("in the conference: 2, Enter")},
 	{NULL, NULL, NULL},
 };
 
@@ -351,6 +362,11 @@ bool letter_fits(const struct letter *letter, const char *owed, const char *outc
 {
 	return owed && has_word(letter->letters, owed) &&
 		(!letter->outcomes || !outcome || has_word(letter->outcomes, outcome));
+}
+
+bool letter_is_of_conference(const struct letter *letter)
+{
+	return strncmp(letter->letters, "conference-", strlen("conference-")) == 0;
 }
 
 /* ---- filling ------------------------------------------------------------------------------------------ */

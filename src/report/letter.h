@@ -56,6 +56,9 @@ const struct letter *letters_find(const struct letters *letters, const char *id)
 /** Whether a template answers a letter that is owed, with this result (key, may be NULL). */
 bool letter_fits(const struct letter *letter, const char *owed, const char *outcome);
 
+/** Whether it is about a conference (report/meeting_letter.h), not about a case. */
+bool letter_is_of_conference(const struct letter *letter);
+
 /** The value of a word, borrowed until the next is asked for; NULL where it is not filled in yet: it stands as [word]. */
 typedef const char *letter_value(void *arg, const char *word);
 
