@@ -46,7 +46,8 @@ struct letters {
 
 /**
  * Read all templates of a folder.
- * @param folder NULL: forms/vn/letters of the program (place_data)
+ * @param folder NULL: forms/vn/letters of the program (place_data), then the office's own over them: those of the folder of
+ *               DOITHOAI_LETTERS, else of /etc/doithoai/letters and $XDG_CONFIG_HOME/doithoai/letters where these are
  * @param err    INVALID: "file:line: what" (unknown key or word, a key that is missing or stands twice); NOT_FOUND, IO
  */
 bool letters_read(struct letters *out, const char *folder, struct error *err);
