@@ -324,6 +324,8 @@ static void show_all(void)
 	look_at_run("intake");
 	run("intake", "D-2", "--format", "json", NULL);
 	look_at_run("intake as JSON");
+	run("letter", "VB-1", NULL);
+	look_at_run("letter VB-1");
 	run("verify", NULL);
 	look_at_run("verify");
 }
