@@ -34,6 +34,9 @@ dist_letters_DATA = \
 	forms/vn/letters/HD-01.txt \
 	forms/vn/letters/HG-01.txt \
 	forms/vn/letters/HG-02.txt \
+	forms/vn/letters/HN-01.txt \
+	forms/vn/letters/HN-02.txt \
+	forms/vn/letters/HN-03.txt \
 	forms/vn/letters/KN-01.txt \
 	forms/vn/letters/KN-02.txt \
 	forms/vn/letters/KN-03.txt \

@@ -162,6 +162,7 @@ libtui_a_SOURCES += \
 	tui/views/resolve.c \
 	tui/views/resolve.h \
 	tui/views/resolve_draw.c \
+	tui/views/resolve_print.c \
 	tui/views/resolve_view.h \
 	tui/views/speaker.c \
 	tui/views/speaker.h \

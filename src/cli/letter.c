@@ -8,6 +8,7 @@
 #include "cli/papers.h"
 #include "report/letter_paper.h"
 #include "report/mail.h"
+#include "report/meeting_letter.h"
 
 struct job {
 	struct cli *cli;
@@ -63,7 +64,8 @@ static bool take_words(struct job *job, struct error *err)
 		else if (!take_gap(&job->mail, cli->words[i], err))
 			return false;
 	}
-	return job->count || error_set(err, ERR_USAGE, _("To which case is the letter?"));
+	return job->count ||
+		error_set(err, ERR_USAGE, _("To which case or conference is the letter?"));
 }
 
 /* ---- letters ----------------------------------------------------------------------------------------- */
@@ -195,9 +197,43 @@ static bool is_folder(const char *path)
 	return path && stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+/* About a conference: one letter. */
+static bool write_meeting(struct job *job, struct error *err)
+{
+	const struct entity *entity = &entity_conference;
+	struct desk *desk = job->mail.desk;
+	struct meeting_letter m;
+	struct paper paper = {0};
+	int64_t id;
+	bool ok;
+
+	if (job->count > 1)
+		return error_set(err, ERR_USAGE, _("One conference at a time."));
+	if (!desk_find(desk, job->codes[0], &entity, &id, err) ||
+		!meeting_letter_open(&m, desk, id, job->mail.letter, err))
+		return false;
+	if (job->format == FORMAT_TEXT) {
+		struct buf text = {0};
+		char *lines = letter_text(m.letter, meeting_letter_value, &m, LETTER_COLUMNS);
+		buf_puts(&text, lines);
+		ok = write_text(job->cli->option[OPT_OUTPUT], &text, err);
+		buf_clear(&text);
+		free(lines);
+	} else {
+		meeting_letter_paper(&m, &paper);
+		ok = cli_paper(job->cli, &paper, job->format, err);
+	}
+	meeting_letter_clear(&m);
+	paper_clear(&paper);
+	return ok;
+}
+
 static bool write_letters(struct job *job, struct error *err)
 {
 	const char *path = job->cli->option[OPT_OUTPUT];
+
+	if (letter_is_of_conference(job->mail.letter))
+		return write_meeting(job, err);
 
 	cli_interruptible(job->count > 1);
 	const bool ok = cli_shows(path, job->format, err) &&
@@ -317,7 +353,7 @@ static bool run_letter(struct cli *cli, struct error *err)
 const struct command command_letter = {
 	.name = "letter",
 	.arguments = "list | TEMPLATE CODE… [GAP=TEXT…] | DOCUMENT",
-	.help = N_("write letters about cases from a template"),
+	.help = N_("write letters about cases and conferences from a template"),
 	.details = N_(
 		"TEMPLATE is one of `letter list`, as KN-02. A letter is written where an act that "
 		"owes it is done or may be done now, and where nothing is missing in it; else "

@@ -36,6 +36,17 @@ const struct letter_field letter_fields[] = {
 	{"so", N_("Number"), N_("in these steps")},
 	{"chuc_vu", N_("Office of the signer"), N_("with the signer: 7, Staff, Office held")},
 	{"nguoi_ky", N_("Signer"), N_("in these steps")},
+	{"hn_ten", N_("Conference"), N_("in the conference: 2, Enter")},
+	{"hn_thoi_gian", N_("Time of the conference"), N_("in the conference: 2, Enter")},
+	{"hn_dia_diem", N_("Venue"), N_("in the conference: 2, Enter")},
+	{"hn_chu_tri", N_("Chairs"), N_("in the conference: 2, Enter")},
+	{"hn_noi_dung", N_("Agenda"), N_("in the conference: 2, Enter")},
+	{"hn_so_nguoi", N_("People present"), N_("in the conference: 2, Enter")},
+	{"hn_so_y_kien", N_("Opinions"), N_("in the conference: 2, Enter")},
+	{"hn_ket_luan", N_("Conclusion"), N_("in the conference: 2, Enter")},
+	{"hn_da_tra_loi", N_("Answered opinions"), N_("in the conference: 2, Enter")},
+	{"hn_nhiem_vu", N_("Tasks"), N_("in the conference: 2, Enter")},
+	{"hn_kien_nghi", N_("Proposals to superiors"), N_("in the conference: 2, Enter")},
 	{NULL, NULL, NULL},
 };
 
@@ -289,36 +300,92 @@ static int is_template(const struct dirent *entry)
 	return dot && dot != entry->d_name && strcmp(dot, ".txt") == 0;
 }
 
-bool letters_read(struct letters *out, const char *folder, struct error *err)
+/* In the place of the one of that id, or as a new one. */
+static void take_letter(struct letters *letters, struct letter *letter)
 {
-	char *own = folder ? xstrdup(folder) : place_data("forms/vn/letters");
-	struct letters letters = {0};
+	for (size_t i = 0; i < letters->count; i++)
+		if (strcmp(letters->list[i].id, letter->id) == 0) {
+			letter_clear(&letters->list[i]);
+			letters->list[i] = *letter;
+			return;
+		}
+	letters->list = xrealloc(letters->list, (letters->count + 1) * sizeof *letters->list);
+	letters->list[letters->count++] = *letter;
+}
+
+/* All of a folder; takes its name. One that is not there is an error where it is needed. */
+static bool read_folder(struct letters *letters, char *folder, bool needed, struct error *err)
+{
 	struct dirent **names = NULL;
-	const int count = scandir(own, &names, is_template, alphasort);
-	bool ok = count >= 0;
+	const int count = scandir(folder, &names, is_template, alphasort);
+	bool ok = count >= 0 || (!needed && errno == ENOENT);
 
 	if (!ok)
 		error_set(err, errno == ENOENT ? ERR_NOT_FOUND : ERR_IO, _("%s cannot be read: %s"),
-			own, strerror(errno));
+			folder, strerror(errno));
 	for (int i = 0; i < count; i++) {
 		struct buf path = {0};
+		struct letter letter;
 		const char *name = names[i]->d_name;
 		char *id = xstrndup(name, strlen(name) - 4);
-		buf_printf(&path, "%s/%s", own, name);
-		letters.list = xrealloc(letters.list, (letters.count + 1) * sizeof *letters.list);
-		ok = ok && read_file(&letters.list[letters.count], buf_text(&path), id, err);
-		letters.count += ok;
+		buf_printf(&path, "%s/%s", folder, name);
+		ok = ok && read_file(&letter, buf_text(&path), id, err);
+		if (ok)
+			take_letter(letters, &letter);
 		free(id);
 		free(names[i]);
 		buf_clear(&path);
 	}
 	free(names);
-	free(own);
-	if (ok)
-		*out = letters;
-	else
-		letters_clear(&letters);
+	free(folder);
 	return ok;
+}
+
+static char *below(const char *folder, const char *rest)
+{
+	struct buf path = {0};
+
+	buf_printf(&path, "%s%s", folder, rest);
+	return buf_steal(&path);
+}
+
+/* The office's own, over those of the program: as the rules of a site (domain/rules.h). */
+static bool read_own(struct letters *letters, struct error *err)
+{
+	const char *only = getenv("DOITHOAI_LETTERS");
+	const char *config_home = getenv("XDG_CONFIG_HOME");
+	const char *home = getenv("HOME");
+
+	if (only && *only)
+		return read_folder(letters, xstrdup(only), true, err);
+	if (!read_folder(letters, xstrdup(SYSCONFDIR "/doithoai/letters"), false, err))
+		return false;
+	if (config_home && *config_home == '/')
+		return read_folder(letters, below(config_home, "/doithoai/letters"), false, err);
+	return !home || !*home ||
+		read_folder(letters, below(home, "/.config/doithoai/letters"), false, err);
+}
+
+static int by_id(const void *a, const void *b)
+{
+	return strcmp(((const struct letter *)a)->id, ((const struct letter *)b)->id);
+}
+
+bool letters_read(struct letters *out, const char *folder, struct error *err)
+{
+	struct letters letters = {0};
+	const bool ok = folder ? read_folder(&letters, xstrdup(folder), true, err)
+			       : read_folder(&letters, place_data("forms/vn/letters"), true, err) &&
+			read_own(&letters, err);
+
+	if (!ok) {
+		letters_clear(&letters);
+		return false;
+	}
+	if (letters.count)
+		qsort(letters.list, letters.count, sizeof *letters.list, by_id);
+	*out = letters;
+	return true;
 }
 
 void letters_clear(struct letters *letters)
@@ -351,6 +418,11 @@ bool letter_fits(const struct letter *letter, const char *owed, const char *outc
 {
 	return owed && has_word(letter->letters, owed) &&
 		(!letter->outcomes || !outcome || has_word(letter->outcomes, outcome));
+}
+
+bool letter_is_of_conference(const struct letter *letter)
+{
+	return strncmp(letter->letters, "conference-", strlen("conference-")) == 0;
 }
 
 /* ---- filling ------------------------------------------------------------------------------------------ */

@@ -46,7 +46,8 @@ struct letters {
 
 /**
  * Read all templates of a folder.
- * @param folder NULL: forms/vn/letters of the program (place_data)
+ * @param folder NULL: forms/vn/letters of the program (place_data), then the office's own over them: those of the folder of
+ *               DOITHOAI_LETTERS, else of /etc/doithoai/letters and $XDG_CONFIG_HOME/doithoai/letters where these are
  * @param err    INVALID: "file:line: what" (unknown key or word, a key that is missing or stands twice); NOT_FOUND, IO
  */
 bool letters_read(struct letters *out, const char *folder, struct error *err);
@@ -55,6 +56,9 @@ void letters_clear(struct letters *letters);
 const struct letter *letters_find(const struct letters *letters, const char *id);
 /** Whether a template answers a letter that is owed, with this result (key, may be NULL). */
 bool letter_fits(const struct letter *letter, const char *owed, const char *outcome);
+
+/** Whether it is about a conference (report/meeting_letter.h), not about a case. */
+bool letter_is_of_conference(const struct letter *letter);
 
 /** The value of a word, borrowed until the next is asked for; NULL where it is not filled in yet: it stands as [word]. */
 typedef const char *letter_value(void *arg, const char *word);

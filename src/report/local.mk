@@ -19,6 +19,8 @@ libdoithoai_a_SOURCES += \
 	src/report/mail.h \
 	src/report/mail_files.c \
 	src/report/mail_files.h \
+	src/report/meeting_letter.c \
+	src/report/meeting_letter.h \
 	src/report/minutes.c \
 	src/report/minutes.h \
 	src/report/month.h \

@@ -79,7 +79,7 @@ bool mail_knows(const struct mail *mail, const struct casefile *file, const stru
 {
 	const struct lifecycle *lifecycle = case_lifecycle(mail->desk, file);
 
-	for (size_t i = 0; i < lifecycle->action_count; i++)
+	for (size_t i = 0; i < lifecycle->action_count && !letter_is_of_conference(letter); i++)
 		if (letter_fits(letter, lifecycle->actions[i].letter, NULL))
 			return true;
 	return false;
@@ -109,6 +109,9 @@ bool mail_allowed(const struct mail *mail, const struct casefile *file, const st
 	if (!desk_may_read(mail->desk, &entity_casefile, file))
 		return error_set(err, ERR_DENIED,
 			_("the case is restricted: who may not see it writes no letters for it"));
+	if (letter_is_of_conference(letter))
+		return error_set(err, ERR_DENIED,
+			_("this letter is about a conference: 2, its minutes, F8"));
 	if (!case_acts_done(mail->desk, file, done, ACTS_MOST, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++)

@@ -324,6 +324,8 @@ static void show_all(void)
 	look_at_run("intake");
 	run("intake", "D-2", "--format", "json", NULL);
 	look_at_run("intake as JSON");
+	run("letter", "VB-1", NULL);
+	look_at_run("letter VB-1");
 	run("verify", NULL);
 	look_at_run("verify");
 }
@@ -401,6 +403,15 @@ static void papers_all(void)
 		look_at_run("minutes");
 		look_at_file("out");
 	}
+	for (int n = 1; n <= 3; n++)
+		for (size_t f = 0; paper_forms[f]; f++) {
+			char template[8];
+			snprintf(template, sizeof template, "HN-%02d", n);
+			run("letter", template, "HN-2026-001", "--format", paper_forms[f], "-o",
+				"out", NULL);
+			look_at_run(template);
+			look_at_file("out");
+		}
 	run("minutes", "HN-2026-001", "--format", "json", NULL);
 	look_at_run("minutes as JSON");
 }
@@ -474,12 +485,16 @@ Test(sweep, finds_a_name_that_was_typed_into_a_conference_in_none_of_its_papers)
 		"proceedings=Bà Khuê Ngân (0977.123.456, +84 977 123 456) phát biểu",
 		"attendees=ông Sáu; " NAME "; bà Ngân; Khuê Ngân",
 		"conclusion=Giao hung xem đơn của ĐỖ THỊ KHUÊ NGÂN, " ADDRESS ", CCCD " IDENTITY,
-		"agenda=1. do thi khue ngan hỏi");
+		"agenda=1. do thi khue ngan hỏi", "venue=Hội trường, nhà bà Ngân",
+		"chairs=Trần Văn Bình");
 	for (size_t i = 0; i < sizeof makers / sizeof *makers; i++) {
 		be(outsider = makers[i]);
 		papers_all();
 		MUST_RUN("minutes", "HN-2026-001");
 		cr_expect(strstr(run_out, "ông Sáu"), "%s", run_out);
+		cr_expect(strstr(run_out, "(đã ẩn tên)"), "%s", run_out);
+		cr_expect_null(strstr(run_out, "bà Ngân"), "%s", run_out);
+		MUST_RUN("letter", "HN-03", "HN-2026-001");
 		cr_expect(strstr(run_out, "(đã ẩn tên)"), "%s", run_out);
 		cr_expect_null(strstr(run_out, "bà Ngân"), "%s", run_out);
 	}

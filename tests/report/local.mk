@@ -18,6 +18,7 @@ tests_test_report_SOURCES = \
 	tests/report/test_mail.c \
 	tests/report/test_letters.c \
 	tests/report/test_letter_paper.c \
+	tests/report/test_meeting_letter.c \
 	tests/report/test_forms.c \
 	tests/report/test_forms_sent.c \
 	tests/report/test_ics.c \

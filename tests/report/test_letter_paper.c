@@ -202,6 +202,7 @@ Test(letter_paper, of_names_of_200_letters_and_40_gaps_loses_nothing)
 		seen++;
 	cr_expect_geq(seen, 43, "%zu of the names are there", seen);
 	char *text = letter_text(&letter, long_value, NULL, LETTER_COLUMNS);
+	cr_expect_null(strstr(text, "…"), "something is cut: %s", text);
 	for (const char *line = text; *line; line += strcspn(line, "\n") + 1) {
 		char *one = xstrndup(line, strcspn(line, "\n"));
 		cr_expect_leq(text_width(one), LETTER_COLUMNS, "too wide: %s", one);

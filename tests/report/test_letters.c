@@ -1,23 +1,14 @@
 /* The templates of letters: each letter that the rules name can be written, and nothing in a template is left to chance. */
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "domain/records.h"
 #include "domain/rules.h"
 #include "report/office.h"
 #include "report/letter.h"
-
-/* Conference papers are made of the conference itself, not of a case. */
-static const char *const of_conferences[] = {
-	"conference-announcement", "conference-minutes", "conference-conclusion"};
-
-static bool made_otherwise(const char *key)
-{
-	for (size_t i = 0; i < sizeof of_conferences / sizeof *of_conferences; i++)
-		if (!strcmp(of_conferences[i], key))
-			return true;
-	return false;
-}
 
 static struct letters read_templates(void)
 {
@@ -39,7 +30,7 @@ Test(letters, each_letter_that_the_rules_name_has_a_template)
 	const struct list_value *owed = rules_list(rules, "letters", &count);
 	cr_assert_gt(count, 40);
 	for (size_t i = 0; i < count; i++) {
-		bool there = made_otherwise(owed[i].key);
+		bool there = false;
 		for (size_t k = 0; k < letters.count; k++)
 			there |= letter_fits(&letters.list[k], owed[i].key, NULL);
 		cr_expect(there, "no template for %s (%s)", owed[i].key, owed[i].name.vi);
@@ -118,4 +109,96 @@ Test(letters, a_signer_is_named_without_the_office_that_stands_above)
 		cr_expect_str_eq(title, rows[i][1], "%s: %s", rows[i][0], title);
 		free(title);
 	}
+}
+
+/* ---- the office's own ----------------------------------------------------------------------------- */
+
+static char folder[200];
+
+static void write_template(const char *name, const char *text)
+{
+	char path[300];
+	FILE *file;
+
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	cr_assert(file = fopen(path, "w"), "%s", path);
+	fputs(text, file);
+	fclose(file);
+}
+
+static void drop_template(const char *name)
+{
+	char path[300];
+
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	unlink(path);
+}
+
+static void enter_own(void)
+{
+	const char *tmp = getenv("TMPDIR");
+
+	snprintf(folder, sizeof folder, "%s/letters-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+	cr_assert(mkdtemp(folder));
+	setenv("DOITHOAI_LETTERS", folder, 1);
+}
+
+static void leave_own(void)
+{
+	cr_assert_eq(rmdir(folder), 0, "%s", folder);
+}
+
+TestSuite(own_letters, .init = enter_own, .fini = leave_own);
+
+#define OWN                                                                                        \
+	"name = Của xã\nletters = acceptance-notice\nkind = notice\nsubject = Thụ lý\n"      \
+	"authority = TM. ỦY BAN\n---\nLời riêng của xã./.\n"
+
+Test(own_letters, take_the_place_of_ours_and_are_added)
+{
+	struct letters ours = read_templates();
+	const size_t count = ours.count;
+
+	letters_clear(&ours);
+	write_template("KN-02.txt", OWN);
+	write_template("XA-01.txt", OWN);
+	struct letters letters = read_templates();
+	cr_expect_eq(letters.count, count + 1);
+	cr_expect_str_eq(letters_find(&letters, "KN-02")->name, "Của xã");
+	cr_expect(letters_find(&letters, "XA-01"));
+	cr_expect(letters_find(&letters, "KN-03"), "ours are still there");
+	for (size_t i = 1; i < letters.count; i++)
+		cr_expect_lt(strcmp(letters.list[i - 1].id, letters.list[i].id), 0, "by id");
+	letters_clear(&letters);
+	drop_template("KN-02.txt");
+	drop_template("XA-01.txt");
+}
+
+Test(own_letters, that_are_broken_say_file_line_and_field)
+{
+	struct letters letters;
+	struct error err = {0};
+
+	write_template("KN-02.txt",
+		"name = Của xã\nletters = a\nkind = notice\nsubject = S\n"
+		"authority = TM.\n---\nMột\n\nGửi [khong_co] ở đây\n");
+	cr_assert(!letters_read(&letters, NULL, &err));
+	cr_expect_eq(err.code, ERR_INVALID);
+	cr_expect(strstr(err.text, folder) && strstr(err.text, "KN-02.txt:9: khong_co"), "%s",
+		err.text);
+	write_template("KN-02.txt", "name = Của xã\nteen = a\n---\n");
+	cr_assert(!letters_read(&letters, NULL, &err));
+	cr_expect(strstr(err.text, "KN-02.txt:2: teen"), "%s", err.text);
+	drop_template("KN-02.txt");
+}
+
+Test(own_letters, whose_folder_is_named_and_not_there_are_missed)
+{
+	struct letters letters;
+	struct error err = {0};
+
+	setenv("DOITHOAI_LETTERS", "/nowhere/letters", 1);
+	cr_assert(!letters_read(&letters, NULL, &err));
+	cr_expect_eq(err.code, ERR_NOT_FOUND);
+	cr_expect(strstr(err.text, "/nowhere/letters"), "%s", err.text);
 }

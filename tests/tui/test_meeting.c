@@ -256,14 +256,14 @@ Test(minutes, are_written_to_a_file_but_never_over_one)
 	char *path = strdup(in_tmp("minutes.txt"));
 
 	begin_held(24, 80);
-	keys("<Ctrl+W><F8><Ctrl+U>");
+	keys("<Ctrl+W><F8><Enter><Ctrl+U>");
 	keys(path);
 	keys("<Enter>");
 	char *first = read_all(path);
 	cr_assert(strstr(first, "Nước đục"));
 	log_line("Chợ thiếu nước");
 	tui_changed(tui);
-	keys("<F8><Ctrl+U>");
+	keys("<F8><Enter><Ctrl+U>");
 	keys(path);
 	keys("<Enter>");
 	sees("đã có");

@@ -1,4 +1,5 @@
 /* The five steps of an answer: redaction, numbers, lint, drafts, the finish, and how the screen looks. */
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -477,6 +478,40 @@ Test(resolve, a_letter_is_written_before_it_is_signed_as_a_draft_without_a_numbe
 	cr_expect(strstr(text, "Số:"), "%s", text);
 	unlink(path);
 	free(path);
+	finish(desk);
+}
+
+Test(resolve, each_of_forty_gaps_can_be_filled_in)
+{
+	char folder[400], path[420];
+
+	snprintf(folder, sizeof folder, "%s-%d", in_tmp("mau"), (int)getpid());
+	snprintf(path, sizeof path, "%s/PA-00.txt", folder);
+	cr_assert_eq(mkdir(folder, 0700), 0);
+	FILE *file = fopen(path, "w");
+	cr_assert(file);
+	fputs("name = Dài\nletters = feedback-answer\nkind = letter\nsubject = trả lời\n"
+	      "authority = TM.\n",
+		file);
+	for (int i = 1; i <= 40; i++)
+		fprintf(file, "gap.cho%d = Chỗ %d\n", i, i);
+	fputs("---\n", file);
+	for (int i = 1; i <= 40; i++)
+		fprintf(file, "[cho%d]\n\n", i);
+	fclose(file);
+	setenv("DOITHOAI_LETTERS", folder, 1);
+	struct desk *desk = begin_answer(24, 80);
+
+	keys("<Enter>đã giải<Enter>3");
+	sees("PA-00");
+	for (int i = 0; i < 45; i++)
+		keys("<Down>");
+	sees("Chỗ 40");
+	keys("<Enter>Cuối cùng.<Esc>");
+	sees("Cuối cùng.");
+	unsetenv("DOITHOAI_LETTERS");
+	unlink(path);
+	rmdir(folder);
 	finish(desk);
 }
 

@@ -5,6 +5,7 @@
 #include "domain/draft.h"
 #include "domain/table.h"
 #include "report/agenda.h"
+#include "report/meeting_letter.h"
 #include "report/minutes.h"
 #include "tui/formview.h"
 #include "tui/listview.h"
@@ -58,6 +59,9 @@ static const struct {
 	[MEETING_PAPER_MINUTES] = {{.make = make_paper}, N_("minutes"), minutes_make},
 	[MEETING_PAPER_AGENDA] = {{.make = make_paper}, N_("agenda"), agenda_paper},
 	[MEETING_PAPER_CARDS] = {{.make = make_paper}, N_("speakers"), agenda_cards},
+	[MEETING_PAPER_ANNOUNCEMENT] = {{.make = make_paper}, N_("announcement"),
+		meeting_announcement},
+	[MEETING_PAPER_CONCLUSION] = {{.make = make_paper}, N_("conclusion"), meeting_conclusion},
 };
 
 static bool make_paper(

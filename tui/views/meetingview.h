@@ -24,7 +24,13 @@ void meetingview_clear(struct view *view);
 bool meetingview_current(const struct view *view, const struct entity **entity, int64_t *id);
 
 /* Papers of a conference. */
-enum meeting_paper { MEETING_PAPER_MINUTES, MEETING_PAPER_AGENDA, MEETING_PAPER_CARDS };
+enum meeting_paper {
+	MEETING_PAPER_MINUTES,
+	MEETING_PAPER_AGENDA,
+	MEETING_PAPER_CARDS,
+	MEETING_PAPER_ANNOUNCEMENT,
+	MEETING_PAPER_CONCLUSION,
+};
 /** Ask for a file name and write a paper to it as text. */
 void meetingview_print(struct view *view, enum meeting_paper paper);
 /** Ask for one of the conference's texts or hours, with what it holds, or with @p initial where that is not NULL. */

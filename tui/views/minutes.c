@@ -124,10 +124,22 @@ static void open_part(struct view *view, const char *argument)
 		meetingview_ask(view, parts[row->value - 1].key, NULL);
 }
 
+static void print_chosen(struct view *view, void *arg, int64_t paper)
+{
+	(void)arg;
+	meetingview_print(view, (enum meeting_paper)paper);
+}
+
 static void print(struct view *view, const char *argument)
 {
+	const struct menu_item items[] = {
+		{.value = MEETING_PAPER_MINUTES, .label = _("Minutes")},
+		{.value = MEETING_PAPER_CONCLUSION, .label = _("Notice of the conclusion")},
+	};
+
 	(void)argument;
-	meetingview_print(view, MEETING_PAPER_MINUTES);
+	prompt_menu(view, _("What is to be printed?"), items, 2, MEETING_PAPER_MINUTES,
+		print_chosen, NULL);
 }
 
 static void page_up(struct view *view, const char *argument)

@@ -193,10 +193,11 @@ static void print(struct view *view, const char *argument)
 	const struct menu_item items[] = {
 		{.value = MEETING_PAPER_AGENDA, .label = _("Agenda with the speakers")},
 		{.value = MEETING_PAPER_CARDS, .label = _("A card for each speaker")},
+		{.value = MEETING_PAPER_ANNOUNCEMENT, .label = _("Announcement")},
 	};
 
 	(void)argument;
-	prompt_menu(view, _("What is to be printed?"), items, 2, MEETING_PAPER_AGENDA, print_chosen,
+	prompt_menu(view, _("What is to be printed?"), items, 3, MEETING_PAPER_AGENDA, print_chosen,
 		NULL);
 }
 

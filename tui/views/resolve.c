@@ -9,7 +9,6 @@
 #include "domain/choices.h"
 #include "domain/lifecycle.h"
 #include "tui/danger.h"
-#include "tui/paper_file.h"
 #include "tui/prompt.h"
 #include "tui/timeline.h"
 #include "tui/views/case_acts.h"
@@ -124,8 +123,11 @@ void resolve_shown(struct resolveview *v, int slot, struct buf *out)
 
 static void add_item(struct resolveview *v, enum item_kind kind, int index)
 {
-	if (v->item_count < ITEMS_MOST)
-		v->items[v->item_count++] = (struct resolve_item){kind, index};
+	if (v->item_count == v->item_room) {
+		v->item_room = v->item_room ? v->item_room * 2 : 32;
+		v->items = xrealloc(v->items, v->item_room * sizeof *v->items);
+	}
+	v->items[v->item_count++] = (struct resolve_item){kind, index};
 }
 
 static size_t count_acts(const struct resolveview *v)
@@ -608,33 +610,11 @@ static void run_discard(struct view *view, const char *argument)
 	tui_say(view->tui, _("The public version is made from the answer again"));
 }
 
-static bool make_paper(
-	struct view *owner, const struct paper_file *file, struct paper *out, struct error *err)
-{
-	(void)file;
-	if (!resolve_may_print(&self(owner)->r, err))
-		return false;
-	resolve_paper(&self(owner)->r, out);
-	return true;
-}
-
-static void make_text(struct view *owner, struct buf *out)
-{
-	resolve_write(&self(owner)->r, LETTER_COLUMNS, out);
-}
-
 static void run_print(struct view *view, const char *argument)
 {
-	static const struct paper_file file = {.make = make_paper, .text = make_text};
-	struct resolveview *v = self(view);
-	struct buf name = {0};
-
 	(void)argument;
-	stop_typing(v);
-	buf_printf(&name, "%s-", resolve_letter(&v->r)->id);
-	record_code(&entity_casefile, &v->r.file, &name);
-	paper_file_ask(view, &file, _("Write the letter to"), buf_text(&name));
-	buf_clear(&name);
+	stop_typing(self(view));
+	resolve_ask_file(view);
 }
 
 /* ---- the end ------------------------------------------------------------------------------------------ */
@@ -876,6 +856,7 @@ static void clear(struct view *view)
 	for (size_t i = 0; i < v->line_count; i++)
 		free(v->lines[i].text);
 	free(v->lines);
+	free(v->items);
 	editor_clear(&v->editor);
 	resolve_clear(&v->r);
 }

@@ -1,4 +1,4 @@
-/* What the two files of the resolve screen share: its state and rows (resolve.c), its drawing (resolve_draw.c). */
+/* What the files of the resolve screen share: its state and rows (resolve.c), its drawing (resolve_draw.c), its papers (resolve_print.c). */
 #ifndef TUI_VIEWS_RESOLVE_VIEW_H
 #define TUI_VIEWS_RESOLVE_VIEW_H
 
@@ -13,7 +13,6 @@ struct resolve_item {
 	enum item_kind kind;
 	int index; /* slot (SLOT_GAP + …), check or promise */
 };
-enum { ITEMS_MOST = 40 };
 
 struct preview_line {
 	enum letter_style style;
@@ -25,8 +24,8 @@ struct resolveview {
 	int64_t id;
 	struct resolve r;
 	enum resolve_step step;
-	struct resolve_item items[ITEMS_MOST];
-	size_t item_count, cursor;
+	struct resolve_item *items;
+	size_t item_count, item_room, cursor;
 	struct resolve_check checks[CHECKS_MOST];
 	size_t check_count, failed;
 	bool typing; /* the focused slot is being typed in */
@@ -51,5 +50,7 @@ bool resolve_is_text(int slot);
 /** Append what a person reads of a slot. */
 void resolve_shown(struct resolveview *v, int slot, struct buf *out);
 void resolve_draw(struct view *view);
+/** Ask for a file and write the letter, as a draft. */
+void resolve_ask_file(struct view *view);
 
 #endif
