@@ -250,6 +250,8 @@ static void put_sides(struct pdf *p, const struct paper_block *block)
 
 /* ---- tables --------------------------------------------------------------------------------------- */
 
+enum { LONG = 1000 }; /* bytes of a text */
+
 struct grid {
 	struct pdf *p;
 	const struct table *table;
@@ -284,13 +286,36 @@ static double inner_width(const struct grid *g, size_t first, size_t columns)
 	return g->edges[first + columns] - g->edges[first] - 2 * g->fit->pad;
 }
 
+/* End the lines of a text: at blanks, and in words that no line holds. */
+static void end_lines(const struct grid *g, double width, bool bold, struct buf *text)
+{
+	const int room = (int)(width * 1000 / g->fit->size);
+	struct buf lines = {0};
+	int count;
+
+	for (size_t at = 0, bytes; at < text->len; at += bytes) {
+		bytes = letters_wrap(g->fit->ruler.letters, text->s + at, bold, room, 1, &count);
+		const char last = text->s[at + bytes - 1];
+		const bool more = at + bytes < text->len;
+		buf_put(&lines, text->s + at, bytes - (more && last == ' '));
+		if (more && last != '\n')
+			buf_putc(&lines, '\n');
+	}
+	buf_clear(text);
+	*text = lines;
+}
+
+/* Its words are never broken behind a slash, as pango would. */
 static PangoLayout *box_layout(const struct grid *g, const struct table_box *box)
 {
-	char *text = xstrndup(box->text, box->bytes);
-	PangoLayout *layout = cell_layout(g, text, inner_width(g, box->first, box->columns),
-		g->fit->size, true, PANGO_ALIGN_CENTER);
+	const double width = inner_width(g, box->first, box->columns);
+	struct buf text = {0};
 
-	free(text);
+	buf_put(&text, box->text, box->bytes);
+	end_lines(g, width, true, &text);
+	PangoLayout *layout =
+		cell_layout(g, buf_text(&text), width, g->fit->size, true, PANGO_ALIGN_CENTER);
+	buf_clear(&text);
 	return layout;
 }
 
@@ -397,26 +422,6 @@ static void next_page(const struct grid *g)
 		put_headings(g);
 }
 
-/* A long text, its lines ended: pango takes as many looks at a word that no line holds as it has letters. */
-static void end_lines(const struct grid *g, double width, bool bold, struct buf *text)
-{
-	enum { LONG = 1000 };
-	const int room = (int)(width * 1000 / g->fit->size);
-	struct buf lines = {0};
-	int count;
-
-	if (text->len < LONG)
-		return;
-	for (size_t at = 0, bytes; at < text->len; at += bytes) {
-		bytes = letters_wrap(g->fit->ruler.letters, text->s + at, bold, room, 1, &count);
-		buf_put(&lines, text->s + at, bytes);
-		if (text->s[at + bytes - 1] != '\n' && at + bytes < text->len)
-			buf_putc(&lines, '\n');
-	}
-	buf_clear(text);
-	*text = lines;
-}
-
 static void put_row(const struct grid *g, const struct table_row *row)
 {
 	struct pdf *p = g->p;
@@ -432,7 +437,9 @@ static void put_row(const struct grid *g, const struct table_row *row)
 		const bool date = g->table->columns[column].kind == TABLE_DATE;
 		buf_cut(&text, 0);
 		table_show(g->table, row, column, &text);
-		end_lines(g, inner_width(g, i, 1), row->strong, &text);
+		/* Pango takes as many looks at a word that no line holds as it has letters. */
+		if (text.len > LONG)
+			end_lines(g, inner_width(g, i, 1), row->strong, &text);
 		cells[i] = cell_layout(g, buf_text(&text), inner_width(g, i, 1), g->fit->size,
 			row->strong,
 			row->cells[column].text ? PANGO_ALIGN_LEFT
