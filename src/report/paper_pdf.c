@@ -16,6 +16,8 @@
 
 #define POINTS(millimetres) ((millimetres)*72 / 25.4)
 
+enum { LONG = 1000 }; /* bytes of a text */
+
 struct pdf {
 	const struct paper *paper;
 	cairo_t *cr;
@@ -42,9 +44,40 @@ static double page_bottom(const struct pdf *p)
 	return POINTS((p->landscape ? PAGE_SHORT : PAGE_LONG) - MARGIN_BOTTOM);
 }
 
-static void set_text(
-	PangoLayout *layout, const struct look *look, bool strong, const char *text, double width)
+/*
+ * Words that no line holds, their lines ended: pango takes as many looks at such a word as it has letters. @p room in thousandths of the
+ * size of the letters.
+ */
+static void end_words(
+	struct letters *letters, bool bold, int room, const char *text, struct buf *out)
 {
+	while (*text) {
+		const size_t bytes = strcspn(text, " \n");
+		char *word = xstrndup(text, bytes);
+		for (size_t at = 0, some; at < bytes; at += some) {
+			int lines;
+			some = bytes > LONG
+				? letters_wrap(letters, word + at, bold, room, 1, &lines)
+				: bytes;
+			buf_put(out, word + at, some);
+			if (at + some < bytes)
+				buf_putc(out, '\n');
+		}
+		free(word);
+		text += bytes;
+		if (*text)
+			buf_putc(out, *text++);
+	}
+}
+
+static void set_text(
+	struct pdf *p, const struct look *look, bool strong, const char *text, double width)
+{
+	const double room = width - POINTS(look->indent / 10.0);
+	PangoLayout *layout = p->layout;
+	struct buf words = {0};
+
+	end_words(&p->letters, look->bold || strong, (int)(room * 1000 / look->size), text, &words);
 	PangoFontDescription *font = draw_font(look->size, look->bold || strong, look->italic);
 
 	pango_layout_set_font_description(layout, font);
@@ -55,8 +88,9 @@ static void set_text(
 		layout, look->align == LOOK_CENTRE ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
 	pango_layout_set_indent(layout, (int)(POINTS(look->indent / 10.0) * PANGO_SCALE));
 	draw_attributes(layout, look->underline);
-	pango_layout_set_text(layout, text, -1);
+	pango_layout_set_text(layout, buf_text(&words), -1);
 	pango_font_description_free(font);
+	buf_clear(&words);
 }
 
 static double layout_height(PangoLayout *layout)
@@ -73,7 +107,7 @@ static void put_page_number(struct pdf *p)
 	char number[16];
 
 	snprintf(number, sizeof number, "%d", p->page);
-	set_text(p->layout, look, false, number, page_width(p));
+	set_text(p, look, false, number, page_width(p));
 	cairo_move_to(p->cr, 0, POINTS(MARGIN_HEADER));
 	pango_cairo_show_layout(p->cr, p->layout);
 }
@@ -171,7 +205,7 @@ static void put_paragraph(void *arg, const struct piece *piece)
 	const struct look *look = paper_look(p->paper->style, piece->id);
 	int width, line = 0;
 
-	set_text(p->layout, look, piece->strong, piece->text, p->width);
+	set_text(p, look, piece->strong, piece->text, p->width);
 	if (!p->fresh)
 		p->y += look->before;
 	if (look->with_next)
@@ -186,7 +220,7 @@ static void put_paragraph(void *arg, const struct piece *piece)
 			break;
 		new_page(p, p->landscape);
 		/* The number of the page has used the layout. */
-		set_text(p->layout, look, piece->strong, piece->text, p->width);
+		set_text(p, look, piece->strong, piece->text, p->width);
 	}
 	pango_layout_get_size(p->layout, &width, NULL);
 	if (look->rule) {
@@ -208,7 +242,7 @@ static void measure_paragraph(void *arg, const struct piece *piece)
 	struct measure *m = arg;
 	const struct look *look = paper_look(m->p->paper->style, piece->id);
 
-	set_text(m->p->layout, look, piece->strong, piece->text, m->p->width);
+	set_text(m->p, look, piece->strong, piece->text, m->p->width);
 	m->height +=
 		layout_height(m->p->layout) + look->before + look->after + (look->rule ? 5 : 0);
 }
@@ -249,8 +283,6 @@ static void put_sides(struct pdf *p, const struct paper_block *block)
 }
 
 /* ---- tables --------------------------------------------------------------------------------------- */
-
-enum { LONG = 1000 }; /* bytes of a text */
 
 struct grid {
 	struct pdf *p;
