@@ -336,8 +336,11 @@ static void put_part(struct docx *d, const struct table *table, const struct tab
 {
 	const int margin = (int)(fit->pad * TWIPS);
 
-	buf_printf(&d->out, "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:tblBorders>",
-		(int)(d->width * TWIPS));
+	/* Moved in: else the text of the first column would stand at the margin, and the line left of it. */
+	buf_printf(&d->out,
+		"<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:tblInd w:w=\"%d\" "
+		"w:type=\"dxa\"/><w:tblBorders>",
+		(int)(d->width * TWIPS), margin);
 	static const char *const edges[] = {"top", "left", "bottom", "right", "insideH", "insideV"};
 	for (size_t i = 0; i < sizeof edges / sizeof edges[0]; i++)
 		buf_printf(&d->out,

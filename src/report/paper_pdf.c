@@ -16,6 +16,8 @@
 
 #define POINTS(millimetres) ((millimetres)*72 / 25.4)
 
+enum { LONG = 1000 }; /* bytes of a text */
+
 struct pdf {
 	const struct paper *paper;
 	cairo_t *cr;
@@ -43,9 +45,40 @@ static double page_bottom(const struct pdf *p)
 	return POINTS((p->landscape ? PAGE_SHORT : PAGE_LONG) - MARGIN_BOTTOM);
 }
 
-static void set_text(
-	PangoLayout *layout, const struct look *look, bool strong, const char *text, double width)
+/*
+ * Words that no line holds, their lines ended: pango takes as many looks at such a word as it has letters. @p room in thousandths of the
+ * size of the letters.
+ */
+static void end_words(
+	struct letters *letters, bool bold, int room, const char *text, struct buf *out)
 {
+	while (*text) {
+		const size_t bytes = strcspn(text, " \n");
+		char *word = xstrndup(text, bytes);
+		for (size_t at = 0, some; at < bytes; at += some) {
+			int lines;
+			some = bytes > LONG
+				? letters_wrap(letters, word + at, bold, room, 1, &lines)
+				: bytes;
+			buf_put(out, word + at, some);
+			if (at + some < bytes)
+				buf_putc(out, '\n');
+		}
+		free(word);
+		text += bytes;
+		if (*text)
+			buf_putc(out, *text++);
+	}
+}
+
+static void set_text(
+	struct pdf *p, const struct look *look, bool strong, const char *text, double width)
+{
+	const double room = width - POINTS(look->indent / 10.0);
+	PangoLayout *layout = p->layout;
+	struct buf words = {0};
+
+	end_words(&p->letters, look->bold || strong, (int)(room * 1000 / look->size), text, &words);
 	PangoFontDescription *font = draw_font(look->size, look->bold || strong, look->italic);
 
 	pango_layout_set_font_description(layout, font);
@@ -56,8 +89,9 @@ static void set_text(
 		layout, look->align == LOOK_CENTRE ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
 	pango_layout_set_indent(layout, (int)(POINTS(look->indent / 10.0) * PANGO_SCALE));
 	draw_attributes(layout, look->underline);
-	pango_layout_set_text(layout, text, -1);
+	pango_layout_set_text(layout, buf_text(&words), -1);
 	pango_font_description_free(font);
+	buf_clear(&words);
 }
 
 static double layout_height(PangoLayout *layout)
@@ -74,7 +108,7 @@ static void put_page_number(struct pdf *p)
 	char number[16];
 
 	snprintf(number, sizeof number, "%d", p->number);
-	set_text(p->layout, look, false, number, page_width(p));
+	set_text(p, look, false, number, page_width(p));
 	cairo_move_to(p->cr, 0, POINTS(MARGIN_HEADER));
 	pango_cairo_show_layout(p->cr, p->layout);
 }
@@ -172,7 +206,7 @@ static void put_paragraph(void *arg, const struct piece *piece)
 	const struct look *look = paper_look(p->paper->style, piece->id);
 	int width, line = 0;
 
-	set_text(p->layout, look, piece->strong, piece->text, p->width);
+	set_text(p, look, piece->strong, piece->text, p->width);
 	if (!p->fresh)
 		p->y += look->before;
 	if (look->with_next)
@@ -187,7 +221,7 @@ static void put_paragraph(void *arg, const struct piece *piece)
 			break;
 		new_page(p, p->landscape);
 		/* The number of the page has used the layout. */
-		set_text(p->layout, look, piece->strong, piece->text, p->width);
+		set_text(p, look, piece->strong, piece->text, p->width);
 	}
 	pango_layout_get_size(p->layout, &width, NULL);
 	if (look->rule) {
@@ -209,7 +243,7 @@ static void measure_paragraph(void *arg, const struct piece *piece)
 	struct measure *m = arg;
 	const struct look *look = paper_look(m->p->paper->style, piece->id);
 
-	set_text(m->p->layout, look, piece->strong, piece->text, m->p->width);
+	set_text(m->p, look, piece->strong, piece->text, m->p->width);
 	m->height +=
 		layout_height(m->p->layout) + look->before + look->after + (look->rule ? 5 : 0);
 }
@@ -285,13 +319,36 @@ static double inner_width(const struct grid *g, size_t first, size_t columns)
 	return g->edges[first + columns] - g->edges[first] - 2 * g->fit->pad;
 }
 
+/* End the lines of a text: at blanks, and in words that no line holds. */
+static void end_lines(const struct grid *g, double width, bool bold, struct buf *text)
+{
+	const int room = (int)(width * 1000 / g->fit->size);
+	struct buf lines = {0};
+	int count;
+
+	for (size_t at = 0, bytes; at < text->len; at += bytes) {
+		bytes = letters_wrap(g->fit->ruler.letters, text->s + at, bold, room, 1, &count);
+		const char last = text->s[at + bytes - 1];
+		const bool more = at + bytes < text->len;
+		buf_put(&lines, text->s + at, bytes - (more && last == ' '));
+		if (more && last != '\n')
+			buf_putc(&lines, '\n');
+	}
+	buf_clear(text);
+	*text = lines;
+}
+
+/* Its words are never broken behind a slash, as pango would. */
 static PangoLayout *box_layout(const struct grid *g, const struct table_box *box)
 {
-	char *text = xstrndup(box->text, box->bytes);
-	PangoLayout *layout = cell_layout(g, text, inner_width(g, box->first, box->columns),
-		g->fit->size, true, PANGO_ALIGN_CENTER);
+	const double width = inner_width(g, box->first, box->columns);
+	struct buf text = {0};
 
-	free(text);
+	buf_put(&text, box->text, box->bytes);
+	end_lines(g, width, true, &text);
+	PangoLayout *layout =
+		cell_layout(g, buf_text(&text), width, g->fit->size, true, PANGO_ALIGN_CENTER);
+	buf_clear(&text);
 	return layout;
 }
 
@@ -398,26 +455,6 @@ static void next_page(const struct grid *g)
 		put_headings(g);
 }
 
-/* A long text, its lines ended: pango takes as many looks at a word that no line holds as it has letters. */
-static void end_lines(const struct grid *g, double width, bool bold, struct buf *text)
-{
-	enum { LONG = 1000 };
-	const int room = (int)(width * 1000 / g->fit->size);
-	struct buf lines = {0};
-	int count;
-
-	if (text->len < LONG)
-		return;
-	for (size_t at = 0, bytes; at < text->len; at += bytes) {
-		bytes = letters_wrap(g->fit->ruler.letters, text->s + at, bold, room, 1, &count);
-		buf_put(&lines, text->s + at, bytes);
-		if (text->s[at + bytes - 1] != '\n' && at + bytes < text->len)
-			buf_putc(&lines, '\n');
-	}
-	buf_clear(text);
-	*text = lines;
-}
-
 static void put_row(const struct grid *g, const struct table_row *row)
 {
 	struct pdf *p = g->p;
@@ -433,7 +470,9 @@ static void put_row(const struct grid *g, const struct table_row *row)
 		const bool date = g->table->columns[column].kind == TABLE_DATE;
 		buf_cut(&text, 0);
 		table_show(g->table, row, column, &text);
-		end_lines(g, inner_width(g, i, 1), row->strong, &text);
+		/* Pango takes as many looks at a word that no line holds as it has letters. */
+		if (text.len > LONG)
+			end_lines(g, inner_width(g, i, 1), row->strong, &text);
 		cells[i] = cell_layout(g, buf_text(&text), inner_width(g, i, 1), g->fit->size,
 			row->strong,
 			row->cells[column].text ? PANGO_ALIGN_LEFT

@@ -18,6 +18,7 @@ enum {
 	HEADING_MOST = 14, /* longer headings go to the next line rather than widen a column */
 	TEXT_MOST = 64,
 	FAIR_MOST = 16,
+	FORMULA_SHORT = 7,
 };
 enum {
 	HEADING_LINES = 5, /* of a heading, where there is room */
@@ -119,7 +120,10 @@ static void number_wish(
 		widen(&wish->width[WANT_LEAST], width, INT_MAX);
 		all += width;
 	}
-	widen(&wish->width[WANT_FAIR], all / NUMBER_LINES, FAIR_MOST * ruler->letter);
+	/* "3=4+5" stands on one line. */
+	if (all > FORMULA_SHORT * ruler->letter)
+		all /= NUMBER_LINES;
+	widen(&wish->width[WANT_FAIR], all, FAIR_MOST * ruler->letter);
 }
 
 static void cell_wishes(const struct table *table, const struct table_ruler *ruler,

@@ -279,29 +279,76 @@ static void read_map(const char *text, struct buf *out)
 	}
 }
 
-void pdf_letters(const struct buf *pdf, struct buf *out, int *pages)
+/* Letters of "(text)" with one byte each and \\ before some, or of "<0001000a>" with two bytes each. */
+static int count_drawn(const char *text)
+{
+	int count = 0;
+
+	for (const char *at = strstr(text, "BT"); at && *at; at++) {
+		if (*at == '<') {
+			count += (int)(strcspn(at, ">") - 1) / 4;
+			at += strcspn(at, ">");
+			continue;
+		}
+		if (*at != '(')
+			continue;
+		for (at++; *at && *at != ')'; at++) {
+			count += *at != ' ';
+			if (*at == '\\')
+				at += at[1] >= '0' && at[1] <= '7' ? 3 : 1;
+		}
+	}
+	return count;
+}
+
+/* Call for each stream that zlib has deflated. */
+static void each_stream(const struct buf *pdf, void (*each)(void *arg, const char *text), void *arg)
 {
 	const char *end = buf_text(pdf) + pdf->len;
 
-	*pages = 0;
-	cr_assert(!strncmp(buf_text(pdf), "%PDF-", 5));
 	for (const char *at = buf_text(pdf); at < end;) {
 		const char *next = memmem(at, (size_t)(end - at), "stream\n", 7);
-		const char *stop = next ? memmem(next, (size_t)(end - next), "endstream", 9) : end;
-		const char *plain = next ? next : end;
-		for (const char *c = at; (c = memmem(c, (size_t)(plain - c), "/Type /Page", 11));
-			c += 11)
-			*pages += c[11] != 's';
-		if (!next)
+		const char *stop = next ? memmem(next, (size_t)(end - next), "endstream", 9) : NULL;
+		if (!stop)
 			break;
-		cr_assert(stop, "a stream without an end");
-		/* Deflated by zlib where it begins so; those that are no maps give nothing. */
 		if (next[7] == 'x') {
 			struct buf content = {0};
 			inflate_into(next + 7, (size_t)(stop - next - 7), 15, 0, &content);
-			read_map(buf_text(&content), out);
+			each(arg, buf_text(&content));
 			buf_clear(&content);
 		}
 		at = stop + 9;
 	}
+}
+
+static void add_drawn(void *arg, const char *text)
+{
+	if (strstr(text, "BT\n"))
+		*(int *)arg += count_drawn(text);
+}
+
+int pdf_drawn(const struct buf *pdf)
+{
+	int count = 0;
+
+	each_stream(pdf, add_drawn, &count);
+	return count;
+}
+
+static void add_map(void *arg, const char *text)
+{
+	read_map(text, arg);
+}
+
+void pdf_letters(const struct buf *pdf, struct buf *out, int *pages)
+{
+	static const char page[] = "/Type /Page";
+	const char *end = buf_text(pdf) + pdf->len;
+
+	*pages = 0;
+	cr_assert(!strncmp(buf_text(pdf), "%PDF-", 5));
+	for (const char *c = buf_text(pdf); (c = memmem(c, (size_t)(end - c), page, strlen(page)));
+		c += strlen(page))
+		*pages += c[strlen(page)] != 's';
+	each_stream(pdf, add_map, out);
 }

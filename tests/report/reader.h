@@ -14,6 +14,8 @@ void zip_each(const struct buf *zip, void (*each)(const char *name, const struct
 const char *xml_fault(const struct buf *xml);
 /** The letters of a PDF that its fonts map back to text (ToUnicode), each once: what can be searched. Also counts pages. */
 void pdf_letters(const struct buf *pdf, struct buf *out, int *pages);
+/** How many letters are drawn on the pages of a PDF, blanks not counted. */
+int pdf_drawn(const struct buf *pdf);
 
 /** Append the text between two places of XML: without its elements, entities as letters. */
 void xml_text(const char *from, const char *to, struct buf *out);

@@ -6,8 +6,15 @@
 
 #include "base/locale.h"
 #include "domain/frozen.h"
+#include "nasty.h"
 #include "report/form_inside.h"
 #include "report/form_paper.h"
+
+#ifdef HAVE_PDF
+enum { LAST_FORM = FORMAT_PDF };
+#else
+enum { LAST_FORM = FORMAT_DOCX };
+#endif
 
 static struct forms *read_forms(void)
 {
@@ -420,6 +427,66 @@ Test(form_sent, an_opening_balance_makes_the_first_period_right_and_goes_when_it
 	REFUSED(ERR_INVALID,
 		try_add(desk, &entity_opening_balance, &(int64_t){0}, "as_of=2026-10-14",
 			"stage=petitions", "kind=complaint", NULL));
+	forms_free(forms);
+	desk_close(desk);
+}
+
+/* ---- windows ------------------------------------------------------------------------------------------ */
+
+Test(form_windows, a_leap_day_and_the_15th_of_december_count_once_in_their_month_and_year)
+{
+	static const struct {
+		const char *day, *month, *before, *year, *other;
+	} edges[] = {{"2028-02-29", "2028-03", "2028-02", "2028", "2027"},
+		{"2028-02-14", "2028-02", "2028-03", "2028", "2027"},
+		{"2027-12-15", "2028-01", "2027-12", "2028", "2027"},
+		{"2027-12-14", "2027-12", "2028-01", "2027", "2028"}};
+
+	setenv("DOITHOAI_NOW", "2028-12-20T09:00:00", 1);
+	for (size_t i = 0; i < sizeof edges / sizeof edges[0]; i++) {
+		struct desk *desk = office();
+		struct forms *forms = read_forms();
+		act_as(desk, "quan");
+		add_petition(desk, edges[i].day);
+		cr_expect_eq(number_of(desk, forms, "01/XLD", edges[i].month, 3), 1, "%s in %s",
+			edges[i].day, edges[i].month);
+		cr_expect_eq(number_of(desk, forms, "01/XLD", edges[i].before, 3), 0, "%s in %s",
+			edges[i].day, edges[i].before);
+		cr_expect_eq(number_of(desk, forms, "01/XLD", edges[i].year, 3), 1, "%s in %s",
+			edges[i].day, edges[i].year);
+		cr_expect_eq(number_of(desk, forms, "01/XLD", edges[i].other, 3), 0, "%s in %s",
+			edges[i].day, edges[i].other);
+		forms_free(forms);
+		desk_close(desk);
+	}
+}
+
+Test(form_windows, an_empty_month_is_a_form_of_zeros_in_every_form_of_paper)
+{
+	struct desk *desk = office();
+	struct forms *forms = read_forms();
+	size_t count;
+	const struct form *all = forms_all(forms, &count);
+	const struct period period = period_of("2026-02");
+
+	for (size_t i = 0; i < count; i++) {
+		struct form_result result;
+		struct paper paper;
+		if (form_find(forms, all[i].id, &period, &err) != &all[i])
+			continue;
+		MUST(form_make(desk, &all[i], &period, &result, &err));
+		for (size_t k = 0; result.total && k < form_width(&all[i]); k++)
+			cr_expect_eq(result.total[k], 0, "%s, column %zu", all[i].id, k + 1);
+		form_make_paper(desk, &result, &paper);
+		for (int format = FORMAT_TEXT; format <= LAST_FORM; format++) {
+			struct buf file = {0};
+			written(&paper, (enum format)format, &file);
+			cr_expect_gt(file.len, 100, "%s", format_names[format]);
+			buf_clear(&file);
+		}
+		paper_clear(&paper);
+		form_clear(&result);
+	}
 	forms_free(forms);
 	desk_close(desk);
 }

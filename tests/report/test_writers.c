@@ -268,6 +268,39 @@ Test(pdf, goes_over_pages_and_can_be_searched_whatever_stands_in_it)
 	paper_clear(&paper);
 }
 
+static int drawn(int rows)
+{
+	struct paper paper = {0};
+	struct table *table = table_new("Bảng");
+	struct buf file = {0};
+
+	table_column(table, TABLE_TEXT, "Tên", NULL, 0);
+	table_column(table, TABLE_NUMBER, "Số lượt", NULL, 0);
+	table_column(table, TABLE_DATE, "Ngày", NULL, 0);
+	for (int i = 0; i < rows; i++) {
+		table_row(table)->strong = i == 1;
+		table_text(table, 0, "Nguyễn Thị Lụa (xóm 1)");
+		table_value(table, 1, 1234);
+		table_value(table, 2, date_make(2028, 2, 29));
+	}
+	paper_add_table(&paper, table);
+	written(&paper, FORMAT_PDF, &file);
+	const int count = pdf_drawn(&file);
+	buf_clear(&file);
+	paper_clear(&paper);
+	return count;
+}
+
+Test(pdf, draws_every_letter_of_every_cell)
+{
+	/* NguyễnThịLụa(xóm1), 1.234, 29/02/2028 */
+	const int row = 18 + 5 + 10;
+
+	for (int rows = 1; rows < 9; rows++)
+		cr_assert_eq(drawn(rows) - drawn(0), rows * row, "%d rows: %d", rows,
+			drawn(rows) - drawn(0));
+}
+
 Test(pdf, of_an_empty_paper_is_one_page)
 {
 	struct paper paper = {0};
