@@ -396,6 +396,41 @@ Test(paper, a_period_that_is_not_over_is_not_frozen)
 	end(desk);
 }
 
+/* ---- sentences and checks ----------------------------------------------------------------------------- */
+
+Test(paper, a_sentence_is_written_otherwise_kept_and_drafted_again)
+{
+	struct desk *desk = start(40, 120);
+
+	keys("6<Enter>s<Down><Enter><Ctrl+U>Phần này do bà Lan viết.<Esc>");
+	keys("s<Down><Enter>");
+	sees("Phần này do bà Lan viết.");
+	keys("<F2>");
+	sees("Câu I.2 đã theo lời bạn viết");
+	sees("* I.2 tự viết");
+	keys("6<Enter>");
+	sees("Phần này do bà Lan viết.");
+	keys("<Ctrl+Z>");
+	sees("Các câu đều theo dự thảo");
+	keys("s<Down><Enter><Ctrl+End><Ctrl+U>Một câu khác. <F2>");
+	sees("* I.2 tự viết");
+	end(desk);
+}
+
+Test(paper, a_check_that_names_records_opens_them)
+{
+	struct desk *desk = start(24, 80);
+
+	keys("6<Enter>j");
+	sees("Kiểm tra trước khi nộp");
+	keys("<Enter>");
+	cr_expect(!is("menu"));
+	sees("dòng");
+	keys("<Esc>");
+	cr_expect(is("paper"));
+	end(desk);
+}
+
 /* ---- periods ------------------------------------------------------------------------------------------ */
 
 Test(paper, a_period_chosen_on_the_paper_is_that_of_the_list_too)
