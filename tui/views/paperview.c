@@ -479,6 +479,22 @@ static void explain(const struct view *view, struct buf *title, struct buf *text
 	put_broken(place_at(v, v->cursor), text);
 }
 
+/* Where nobody sees the cursor in its row, what it came to is said. */
+static void say_place(struct paperview *v)
+{
+	const struct tui_options *options = v->view.tui->options;
+	struct buf name = {0}, value = {0};
+
+	if (!options || !options->linear)
+		return;
+	const struct paper_place *place = place_at(v, v->cursor);
+	put_name(place, &name);
+	table_show(place->table, &place->table->rows[place->row], place->column, &value);
+	tui_say(v->view.tui, "%s: %s", buf_text(&name), buf_text(&value));
+	buf_clear(&name);
+	buf_clear(&value);
+}
+
 /* ---- moving ------------------------------------------------------------------------------------------- */
 
 /* The stop of the next line that has any, nearest to the present column; SIZE_MAX where there is none. */
@@ -555,6 +571,7 @@ static void move_sideways(struct view *view, int by)
 	else if (by > 0 ? v->cursor + 1 < v->stop_count : v->cursor > 0)
 		v->cursor += (size_t)by;
 	keep_visible(v);
+	say_place(v);
 	view_touch(view, DIRTY_PAINT);
 }
 
