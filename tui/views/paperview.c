@@ -25,6 +25,7 @@ enum {
 	PANEL_COLUMNS = 41,
 	MARGIN = 1, /* columns beside the paper; a mark stands in the left one */
 	SENTENCE_MOST = 2000, /* characters */
+	KEY_COLUMNS = 7, /* "VIII.2" and a blank */
 	LABEL_MOST = 90, /* columns of one in a menu: to be told apart */
 	STATUS_EDGES = 18, /* columns of the status line that are not for what the cursor is on */
 };
@@ -871,7 +872,8 @@ static void run_edit(struct view *view, const char *argument)
 	for (size_t i = 0; i < count; i++) {
 		struct buf label = {0};
 		char *beginning = text_cut(list[i].text, LABEL_MOST);
-		buf_printf(&label, "%-6s %s", list[i].key, beginning);
+		text_pad(&label, list[i].key, KEY_COLUMNS, ALIGN_LEFT);
+		buf_puts(&label, beginning);
 		free(beginning);
 		labels[i] = buf_steal(&label);
 		items[i] = (struct menu_item){.value = (int64_t)i,
