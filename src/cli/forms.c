@@ -7,9 +7,11 @@
 #include <sys/stat.h>
 
 #include "base/locale.h"
+#include "cli/month.h"
 #include "cli/papers.h"
 #include "domain/records.h"
 #include "report/form_file.h"
+#include "report/month.h"
 
 /* ---- one form ---------------------------------------------------------------------------------------- */
 
@@ -70,11 +72,11 @@ static bool make_folder(const char *path, struct error *err)
 }
 
 /* DIR/01-XLD.xlsx */
-static char *file_of(const char *folder, const struct form *form, enum format format)
+static char *file_of(const char *folder, const char *name, enum format format)
 {
 	struct buf path = {0};
 
-	buf_printf(&path, "%s/%s.%s", folder, form->id,
+	buf_printf(&path, "%s/%s.%s", folder, name,
 		format == FORMAT_TEXT ? "txt" : format_names[format]);
 	for (char *c = path.s + strlen(folder) + 1; *c; c++)
 		if (*c == '/')
@@ -109,7 +111,7 @@ bool forms_write_all(
 				err, ERR_DENIED, _("stopped; %zu reports are written"), written);
 			break;
 		}
-		char *path = file_of(folder, &all[i], format);
+		char *path = file_of(folder, all[i].id, format);
 		ok = make_form(cli, desk, &all[i], &period, format, 0, &bytes, err) &&
 			cli_write_bytes(path, &bytes, err);
 		written += ok;
@@ -117,6 +119,13 @@ bool forms_write_all(
 			puts(path);
 		free(path);
 		buf_clear(&bytes);
+	}
+	if (ok) {
+		char *path = file_of(folder, MONTH_FORM, format);
+		ok = month_write_to(cli, desk, &period, PAPER_STATE, format, path, err);
+		if (ok)
+			puts(path);
+		free(path);
 	}
 	cli_progress_end();
 	cli_interruptible(false);

@@ -12,7 +12,7 @@ bool cli_period(
 bool forms_list(struct cli *cli, struct desk *desk, const struct forms *forms, struct error *err);
 /** Write the form of the first word; broken formulas are told and make the exit status 1. */
 bool forms_write(struct cli *cli, struct desk *desk, const struct forms *forms, struct error *err);
-/** Write every form in force into the folder of --output. */
+/** Write every form in force, and the month's report, into the folder of --output. */
 bool forms_write_all(
 	struct cli *cli, struct desk *desk, const struct forms *forms, struct error *err);
 /** Print the records behind a number: words `cell FORM COLUMN`. */

@@ -34,41 +34,51 @@ static void say_checks(struct cli *cli, const struct month *month)
 }
 
 static bool write_month(struct cli *cli, struct desk *desk, const struct month *month,
-	const struct paper *paper, enum format format, struct error *err)
+	const struct paper *paper, enum format format, const char *path, struct error *err)
 {
+	const bool file = path && strcmp(path, "-") != 0;
 	struct buf bytes = {0};
 	bool sent = false;
-	bool ok = cli_paper_may_go(cli, format, err) &&
-		(!month->frozen_at ||
-			frozen_sent(desk, MONTH_FORM, month->period.from, month->period.to,
-				format_names[format], &sent, &bytes, err));
+	bool ok = !month->frozen_at ||
+		frozen_sent(desk, MONTH_FORM, month->period.from, month->period.to,
+			format_names[format], &sent, &bytes, err);
 
 	if (ok && !sent)
-		ok = cli_paper_bytes(cli, paper, format, cli_paper_columns(cli), &bytes, err);
+		ok = cli_paper_bytes(cli, paper, format, file ? 0 : output_width(), &bytes, err);
 	if (ok && cli->option[OPT_FREEZE])
 		ok = month_freeze(
 			desk, month, paper, format_names[format], bytes.s, bytes.len, err);
-	ok = ok && cli_write_bytes(cli->option[OPT_OUTPUT], &bytes, err);
+	ok = ok && cli_write_bytes(path, &bytes, err);
 	buf_clear(&bytes);
+	return ok;
+}
+
+bool month_write_to(struct cli *cli, struct desk *desk, const struct period *period,
+	enum paper_style style, enum format format, const char *path, struct error *err)
+{
+	struct month month;
+	struct paper paper;
+
+	if (!month_make(desk, period, &month, err))
+		return false;
+	say_checks(cli, &month);
+	bool ok = month_paper(desk, &month, style, &paper, err);
+	if (ok) {
+		ok = write_month(cli, desk, &month, &paper, format, path, err);
+		paper_clear(&paper);
+	}
+	month_clear(&month);
 	return ok;
 }
 
 bool month_write(struct cli *cli, struct desk *desk, enum paper_style style, struct error *err)
 {
-	struct month month;
-	struct paper paper;
+	struct period period;
 	enum format format;
 
-	if (!open_month(cli, desk, &format, &month, err))
-		return false;
-	say_checks(cli, &month);
-	bool ok = month_paper(desk, &month, style, &paper, err);
-	if (ok) {
-		ok = write_month(cli, desk, &month, &paper, format, err);
-		paper_clear(&paper);
-	}
-	month_clear(&month);
-	return ok;
+	return cli_format(cli, &format, err) && cli_paper_may_go(cli, format, err) &&
+		cli_period(cli, desk, &period, err) &&
+		month_write_to(cli, desk, &period, style, format, cli->option[OPT_OUTPUT], err);
 }
 
 /* ---- lists ------------------------------------------------------------------------------------------------------------ */

@@ -144,7 +144,8 @@ const struct command command_report = {
 		"and is called stale when its draft has changed since. `check` says what does not "
 		"hold before it is handed in. FORM is one of "
 		"`report list`, as 01/XLD; which set of forms applies follows from the last day "
-		"of the period. `all` writes every form into the folder of --output. `cell` lists "
+		"of the period. `all` writes `summary` and every form into the folder of --output. "
+		"`cell` lists "
 		"the records that a number counts. --freeze keeps the numbers and the file as they "
 		"are sent: what is entered later for that period counts in the next one."),
 	.options = OPTION(PERIOD) | OPTION(FORMAT) | OPTION(OUTPUT) | OPTION(BOM) | OPTION(FREEZE),

@@ -283,8 +283,8 @@ bool form_count(struct desk *desk, const struct form *form, const struct period 
 	if (form->rows == FORM_REGISTER) {
 		ok = register_make(desk, &result, err);
 	} else {
-		ok = form_late(
-			     desk, form->id, period, &late, &result.before, &result.late_count, err) &&
+		ok = form_late(desk, form->id, period, &late, &result.before, &result.late_count,
+			     err) &&
 			add_up(desk, buf_text(&late), &result, err) &&
 			(!result.late_count || compare_late(desk, &result, err));
 		buf_clear(&late);

@@ -24,6 +24,7 @@ libdoithoai_a_SOURCES += \
 	src/report/month.h \
 	src/report/month_inside.h \
 	src/report/month_checks.c \
+	src/report/month_compare.c \
 	src/report/month_count.c \
 	src/report/month_delays.c \
 	src/report/month_draft.c \

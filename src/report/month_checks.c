@@ -183,10 +183,10 @@ static bool left_before(struct desk *desk, const struct month *month, const stru
 	*out = month_count(month, balance->source, BY_ALL, 0, WINDOW_BEFORE, balance->left);
 	if (frozen)
 		return true;
-	evening.counts = month_counts_new();
-	const bool ok = month_cell(desk, &evening,
-		month_ref(balance->source, BY_ALL, WINDOW_THIS, balance->left, 0), &items, &count,
-		err);
+	const bool ok = month_counts_open(desk, &evening, err) &&
+		month_cell(desk, &evening,
+			month_ref(balance->source, BY_ALL, WINDOW_THIS, balance->left, 0), &items,
+			&count, err);
 	month_counts_free(evening.counts);
 	if (!ok)
 		return false;
@@ -391,6 +391,15 @@ static void check_period(struct month *month)
 			month->late_of.name, month->late_count);
 		add_check(month, MONTH_OK, &text);
 	}
+}
+
+void month_check_frozen(struct month *month)
+{
+	struct buf text = {0};
+
+	buf_printf(&text, _("the report of %s was frozen on %s"), month->period.name,
+		month->frozen_at);
+	add_check(month, MONTH_OK, &text);
 }
 
 bool month_checks_make(struct desk *desk, struct month *month, struct error *err)

@@ -262,11 +262,6 @@ struct month_counts {
 	struct late_records late[SOURCES];
 };
 
-struct month_counts *month_counts_new(void)
-{
-	return xcalloc(1, sizeof(struct month_counts));
-}
-
 void month_counts_free(struct month_counts *counts)
 {
 	for (int source = 0; counts && source < SOURCES; source++) {
@@ -463,20 +458,27 @@ static bool read_begins(struct desk *desk, struct month_counts *counts, struct e
 	return true;
 }
 
+bool month_counts_open(struct desk *desk, struct month *month, struct error *err)
+{
+	size_t entries;
+
+	month->counts = xcalloc(1, sizeof *month->counts);
+	const bool ok = read_begins(desk, month->counts, err) &&
+		form_late_each(desk, MONTH_FORM, &month->period, keep_late, month->counts,
+			&month->late_of, &entries, err);
+	month->late_count = late_records(month->counts);
+	return ok;
+}
+
 bool month_counts_make(struct desk *desk, struct month *month, struct error *err)
 {
-	struct month_counts *counts = month->counts = month_counts_new();
-	size_t entries;
-	bool ok = read_begins(desk, counts, err) &&
-		form_late_each(desk, MONTH_FORM, &month->period, keep_late, counts, &month->late_of,
-			&entries, err);
+	bool ok = month_counts_open(desk, month, err);
 
-	month->late_count = late_records(counts);
 	for (int i = 0; i < WINDOWS && ok; i++) {
 		bool found = false;
 		if (i != WINDOW_THIS)
 			ok = month_frozen_counts(
-				desk, period_of_window(month, i), counts, i, &found, err);
+				desk, period_of_window(month, i), month->counts, i, &found, err);
 		if (ok && !found)
 			ok = count_window(desk, month, i, err);
 	}
@@ -508,6 +510,15 @@ bool month_recorded(const struct month *month, enum month_source source, enum mo
 	const date_t begin = month->counts->begins[sources[source].begin];
 
 	return begin && begin <= period_of_window(month, window)->to;
+}
+
+date_t month_begins_inside(
+	const struct month *month, enum month_source source, enum month_window window)
+{
+	const struct period *period = period_of_window(month, window);
+	const date_t begin = month->counts->begins[sources[source].begin];
+
+	return begin > period->from && begin <= period->to ? begin : DATE_NONE;
 }
 
 /* ---- refs: 1 + source, by, window, column, code + 1 --------------------------------------------------------------- */

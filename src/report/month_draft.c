@@ -26,6 +26,7 @@ static const struct unit_name opinions = {N_("%s opinion"), N_("%s opinions")};
 static const struct unit_name promises = {N_("%s promise"), N_("%s promises")};
 
 struct drafting {
+	struct desk *desk;
 	struct month *month;
 	enum month_part part;
 	struct buf out;
@@ -88,7 +89,7 @@ static char *counted(const struct unit_name *unit, int64_t number)
 /* "12,5 %" */
 static void put_percent(struct buf *out, int64_t part, int64_t whole)
 {
-	const int64_t tenths = (part * 2000 + whole) / (2 * whole);
+	const int64_t tenths = month_percent(part, whole);
 
 	buf_printf(out, _("%lld.%lld %%"), (long long)(tenths / 10), (long long)(tenths % 10));
 }
@@ -119,6 +120,11 @@ static void put_change(struct drafting *d, struct source_of at, const struct uni
 	}
 	buf_printf(&d->out, now > then ? _("%s more than in %s") : _("%s fewer than in %s"),
 		buf_text(&text), then_name);
+	const date_t begin = month_begins_inside(d->month, at.source, window);
+	if (begin) {
+		char day[DATE_ISO_SIZE];
+		buf_printf(&d->out, _(" (recorded since %s)"), date_show(begin, day));
+	}
 	buf_clear(&digits);
 	buf_clear(&text);
 }
@@ -128,8 +134,11 @@ static void put_comparison(struct drafting *d, struct source_of at, const struct
 {
 	buf_puts(&d->out, "; ");
 	put_change(d, at, unit, WINDOW_BEFORE);
-	buf_puts(&d->out, ", ");
-	put_change(d, at, unit, WINDOW_YEAR_AGO);
+	/* A year's period before is the one of a year ago. */
+	if (d->month->before.from != d->month->year_ago.from) {
+		buf_puts(&d->out, ", ");
+		put_change(d, at, unit, WINDOW_YEAR_AGO);
+	}
 	buf_putc(&d->out, '.');
 }
 
@@ -284,6 +293,49 @@ static void draft_judged(struct drafting *d)
 	free(denunciations_done);
 }
 
+enum { FIELDS_NAMED = 3 };
+
+/* The field with the most new cases behind one that is named already: fewer than it, or as many and of a larger code. */
+static const struct month_row *next_field(const struct drafting *d, const struct month_row *named)
+{
+	size_t count;
+	const struct month_row *rows =
+		month_rows(d->month, SOURCE_CASES, BY_FIELD, WINDOW_THIS, &count);
+	const struct month_row *best = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		const int64_t n = rows[i].n[CASE_RECEIVED];
+		const bool behind = !named || n < named->n[CASE_RECEIVED] ||
+			(n == named->n[CASE_RECEIVED] && rows[i].code > named->code);
+		if (n && behind && (!best || n > best->n[CASE_RECEIVED]))
+			best = &rows[i];
+	}
+	return best;
+}
+
+static void draft_fields(struct drafting *d)
+{
+	const struct month_row *field = next_field(d, NULL);
+
+	if (!field) {
+		buf_puts(&d->out, _("No case came in during the period."));
+		end(d);
+		return;
+	}
+	buf_puts(&d->out, _("Most new cases are about"));
+	for (int i = 0; field && i < FIELDS_NAMED; i++) {
+		struct buf name = {0};
+		WORDS(came, cases, field->n[CASE_RECEIVED]);
+		month_row_name(d->desk, SOURCE_CASES, BY_FIELD, field->code, &name);
+		buf_printf(&d->out, "%s %s: %s", i ? ";" : "", buf_text(&name), came);
+		free(came);
+		buf_clear(&name);
+		field = next_field(d, field);
+	}
+	buf_putc(&d->out, '.');
+	end(d);
+}
+
 static void draft_settlement(struct drafting *d)
 {
 	const struct source_of received = {SOURCE_CASES, BY_ALL, 0, CASE_RECEIVED};
@@ -302,6 +354,7 @@ static void draft_settlement(struct drafting *d)
 
 	draft_done(d);
 	draft_judged(d);
+	draft_fields(d);
 }
 
 /* ---- IV. dialogue --------------------------------------------------------------------------------------------------- */
@@ -461,7 +514,7 @@ static void draft_tasks(struct drafting *d)
 	buf_clear(&period);
 }
 
-void month_draft(struct month *month)
+void month_draft(struct desk *desk, struct month *month)
 {
 	static void (*const drafts[MONTH_PARTS])(struct drafting * d) = {
 		[MONTH_RECEPTION] = draft_reception,
@@ -475,7 +528,7 @@ void month_draft(struct month *month)
 	};
 
 	for (int part = 0; part < MONTH_PARTS; part++) {
-		struct drafting d = {.month = month, .part = part};
+		struct drafting d = {.desk = desk, .month = month, .part = part};
 		drafts[part](&d);
 	}
 }

@@ -152,7 +152,6 @@ static bool read_all(const struct frozen_report *report, struct month *month)
 {
 	const char *at = report->numbers;
 
-	month->counts = month_counts_new();
 	return take(&at, FIRST_LINE) && month_counts_read(month->counts, WINDOW_THIS, &at) &&
 		read_rest(at, month);
 }
@@ -171,16 +170,14 @@ bool month_frozen_read(struct desk *desk, const struct period *period, struct mo
 
 	if (!ok || !*found)
 		return ok;
-	/* The lists behind the tasks are those of today. */
 	struct month month = {.period = *period, .before = out->before, .year_ago = out->year_ago};
-	month.counts = month_counts_new();
-	ok = month_tasks_make(desk, &month, err);
-	month_counts_free(month.counts);
-	month.counts = NULL;
+	/* The lists behind the tasks are those of today. */
+	ok = month_counts_open(desk, &month, err) && month_tasks_make(desk, &month, err);
 	if (ok && !read_all(&report, &month))
 		ok = corrupt(&report, err);
 	if (ok) {
 		month.frozen_at = xstrdup(report.frozen_at);
+		month_check_frozen(&month);
 		*out = month;
 	} else {
 		month_clear(&month);

@@ -104,16 +104,20 @@ int64_t month_count(const struct month *month, enum month_source source, enum mo
 	int64_t code, enum month_window window, int column);
 /** Whether there were records of a source by the end of a window: else a comparison says nothing. */
 bool month_recorded(const struct month *month, enum month_source source, enum month_window window);
+/** The day in a window on which the records of a source begin; DATE_NONE where there are earlier ones, or none. */
+date_t month_begins_inside(
+	const struct month *month, enum month_source source, enum month_window window);
 /** The day on which overdue is asked. */
 date_t month_asked(const struct period *period);
 
+/** Begin: no numbers yet, but what the lists behind numbers need. */
+bool month_counts_open(struct desk *desk, struct month *month, struct error *err);
 /** Count all windows of month->period; what was frozen is read. */
 bool month_counts_make(struct desk *desk, struct month *month, struct error *err);
 void month_counts_free(struct month_counts *counts);
 /** Append the numbers of this period as lines, and read them. @param at moved behind them */
 void month_counts_write(const struct month *month, struct buf *out);
 bool month_counts_read(struct month_counts *counts, enum month_window window, const char **at);
-struct month_counts *month_counts_new(void);
 
 /* ---- month_tasks.c: what is to come ------------------------------------------------------------------- */
 
@@ -172,12 +176,14 @@ void month_sentences_free(struct month *month);
 /** Add a sentence of a part; its number in the part follows. @param draft taken over */
 void month_sentence_add(struct month *month, enum month_part part, char *draft);
 /** Draft them. */
-void month_draft(struct month *month);
+void month_draft(struct desk *desk, struct month *month);
 
 /* ---- month_checks.c -------------------------------------------------------------------------------------- */
 
 bool month_checks_make(struct desk *desk, struct month *month, struct error *err);
 void month_checks_free(struct month *month);
+/** The one line of a report that was frozen. */
+void month_check_frozen(struct month *month);
 /** Whether a text tells who a denouncer is: INVALID says so. */
 bool month_text_is_safe(struct desk *desk, const char *text, struct error *err);
 
@@ -189,6 +195,18 @@ bool month_add_tables(struct desk *desk, const struct month *month, enum month_p
 /** Append the name of a row. */
 void month_row_name(struct desk *desk, enum month_source source, enum month_by by, int64_t code,
 	struct buf *out);
+
+/** Add a column; its heading gets a capital. @param share of the width; 0 = by content */
+void month_add_column(struct table *table, enum table_kind kind, const char *heading,
+	const char *number, int share);
+/** Tenths of a percent, rounded half up; -1 where there is nothing to divide by. */
+int64_t month_percent(int64_t part, int64_t whole);
+
+/* ---- month_compare.c ------------------------------------------------------------------------------------------ */
+
+/** Add the tables that compare the numbers of a part; nothing where it has none. */
+void month_add_comparison(
+	struct desk *desk, const struct month *month, enum month_part part, struct paper *paper);
 
 /* ---- month_frozen.c ------------------------------------------------------------------------------------------ */
 

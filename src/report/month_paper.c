@@ -90,20 +90,77 @@ static void add_title(const struct month *month, struct paper *paper, bool party
 	buf_clear(&text);
 }
 
-static bool add_part(struct desk *desk, const struct month *month, enum month_part part,
-	const char *number, struct paper *paper, struct error *err)
+static void add_heading(struct paper *paper, const char *text, bool upper)
 {
-	struct buf heading = {0};
+	char *heading = upper ? text_upper(text) : xstrdup(text);
 
-	buf_printf(&heading, "%s. %s", number, month_part_name(part));
-	char *upper = text_upper(buf_text(&heading));
-	paper_add(paper, PAPER_HEADING, upper, NULL)->strong = true;
-	free(upper);
-	buf_clear(&heading);
+	paper_add(paper, PAPER_HEADING, heading, NULL)->strong = true;
+	free(heading);
+}
+
+static bool add_part(struct desk *desk, const struct month *month, enum month_part part,
+	struct paper *paper, struct error *err)
+{
 	for (size_t i = 0; i < month->sentence_count; i++)
 		if (month->sentences[i].part == part)
 			paper_add(paper, PAPER_TEXT, month->sentences[i].text, NULL);
 	return month_add_tables(desk, month, part, paper, err);
+}
+
+static bool add_parts(
+	struct desk *desk, const struct month *month, struct paper *paper, struct error *err)
+{
+	bool ok = true;
+
+	for (int part = 0; part < MONTH_PARTS && ok; part++) {
+		struct buf heading = {0};
+		buf_printf(&heading, "%s. %s", month_part_number(part), month_part_name(part));
+		add_heading(paper, buf_text(&heading), true);
+		ok = add_part(desk, month, part, paper, err);
+		buf_clear(&heading);
+	}
+	return ok;
+}
+
+enum { OUTLINE_GAP = -1, OUTLINE_HEADING = -2 };
+
+/* The outline of a report of mass mobilisation (domain.md 3.2). What no record tells is left to be filled in by hand. */
+static const struct {
+	const char *heading; /* N_() */
+	bool upper;
+	int part; /* enum month_part; OUTLINE_GAP: filled in by hand; OUTLINE_HEADING: parts follow */
+} outline[] = {
+	{N_("Part one. Results of mass mobilisation"), true, OUTLINE_HEADING},
+	{N_("I. The situation and the mood of the people"), true, OUTLINE_GAP},
+	{N_("II. Mass mobilisation by the political system"), true, OUTLINE_HEADING},
+	{N_("1. Party committees"), false, OUTLINE_GAP},
+	{N_("2. The authority"), false, OUTLINE_HEADING},
+	{N_("2.1. Citizen reception"), false, MONTH_RECEPTION},
+	{N_("2.2. Handling of petitions"), false, MONTH_PETITIONS},
+	{N_("2.3. Settlement of cases"), false, MONTH_SETTLEMENT},
+	{N_("2.4. Direct dialogue and promises"), false, MONTH_DIALOGUE},
+	{N_("2.5. Satisfaction of citizens"), false, MONTH_SATISFACTION},
+	{N_("3. The Fatherland Front and mass organisations; mediation at the grassroots"), false,
+		MONTH_MEDIATION},
+	{N_("4. Ethnic and religious affairs"), false, OUTLINE_GAP},
+	{N_("III. Work of the mass mobilisation block; “Dân vận khéo” models"), true, MONTH_MODELS},
+	{N_("IV. Proposals"), true, OUTLINE_GAP},
+	{N_("Part two. Directions and tasks of the next period"), true, MONTH_TASKS},
+};
+
+static bool add_outline(
+	struct desk *desk, const struct month *month, struct paper *paper, struct error *err)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < sizeof outline / sizeof outline[0] && ok; i++) {
+		add_heading(paper, _(outline[i].heading), outline[i].upper);
+		if (outline[i].part == OUTLINE_GAP)
+			paper_add(paper, PAPER_TEXT, paper_gap, NULL);
+		else if (outline[i].part != OUTLINE_HEADING)
+			ok = add_part(desk, month, (enum month_part)outline[i].part, paper, err);
+	}
+	return ok;
 }
 
 static void add_notes(const struct month *month, struct paper *paper)
@@ -123,15 +180,16 @@ static void add_notes(const struct month *month, struct paper *paper)
 static void add_signer(struct desk *desk, bool party, struct paper *paper)
 {
 	const struct settings *settings = &desk->settings;
-	char *title = text_upper(settings->signer_title && *settings->signer_title
-			? settings->signer_title
-			: party ? "Bí thư"
-				: "Chủ tịch");
+	/* The settings name who signs for the People's Committee, not for the Party's. */
+	const char *name = !party && settings->signer ? settings->signer : "";
+	char *title = text_upper(party					    ? "Bí thư"
+			: settings->signer_title && *settings->signer_title ? settings->signer_title
+									    : "Chủ tịch");
 	struct buf signature = {0}, recipients = {0};
 
 	/* Who signs for whom, by NĐ 30/2020 and HD 36-HD/VPTW: Vietnamese, as the heads of papers. */
 	buf_printf(&signature, "%s\n%s\n\n\n\n%s", party ? "T/M ĐẢNG ỦY" : "TM. ỦY BAN NHÂN DÂN",
-		title, settings->signer && *settings->signer ? settings->signer : "");
+		title, name);
 	buf_printf(&recipients, "%s\n%s", _("Recipients:"), _("- File: office."));
 	paper_blank(paper);
 	paper_add(paper, PAPER_SIGN, buf_text(&recipients), buf_text(&signature));
@@ -145,7 +203,7 @@ bool month_paper(struct desk *desk, const struct month *month, enum paper_style 
 {
 	const bool party = style == PAPER_PARTY;
 	struct paper paper = {.style = style};
-	bool ok = true;
+	bool ok;
 
 	if (month->frozen_at) {
 		if (month->kept.style != style)
@@ -158,8 +216,7 @@ bool month_paper(struct desk *desk, const struct month *month, enum paper_style 
 	paper_head(&paper, desk, party ? "BC/ĐU" : "BC-UBND",
 		date_today() > month->period.to ? month->period.to : date_today());
 	add_title(month, &paper, party);
-	for (int part = 0; part < MONTH_PARTS && ok; part++)
-		ok = add_part(desk, month, part, month_part_number(part), &paper, err);
+	ok = party ? add_outline(desk, month, &paper, err) : add_parts(desk, month, &paper, err);
 	add_notes(month, &paper);
 	add_signer(desk, party, &paper);
 	if (ok)

@@ -51,6 +51,38 @@ struct kept {
 	struct sentence *record;
 };
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The numbers of a text with blanks between; point and comma inside of one are left out, they differ by language. */
+static char *numbers_of(const char *text)
+{
+	struct buf out = {0};
+
+	for (const char *at = text; *at; at++) {
+		const bool inside = at > text && is_digit(at[-1]) && (*at == '.' || *at == ',') &&
+			is_digit(at[1]);
+		if (is_digit(*at))
+			buf_putc(&out, *at);
+		else if (!inside && out.len && out.s[out.len - 1] != ' ')
+			buf_putc(&out, ' ');
+	}
+	return buf_steal(&out);
+}
+
+/* Whether two drafts have the same numbers: in another language, or in other words, they say the same. */
+static bool same_numbers(const char *a, const char *b)
+{
+	char *first = numbers_of(a), *second = numbers_of(b);
+	const bool same = strcmp(first, second) == 0;
+
+	free(first);
+	free(second);
+	return same;
+}
+
 static bool take_kept(void *arg, const void *record)
 {
 	struct kept *kept = arg;
@@ -65,7 +97,7 @@ static bool take_kept(void *arg, const void *record)
 		sentence->edited = true;
 		/* What was imported does not know its draft. */
 		sentence->stale =
-			*written->drafted && strcmp(written->drafted, sentence->draft) != 0;
+			*written->drafted && !same_numbers(written->drafted, sentence->draft);
 	}
 	return true;
 }
@@ -89,7 +121,7 @@ bool month_sentences_make(struct desk *desk, struct month *month, struct error *
 {
 	struct kept kept = {.month = month};
 
-	month_draft(month);
+	month_draft(desk, month);
 	return read_kept(desk, &kept, err);
 }
 

@@ -140,76 +140,6 @@ static const struct table_spec specs[] = {
 			{N_("satisfied, %"), "7=3/2", SOURCE_CASES, CASE_SATISFIED, CASE_ASKED}}},
 };
 
-/* What is compared with the period before and with a year ago. */
-static const struct line_spec {
-	enum month_part part;
-	const char *label; /* N_() */
-	enum month_source source;
-	enum month_by by;
-	int code, column, whole;
-} lines[] = {
-	{MONTH_RECEPTION, N_("visits"), SOURCE_VISITS, BY_ALL, 0, VISIT_ALL, NO_WHOLE},
-	{MONTH_RECEPTION, N_("people received"), SOURCE_VISITS, BY_ALL, 0, VISIT_PERSONS, NO_WHOLE},
-	{MONTH_RECEPTION, N_("regular reception, visits"), SOURCE_VISITS, BY_KIND, BY_REGULAR,
-		VISIT_ALL, NO_WHOLE},
-	{MONTH_RECEPTION, N_("by the chair, visits"), SOURCE_VISITS, BY_KIND, BY_CHAIR, VISIT_ALL,
-		NO_WHOLE},
-	{MONTH_RECEPTION, N_("by the Party secretary, visits"), SOURCE_VISITS, BY_KIND,
-		BY_SECRETARY, VISIT_ALL, NO_WHOLE},
-	{MONTH_RECEPTION, N_("repeated visits"), SOURCE_VISITS, BY_ALL, 0, VISIT_REPEATED,
-		NO_WHOLE},
-	{MONTH_RECEPTION, N_("large groups"), SOURCE_VISITS, BY_ALL, 0, VISIT_GROUPS, NO_WHOLE},
-	{MONTH_PETITIONS, N_("petitions from before"), SOURCE_PETITIONS, BY_ALL, 0,
-		PETITION_CARRIED, NO_WHOLE},
-	{MONTH_PETITIONS, N_("petitions received"), SOURCE_PETITIONS, BY_ALL, 0, PETITION_RECEIVED,
-		NO_WHOLE},
-	{MONTH_PETITIONS, N_("complaints received"), SOURCE_PETITIONS, BY_KIND, 1,
-		PETITION_RECEIVED, NO_WHOLE},
-	{MONTH_PETITIONS, N_("denunciations received"), SOURCE_PETITIONS, BY_KIND, 2,
-		PETITION_RECEIVED, NO_WHOLE},
-	{MONTH_PETITIONS, N_("proposals and feedback received"), SOURCE_PETITIONS, BY_KIND, 3,
-		PETITION_RECEIVED, NO_WHOLE},
-	{MONTH_PETITIONS, N_("petitions handled"), SOURCE_PETITIONS, BY_ALL, 0, PETITION_HANDLED,
-		NO_WHOLE},
-	{MONTH_PETITIONS, N_("petitions not yet handled"), SOURCE_PETITIONS, BY_ALL, 0,
-		PETITION_LEFT, NO_WHOLE},
-	{MONTH_SETTLEMENT, N_("cases from before"), SOURCE_CASES, BY_ALL, 0, CASE_CARRIED,
-		NO_WHOLE},
-	{MONTH_SETTLEMENT, N_("cases received"), SOURCE_CASES, BY_ALL, 0, CASE_RECEIVED, NO_WHOLE},
-	{MONTH_SETTLEMENT, N_("cases done"), SOURCE_CASES, BY_ALL, 0, CASE_DONE, NO_WHOLE},
-	{MONTH_SETTLEMENT, N_("of which on time"), SOURCE_CASES, BY_ALL, 0, CASE_ON_TIME, NO_WHOLE},
-	{MONTH_SETTLEMENT, N_("share done on time"), SOURCE_CASES, BY_ALL, 0, CASE_ON_TIME,
-		CASE_DONE},
-	{MONTH_SETTLEMENT, N_("cases left"), SOURCE_CASES, BY_ALL, 0, CASE_LEFT, NO_WHOLE},
-	{MONTH_SETTLEMENT, N_("of which overdue"), SOURCE_CASES, BY_ALL, 0, CASE_OVERDUE, NO_WHOLE},
-	{MONTH_DIALOGUE, N_("conferences held"), SOURCE_CONFERENCES, BY_ALL, 0, CONFERENCE_COUNT,
-		NO_WHOLE},
-	{MONTH_DIALOGUE, N_("people attending"), SOURCE_CONFERENCES, BY_ALL, 0, CONFERENCE_PERSONS,
-		NO_WHOLE},
-	{MONTH_DIALOGUE, N_("opinions raised"), SOURCE_OPINIONS, BY_ALL, 0, OPINION_ALL, NO_WHOLE},
-	{MONTH_DIALOGUE, N_("answered on the spot"), SOURCE_OPINIONS, BY_ALL, 0, OPINION_ON_SPOT,
-		NO_WHOLE},
-	{MONTH_DIALOGUE, N_("promises made"), SOURCE_PROMISES, BY_ALL, 0, PROMISE_MADE, NO_WHOLE},
-	{MONTH_DIALOGUE, N_("promises kept on time"), SOURCE_PROMISES, BY_ALL, 0, PROMISE_KEPT,
-		NO_WHOLE},
-	{MONTH_DIALOGUE, N_("promises overdue"), SOURCE_PROMISES, BY_ALL, 0, PROMISE_OVERDUE,
-		NO_WHOLE},
-	{MONTH_MEDIATION, N_("mediations received"), SOURCE_CASES, BY_KIND, KIND_MEDIATION,
-		CASE_RECEIVED, NO_WHOLE},
-	{MONTH_MEDIATION, N_("mediations done"), SOURCE_CASES, BY_KIND, KIND_MEDIATION, CASE_DONE,
-		NO_WHOLE},
-	{MONTH_MEDIATION, N_("of which successful"), SOURCE_CASES, BY_KIND, KIND_MEDIATION,
-		CASE_MEDIATED, NO_WHOLE},
-	{MONTH_MEDIATION, N_("share successful"), SOURCE_CASES, BY_KIND, KIND_MEDIATION,
-		CASE_MEDIATED, CASE_DONE},
-	{MONTH_SATISFACTION, N_("people asked"), SOURCE_CASES, BY_ALL, 0, CASE_ASKED, NO_WHOLE},
-	{MONTH_SATISFACTION, N_("satisfied"), SOURCE_CASES, BY_ALL, 0, CASE_SATISFIED, NO_WHOLE},
-	{MONTH_SATISFACTION, N_("not satisfied"), SOURCE_CASES, BY_ALL, 0, CASE_DISSATISFIED,
-		NO_WHOLE},
-	{MONTH_SATISFACTION, N_("share satisfied"), SOURCE_CASES, BY_ALL, 0, CASE_SATISFIED,
-		CASE_ASKED},
-};
-
 #define ROWS(table) (sizeof(table) / sizeof(table)[0])
 
 /* ---- names ------------------------------------------------------------------------------------------------------ */
@@ -270,8 +200,7 @@ void month_row_name(struct desk *desk, enum month_source source, enum month_by b
 
 /* ---- tables by rows ------------------------------------------------------------------------------------------------ */
 
-/* @param share of the width; 0 = by content */
-static void add_shared(struct table *table, enum table_kind kind, const char *heading,
+void month_add_column(struct table *table, enum table_kind kind, const char *heading,
 	const char *number, int share)
 {
 	char *capital = text_capital(heading);
@@ -283,7 +212,7 @@ static void add_shared(struct table *table, enum table_kind kind, const char *he
 static void add_column(
 	struct table *table, enum table_kind kind, const char *heading, const char *number)
 {
-	add_shared(table, kind, heading, number, 0);
+	month_add_column(table, kind, heading, number, 0);
 }
 
 /* "6=1+2-3" is an identity of the columns; the names stand in column 0. */
@@ -314,8 +243,7 @@ static size_t column_count(const struct table_spec *spec)
 	return count;
 }
 
-/* Tenths of a percent, rounded half up; -1 where there is nothing to divide by. */
-static int64_t percent(int64_t part, int64_t whole)
+int64_t month_percent(int64_t part, int64_t whole)
 {
 	return whole ? (part * 2000 + whole) / (2 * whole) : -1;
 }
@@ -333,7 +261,7 @@ static void put_cells(const struct month *month, const struct table_spec *spec, 
 				month_ref(column->source, by, WINDOW_THIS, column->column, code));
 			continue;
 		}
-		const int64_t share = percent(value,
+		const int64_t share = month_percent(value,
 			month_count(month, column->source, by, code, WINDOW_THIS, column->whole));
 		if (share >= 0)
 			table_value(table, i + 1, share);
@@ -432,122 +360,19 @@ static void add_rows(struct desk *desk, const struct month *month, const struct 
 	paper_add_table(paper, table);
 }
 
-/* ---- comparison ------------------------------------------------------------------------------------------------------ */
-
-enum {
-	COMPARE_NAME,
-	COMPARE_NOW,
-	COMPARE_BEFORE, /* then up or down, then percent */
-	COMPARE_YEAR = COMPARE_BEFORE + 3,
-};
-
-static const char no_data[] = "–";
-
-/* A number, or a share in percent; false where a share has nothing to divide by. */
-static bool line_value(const struct month *month, const struct line_spec *line,
-	enum month_window window, int64_t *out)
-{
-	*out = month_count(month, line->source, line->by, line->code, window, line->column);
-	if (line->whole != NO_WHOLE)
-		*out = percent(*out,
-			month_count(
-				month, line->source, line->by, line->code, window, line->whole));
-	return line->whole == NO_WHOLE || *out >= 0;
-}
-
-static void put_share(struct table *table, size_t column, int64_t tenths)
-{
-	char text[40];
-
-	/* TRANSLATORS: a percentage with one decimal place */
-	snprintf(text, sizeof text, _("%s%lld.%lld%%"), tenths < 0 ? "-" : "",
-		(long long)(llabs(tenths) / 10), (long long)(llabs(tenths) % 10));
-	table_text(table, column, text);
-}
-
-static void put_value(const struct month *month, const struct line_spec *line,
-	enum month_window window, size_t column, struct table *table)
-{
-	int64_t value;
-
-	if (!line_value(month, line, window, &value)) {
-		table_text(table, column, no_data);
-	} else if (line->whole != NO_WHOLE) {
-		put_share(table, column, value);
-	} else {
-		table_value(table, column, value);
-		table_ref(table, column,
-			month_ref(line->source, line->by, window, line->column, line->code));
-	}
-}
-
-/* A number of another period, by how much it is more or less now, and that in percent. */
-static bool put_other(const struct month *month, const struct line_spec *line,
-	enum month_window window, size_t column, struct table *table)
-{
-	int64_t now, then;
-
-	if (!month_recorded(month, line->source, window)) {
-		for (size_t i = 0; i < 3; i++)
-			table_text(table, column + i, no_data);
-		return false;
-	}
-	put_value(month, line, window, column, table);
-	if (!line_value(month, line, WINDOW_THIS, &now) || !line_value(month, line, window, &then))
-		return true;
-	if (line->whole != NO_WHOLE) {
-		put_share(table, column + 1, now - then);
-		return true;
-	}
-	table_value(table, column + 1, now - then);
-	if (then)
-		table_value(table, column + 2,
-			now < then ? -percent(then - now, then) : percent(now - then, then));
-	return true;
-}
-
-static void add_compared_columns(struct table *table)
-{
-	const char *const parts[] = {_("number"), _("more or less"), "%"};
-
-	add_shared(table, TABLE_TEXT, _("Indicator"), NULL, 9);
-	add_shared(table, TABLE_NUMBER, _("This period"), NULL, 3);
-	for (int window = WINDOW_BEFORE; window < WINDOWS; window++)
-		for (size_t i = 0; i < ROWS(parts); i++) {
-			struct buf heading = {0};
-			buf_printf(&heading, "%s\n%s",
-				window == WINDOW_BEFORE ? _("Period before")
-							: _("Same period last year"),
-				parts[i]);
-			add_shared(table, i == 2 ? TABLE_PERCENT : TABLE_NUMBER, buf_text(&heading),
-				NULL, i == 2 ? 4 : 3);
-			buf_clear(&heading);
-		}
-}
-
-static void add_comparison(const struct month *month, enum month_part part, struct paper *paper)
-{
-	struct table *table = table_new(_("Compared with the period before and a year ago"));
-	bool all = true;
-
-	add_compared_columns(table);
-	for (size_t i = 0; i < ROWS(lines); i++) {
-		if (lines[i].part != part)
-			continue;
-		char *capital = text_capital(_(lines[i].label));
-		table_row(table);
-		table_text(table, COMPARE_NAME, capital);
-		put_value(month, &lines[i], WINDOW_THIS, COMPARE_NOW, table);
-		all = put_other(month, &lines[i], WINDOW_BEFORE, COMPARE_BEFORE, table) && all;
-		all = put_other(month, &lines[i], WINDOW_YEAR_AGO, COMPARE_YEAR, table) && all;
-		free(capital);
-	}
-	paper_add_table(paper, table);
-	if (!all)
-		paper_add(paper, PAPER_NOTE, _("–: nothing was recorded in that period"), NULL);
-}
-
 /* ---- delays ------------------------------------------------------------------------------------------------------------ */
+
+/* How many are not named. */
+static void note_more(int64_t more, struct paper *paper)
+{
+	struct buf text = {0};
+
+	if (more <= 0)
+		return;
+	buf_printf(&text, _("and %lld more"), (long long)more);
+	paper_add(paper, PAPER_NOTE, buf_text(&text), NULL);
+	buf_clear(&text);
+}
 
 static bool add_delays(struct desk *desk, const struct month *month, bool done, struct paper *paper,
 	struct error *err)
@@ -560,12 +385,12 @@ static bool add_delays(struct desk *desk, const struct month *month, bool done, 
 	if (count) {
 		struct table *table = table_new(done ? _("Answered latest in the period")
 						     : _("Overdue longest and not done"));
-		add_shared(table, TABLE_TEXT, _("Case"), NULL, 5);
-		add_shared(table, TABLE_TEXT, _("Kind and field"), NULL, 6);
-		add_shared(table, TABLE_DATE, _("Last day"), NULL, 4);
-		add_shared(table, TABLE_TEXT, _("Days late"), NULL, 4);
-		add_shared(table, TABLE_TEXT, _("Reason as recorded"), NULL, 8);
-		add_shared(table, TABLE_TEXT, _("Held by"), NULL, 4);
+		month_add_column(table, TABLE_TEXT, _("Case"), NULL, 5);
+		month_add_column(table, TABLE_TEXT, _("Kind and field"), NULL, 6);
+		month_add_column(table, TABLE_DATE, _("Last day"), NULL, 4);
+		month_add_column(table, TABLE_TEXT, _("Days late"), NULL, 4);
+		month_add_column(table, TABLE_TEXT, _("Reason as recorded"), NULL, 8);
+		month_add_column(table, TABLE_TEXT, _("Held by"), NULL, 4);
 		for (size_t i = 0; i < count; i++) {
 			struct buf text = {0};
 			table_row(table);
@@ -584,6 +409,10 @@ static bool add_delays(struct desk *desk, const struct month *month, bool done, 
 			buf_clear(&text);
 		}
 		paper_add_table(paper, table);
+		note_more(month_count(month, SOURCE_CASES, BY_ALL, 0, WINDOW_THIS,
+				  done ? CASE_LATE : CASE_OVERDUE) -
+				(int64_t)count,
+			paper);
 	}
 	month_delays_free(delays, count);
 	return true;
@@ -668,8 +497,6 @@ static void add_chart(struct desk *desk, const struct month *month, struct paper
 bool month_add_tables(struct desk *desk, const struct month *month, enum month_part part,
 	struct paper *paper, struct error *err)
 {
-	bool compared = false;
-
 	for (size_t i = 0; i < ROWS(specs); i++) {
 		size_t rows;
 		if (specs[i].part != part)
@@ -687,9 +514,6 @@ bool month_add_tables(struct desk *desk, const struct month *month, enum month_p
 	}
 	if (part == MONTH_TASKS)
 		add_tasks(month, paper);
-	for (size_t i = 0; i < ROWS(lines); i++)
-		compared = compared || lines[i].part == part;
-	if (compared)
-		add_comparison(month, part, paper);
+	month_add_comparison(desk, month, part, paper);
 	return true;
 }

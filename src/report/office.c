@@ -2,6 +2,7 @@
 #include "report/office.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "domain/records.h"
@@ -52,6 +53,47 @@ char *office_name(struct desk *desk)
 		free(small);
 	}
 	record_clear(&entity_unit, &office);
+	return buf_steal(&name);
+}
+
+/* The name behind a beginning, in any case; NULL where it begins otherwise. */
+static const char *behind(const char *name, const char *beginning)
+{
+	char *small = text_lower(name), *begin = text_lower(beginning);
+	const bool begins = strncmp(small, begin, strlen(begin)) == 0;
+	const size_t letters = text_length(beginning);
+
+	free(small);
+	free(begin);
+	for (size_t i = 0; begins && i < letters; i++)
+		name += text_next(name);
+	return begins ? name : NULL;
+}
+
+char *office_committee(struct desk *desk)
+{
+	char *office = office_name(desk);
+	const char *place = behind(office, "Ủy ban nhân dân ");
+	struct buf name = {0};
+
+	if (place)
+		buf_printf(&name, "Đảng ủy %s", place);
+	free(office);
+	return buf_steal(&name);
+}
+
+char *office_committee_above(struct desk *desk)
+{
+	static const char *const names[][2] = {
+		{"Ủy ban nhân dân tỉnh ", "Tỉnh ủy"}, {"Ủy ban nhân dân thành phố ", "Thành ủy"}};
+	const char *superior = desk->settings.superior ? desk->settings.superior : "";
+	struct buf name = {0};
+
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const char *place = behind(superior, names[i][0]);
+		if (place)
+			buf_printf(&name, "%s %s", names[i][1], place);
+	}
 	return buf_steal(&name);
 }
 

@@ -9,4 +9,9 @@ char *office_name(struct desk *desk);
 /** The place in front of the date: "Tân Lập"; "" where neither tells. The caller's to free. */
 char *office_place(struct desk *desk);
 
+/** The Party committee beside it: "Đảng ủy xã Tân Lập"; "" where the office has no such name. The caller's to free. */
+char *office_committee(struct desk *desk);
+/** The committee above that, from the superior of the settings: "Tỉnh ủy Phú Thọ"; "". The caller's to free. */
+char *office_committee_above(struct desk *desk);
+
 #endif

@@ -182,11 +182,13 @@ void paper_head(struct paper *paper, struct desk *desk, const char *symbol, date
 {
 	const struct settings *settings = &desk->settings;
 	const bool party = paper->style == PAPER_PARTY;
-	char *office = office_name(desk), *place = office_place(desk);
+	char *office = party ? office_committee(desk) : office_name(desk);
+	char *superior = party ? office_committee_above(desk) : xstrdup(settings->superior);
+	char *place = office_place(desk);
 	struct buf left = {0}, right = {0};
 
-	if (settings->superior && *settings->superior) {
-		put_upper(&left, settings->superior);
+	if (superior && *superior) {
+		put_upper(&left, superior);
 		buf_putc(&left, '\n');
 	}
 	put_upper(&left, *office ? office : paper_gap);
@@ -208,5 +210,6 @@ void paper_head(struct paper *paper, struct desk *desk, const char *symbol, date
 	buf_clear(&left);
 	buf_clear(&right);
 	free(office);
+	free(superior);
 	free(place);
 }

@@ -336,6 +336,9 @@ Test(commands, official_forms_are_listed_written_opened_and_frozen)
 	char *text = file_read("01-XLD.txt");
 	cr_assert(text && strstr(text, "TỔNG HỢP"));
 	free(text);
+	text = file_read("summary.txt");
+	cr_assert(text && strstr(text, "XỬ LÝ ĐƠN"));
+	free(text);
 	cr_assert_eq(
 		run("report", "01/XLD", "--period", "2026-11", "--freeze", "-o", "gui.txt", NULL),
 		0, "%s", run_err);

@@ -132,6 +132,33 @@ Test(month_windows, are_the_period_before_and_the_same_a_year_ago)
 	desk_close(desk);
 }
 
+Test(month_windows, of_a_year_stand_there_once)
+{
+	struct desk *desk = office();
+	struct month month = make(desk, "2026");
+	char *text = text_of(desk, &month, PAPER_STATE);
+
+	cr_expect(strstr(text, "Kỳ trước"));
+	cr_expect_not(strstr(text, "Cùng kỳ năm trước"), "%s", text);
+	cr_expect_not(strstr(text, "cùng kỳ năm trước."), "%s", text);
+	free(text);
+	month_clear(&month);
+	desk_close(desk);
+}
+
+Test(month_windows, that_are_recorded_in_part_say_since_when)
+{
+	struct desk *desk = office();
+
+	add(desk, &entity_casefile, "kind=feedback", "summary=a", "received_on=2026-10-02", NULL);
+	struct month month = make(desk, "2026-11");
+	const char *text = month_sentence_find(&month, "III.1")->text;
+	cr_expect(strstr(text, "kỳ trước (có số liệu từ 02/10/2026), không có số liệu cùng kỳ"),
+		"%s", text);
+	month_clear(&month);
+	desk_close(desk);
+}
+
 /* ---- histories -------------------------------------------------------------------------------------------------- */
 
 enum { HISTORIES = 60 };
@@ -272,6 +299,26 @@ static void sentence_has(const struct month *month, const char *key, int64_t num
 	buf_clear(&digits);
 }
 
+/* The field that is named first has the most new cases. */
+static void check_fields(const struct month *month)
+{
+	size_t count;
+	const struct month_row *rows =
+		month_rows(month, SOURCE_CASES, BY_FIELD, WINDOW_THIS, &count);
+	int64_t most = 0;
+	struct buf digits = {0};
+
+	for (size_t i = 0; i < count; i++)
+		most = rows[i].n[CASE_RECEIVED] > most ? rows[i].n[CASE_RECEIVED] : most;
+	if (most) {
+		const char *text = month_sentence_find(month, "III.4")->text;
+		buf_printf(&digits, "(%lld)", (long long)most);
+		const char *first = strchr(text, '(');
+		cr_assert(first && strncmp(first, buf_text(&digits), digits.len) == 0, "%s", text);
+	}
+	buf_clear(&digits);
+}
+
 static void check_sentences(const struct month *month)
 {
 	const enum month_window now = WINDOW_THIS;
@@ -293,6 +340,7 @@ static void check_sentences(const struct month *month)
 		month, "IV.3", month_count(month, SOURCE_PROMISES, BY_ALL, 0, now, PROMISE_OPEN));
 	sentence_has(month, "V.1",
 		month_count(month, SOURCE_CASES, BY_KIND, KIND_MEDIATION, now, CASE_RECEIVED));
+	check_fields(month);
 }
 
 static void no_errors(const struct month *month)
@@ -399,7 +447,9 @@ Test(month, without_records_says_so_in_every_part_and_compares_with_nothing)
 			sentences += month.sentences[i].part == (enum month_part)part;
 		cr_expect_gt(sentences, 0, "%s", month_part_number(part));
 	}
-	cr_expect(strstr(text, "không có số liệu"), "%s", text);
+	const char *petitions = month_sentence_find(&month, "II.1")->text;
+	cr_expect(strstr(petitions, "không có số liệu kỳ trước, không có số liệu cùng kỳ"), "%s",
+		petitions);
 	cr_expect_not(strstr(text, "nan"));
 	cr_expect_not(strstr(text, "inf"));
 	no_errors(&month);
@@ -438,6 +488,12 @@ Test(month_sentences, that_the_clerk_wrote_stay_and_are_stale_when_their_numbers
 	cr_expect(strstr(text, "Tình hình ổn định."));
 	free(text);
 	month_clear(&month);
+	locale_set_language("en");
+	month = make(desk, "2026-12");
+	cr_expect_str_neq(sentence(&month, "III.1")->draft, draft);
+	cr_expect_not(sentence(&month, "III.1")->stale, "another language has the same numbers");
+	month_clear(&month);
+	locale_set_language("vi");
 
 	add_case(desk, "feedback", "Rác chợ");
 	month = make(desk, "2026-12");
@@ -605,6 +661,8 @@ Test(month_sent, keeps_bytes_numbers_and_sentences_whatever_changes)
 	char *after = text_of(desk, &month, PAPER_STATE);
 	cr_expect_str_eq(after, before);
 	REFUSED(ERR_DENIED, month_sentence_set(desk, &month, "VI.1", "x", &err));
+	cr_expect_eq(month.check_count, 1);
+	cr_expect_eq(month.checks[0].grade, MONTH_OK);
 	struct paper paper;
 	REFUSED(ERR_DENIED, month_paper(desk, &month, PAPER_PARTY, &paper, &err));
 	REFUSED(ERR_CONFLICT, month_freeze(desk, &month, &month.kept, "text", "x", 1, &err));
