@@ -193,7 +193,7 @@ const struct drill drills[DRILL_COUNT] = {
 		.title = N_("The month's figures"),
 		.text = N_(
 			"Open the month's summary and show the cases behind one of its numbers."),
-		.hints = {N_("6 shows the reports; Enter opens the summary"),
+		.hints = {N_("6 shows the reports, b there the figures of the month"),
 			N_("Choose a number with the arrows, then Enter")},
 		.goal = {.seen = counted_to_its_cases}},
 };

@@ -10,9 +10,8 @@
 #include "cli/month.h"
 #include "cli/papers.h"
 #include "domain/records.h"
-#include "report/form_paper.h"
-#include "report/month.h"
 #include "report/form_file.h"
+#include "report/month.h"
 
 /* ---- one form ---------------------------------------------------------------------------------------- */
 

@@ -235,7 +235,7 @@ static bool read_column(struct reading *reading, char *line)
 	const char *heading;
 
 	if (!reading->table || reading->table->row_count || !read_integers(&line, n, 2) ||
-		n[0] < 0 || n[0] > TABLE_MONEY || !(heading = kept_field(&line)))
+		n[0] < 0 || n[0] > TABLE_MILLION || !(heading = kept_field(&line)))
 		return false;
 	table_column(reading->table, (enum table_kind)n[0], heading, kept_field(&line), (int)n[1]);
 	return true;

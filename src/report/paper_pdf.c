@@ -50,7 +50,7 @@ static double page_bottom(const struct pdf *p)
  * size of the letters.
  */
 static void end_words(
-	struct letters *letters, bool bold, int room, const char *text, struct buf *out)
+	struct typeface *letters, bool bold, int room, const char *text, struct buf *out)
 {
 	while (*text) {
 		const size_t bytes = strcspn(text, " \n");

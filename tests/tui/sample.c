@@ -137,6 +137,7 @@ const struct shown gallery[] = {
 	{"paper-register", "6<Down><Down><Down><Down><Down><Down><Down><Down><Down><Enter>"},
 	{"paper-sentences", "6<Enter>s"},
 	{"paper-sentence", "6<Enter>s<Down><Enter>"},
+	{"paper-checks", "6<Enter>j"},
 	{"paper-export", "6<Enter>x"},
 	{"paper-freeze", "6<Down><Down><Down><Down><Down><Enter><F9>"},
 	{"paper-frozen", "6<Down><Down><Down><Down><Down><Enter><F9>2026-11<Enter>"},

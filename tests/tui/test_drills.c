@@ -180,7 +180,7 @@ Test(drills, a_number_shows_its_cases)
 {
 	struct desk *desk = drill("summary");
 
-	keys("6<Enter>");
+	keys("6b");
 	cr_expect(!is_done());
 	keys("<Right><Enter>");
 	cr_expect(is_done());

@@ -494,6 +494,6 @@ Test(views, an_empty_office_says_what_to_do)
 	keys("6");
 	sees("01/XLD");
 	keys("<Enter>");
-	sees("Ý kiến");
+	sees("Tiếp công dân");
 	finish(desk);
 }

@@ -25,6 +25,8 @@ enum {
 	PANEL_COLUMNS = 41,
 	MARGIN = 1, /* columns beside the paper; a mark stands in the left one */
 	SENTENCE_MOST = 2000, /* characters */
+	KEY_COLUMNS = 7, /* "VIII.2" and a blank */
+	LABEL_MOST = 90, /* columns of one in a menu: to be told apart */
 	STATUS_EDGES = 18, /* columns of the status line that are not for what the cursor is on */
 };
 
@@ -341,7 +343,13 @@ static void draw(struct view *view)
 	draw_places(v);
 	if (v->panel.columns) {
 		draw_vertical(v->panel, 0);
-		page_draw(&v->side, rect_columns(v->panel, 1, v->panel.columns - 1));
+		const struct rect side = rect_columns(v->panel, 1, v->panel.columns - 1);
+		page_draw(&v->side, side);
+		if ((int)v->side.count >
+			side.rows) { /* more than there is room for: the paper has it all */
+			draw_clear(rect_rows(side, side.rows - 1, 1));
+			draw_text(side, side.rows - 1, 1, ROLE_DIM, "…");
+		}
 	}
 }
 
@@ -472,6 +480,22 @@ static void explain(const struct view *view, struct buf *title, struct buf *text
 	put_broken(place_at(v, v->cursor), text);
 }
 
+/* Where nobody sees the cursor in its row, what it came to is said. */
+static void say_place(struct paperview *v)
+{
+	const struct tui_options *options = v->view.tui->options;
+	struct buf name = {0}, value = {0};
+
+	if (!options || !options->linear)
+		return;
+	const struct paper_place *place = place_at(v, v->cursor);
+	put_name(place, &name);
+	table_show(place->table, &place->table->rows[place->row], place->column, &value);
+	tui_say(v->view.tui, "%s: %s", buf_text(&name), buf_text(&value));
+	buf_clear(&name);
+	buf_clear(&value);
+}
+
 /* ---- moving ------------------------------------------------------------------------------------------- */
 
 /* The stop of the next line that has any, nearest to the present column; SIZE_MAX where there is none. */
@@ -548,6 +572,7 @@ static void move_sideways(struct view *view, int by)
 	else if (by > 0 ? v->cursor + 1 < v->stop_count : v->cursor > 0)
 		v->cursor += (size_t)by;
 	keep_visible(v);
+	say_place(v);
 	view_touch(view, DIRTY_PAINT);
 }
 
@@ -724,6 +749,61 @@ static void run_freeze(struct view *view, const char *argument)
 	buf_clear(&detail);
 }
 
+/* ---- checks ------------------------------------------------------------------------------------------- */
+
+static void check_chosen(struct view *view, void *arg, int64_t index)
+{
+	const struct report *report = self(view)->report;
+
+	(void)arg;
+	if (index < 0 || (size_t)index >= report->check_count)
+		return;
+	const struct report_check *check = &report->checks[index];
+	if (!check->count)
+		return;
+	struct form_item *items = xcalloc(check->count, sizeof *items);
+	memcpy(items, check->items, check->count * sizeof *items);
+	tui_push(view->tui, behind_view_new(view->tui, check->text, items, check->count));
+}
+
+/* What was looked at before it is handed in; those that name records open them. */
+static void run_checks(struct view *view, const char *argument)
+{
+	static const char *const signs[] = {"v", "!", "x"};
+	const struct report *report = self(view)->report;
+	struct menu_item *items = xcalloc(report->check_count + 1, sizeof *items);
+	char **labels = xcalloc(report->check_count + 1, sizeof *labels);
+	char **details = xcalloc(report->check_count + 1, sizeof *details);
+	size_t shown = 0;
+
+	(void)argument;
+	for (int standing = REPORT_BREAKS; standing >= REPORT_HOLDS; standing--)
+		for (size_t i = 0; i < report->check_count; i++) {
+			const struct report_check *check = &report->checks[i];
+			struct buf label = {0}, detail = {0};
+			if ((int)check->standing != standing)
+				continue;
+			buf_printf(&label, "%s %s", signs[standing], check->text);
+			if (check->count)
+				buf_printf(&detail,
+					ngettext("%lld row", "%lld rows",
+						(unsigned long)check->count),
+					(long long)check->count);
+			labels[i] = buf_steal(&label);
+			details[i] = buf_steal(&detail);
+			items[shown++] = (struct menu_item){
+				.value = (int64_t)i, .label = labels[i], .detail = details[i]};
+		}
+	prompt_menu(view, _("Checks before handing in"), items, shown, -1, check_chosen, NULL);
+	for (size_t i = 0; i < report->check_count; i++) {
+		free(labels[i]);
+		free(details[i]);
+	}
+	free(labels);
+	free(details);
+	free(items);
+}
+
 /* ---- sentences ---------------------------------------------------------------------------------------- */
 
 static const struct month_sentence *sentence_at(const struct paperview *v, size_t index)
@@ -791,7 +871,10 @@ static void run_edit(struct view *view, const char *argument)
 	(void)argument;
 	for (size_t i = 0; i < count; i++) {
 		struct buf label = {0};
-		buf_printf(&label, "%-6s %s", list[i].key, list[i].text);
+		char *beginning = text_cut(list[i].text, LABEL_MOST);
+		text_pad(&label, list[i].key, KEY_COLUMNS, ALIGN_LEFT);
+		buf_puts(&label, beginning);
+		free(beginning);
 		labels[i] = buf_steal(&label);
 		items[i] = (struct menu_item){.value = (int64_t)i,
 			.label = labels[i],
@@ -831,6 +914,9 @@ static bool allowed(const struct view *view, enum action action, struct error *e
 	case ACT_FREEZE:
 		return v->report->ops->may_freeze ||
 			error_set(err, ERR_DENIED, _("This report is not frozen: export it"));
+	case ACT_JUMP:
+		return v->report->check_count ||
+			error_set(err, ERR_DENIED, _("Nothing was to be checked here"));
 	case ACT_EDIT:
 		if (!v->report->ops->sentences)
 			return error_set(
@@ -859,14 +945,13 @@ static void clear(struct view *view)
 	free(v->stops);
 }
 
-/* What is edited here are sentences; which of them is asked next. */
+/* The report itself, which has no record before it is frozen: its checks and sentences are asked for. */
 static bool current(const struct view *view, const struct entity **entity, int64_t *id)
 {
-	const struct paperview *v = (const struct paperview *)view;
-
-	*entity = &entity_sentence;
+	(void)view;
+	*entity = &entity_report;
 	*id = 0;
-	return v->report->ops->sentences != NULL;
+	return true;
 }
 
 static const struct view_handler handlers[] = {
@@ -882,6 +967,7 @@ static const struct view_handler handlers[] = {
 	{ACT_EXPORT, run_export},
 	{ACT_FREEZE, run_freeze},
 	{ACT_EDIT, run_edit},
+	{ACT_JUMP, run_checks},
 	{ACT_FILTER, ask_period},
 	{ACT_REPORT, run_charts},
 	{ACT_ZOOM, zoom},

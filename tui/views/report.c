@@ -2,6 +2,7 @@
 #include "tui/views/report.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 
@@ -9,8 +10,10 @@ static void drop(struct report *report)
 {
 	paper_clear(&report->paper);
 	report->paper = (struct paper){0};
-	for (size_t i = 0; i < report->check_count; i++)
+	for (size_t i = 0; i < report->check_count; i++) {
 		free(report->checks[i].text);
+		free(report->checks[i].items);
+	}
 	free(report->checks);
 	free(report->name);
 	free(report->said);
@@ -34,11 +37,18 @@ bool report_make(struct report *report, const struct period *period, struct erro
 	return false;
 }
 
-void report_check(struct report *report, enum report_standing standing, const char *text)
+void report_check(struct report *report, enum report_standing standing, const char *text,
+	const struct form_item *items, size_t count)
 {
 	report->checks =
 		xrealloc(report->checks, (report->check_count + 1) * sizeof *report->checks);
-	report->checks[report->check_count++] = (struct report_check){standing, xstrdup(text)};
+	struct report_check *check = &report->checks[report->check_count++];
+	*check = (struct report_check){
+		.standing = standing, .text = xstrdup(text), .count = items ? count : 0};
+	if (check->count) {
+		check->items = xcalloc(count, sizeof *items);
+		memcpy(check->items, items, count * sizeof *items);
+	}
 }
 
 size_t report_count(const struct report *report, enum report_standing standing)

@@ -15,6 +15,8 @@ enum report_standing { REPORT_HOLDS, REPORT_WARNS, REPORT_BREAKS };
 struct report_check {
 	enum report_standing standing;
 	char *text; /* owned */
+	struct form_item *items; /* records it is about, owned; NULL for none */
+	size_t count;
 };
 
 struct report {
@@ -66,7 +68,9 @@ struct report *report_month_new(
 
 /** Make it, again where it was made. @param err as what makes it; then the report is as it was */
 bool report_make(struct report *report, const struct period *period, struct error *err);
-void report_check(struct report *report, enum report_standing standing, const char *text);
+/** Add a check. @param items copied; NULL for none */
+void report_check(struct report *report, enum report_standing standing, const char *text,
+	const struct form_item *items, size_t count);
 /** How many checks are of a standing. */
 size_t report_count(const struct report *report, enum report_standing standing);
 void report_free(struct report *report);

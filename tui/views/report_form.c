@@ -23,7 +23,7 @@ static struct form_report *self(struct report *report)
 
 static void keep_fault(void *arg, const struct form_fault *fault, const char *sentence)
 {
-	report_check(arg, fault->warning ? REPORT_WARNS : REPORT_BREAKS, sentence);
+	report_check(arg, fault->warning ? REPORT_WARNS : REPORT_BREAKS, sentence, NULL, 0);
 }
 
 static void add_checks(struct report *report)
@@ -37,7 +37,7 @@ static void add_checks(struct report *report)
 			ngettext("%zu formula looked at", "%zu formulas looked at",
 				(unsigned long)form->identity_count),
 			form->identity_count);
-		report_check(report, REPORT_HOLDS, buf_text(&text));
+		report_check(report, REPORT_HOLDS, buf_text(&text), NULL, 0);
 	}
 	if (self(report)->result.late_count) {
 		buf_cut(&text, 0);
@@ -46,7 +46,7 @@ static void add_checks(struct report *report)
 				"%zu late entries of %s count here",
 				(unsigned long)self(report)->result.late_count),
 			self(report)->result.late_count, self(report)->result.before.name);
-		report_check(report, REPORT_WARNS, buf_text(&text));
+		report_check(report, REPORT_WARNS, buf_text(&text), NULL, 0);
 	}
 	buf_clear(&text);
 }

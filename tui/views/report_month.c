@@ -24,19 +24,23 @@ static const enum report_standing standings[] = {
 	[MONTH_ERROR] = REPORT_BREAKS,
 };
 
-/* The sentences by their parts, and which of them the clerk wrote: "* " his own, "! " for other numbers. */
-static char *all_said(const struct month *month)
+/* The sentences stand in the paper: here only what the clerk made of them. */
+static char *what_was_edited(const struct month *month)
 {
 	struct buf said = {0};
 
 	for (size_t i = 0; i < month->sentence_count; i++) {
 		const struct month_sentence *sentence = &month->sentences[i];
-		buf_printf(&said, "%s%s%s %s", i ? "\n" : "",
-			sentence->stale		   ? "! "
-				: sentence->edited ? "* "
-						   : "",
+		if (!sentence->edited)
+			continue;
+		buf_puts(&said, said.len ? "\n" : "");
+		buf_printf(&said,
+			sentence->stale ? _("! %s is yours, for other numbers: %s")
+					: _("* %s is yours: %s"),
 			sentence->key, sentence->text);
 	}
+	if (!said.len)
+		buf_puts(&said, _("All sentences are as they were drafted; s edits one."));
 	return buf_steal(&said);
 }
 
@@ -56,10 +60,11 @@ static bool make(struct report *report, struct error *err)
 	m->month = made;
 	m->made = true;
 	report->name = xstrdup(m->style == PAPER_PARTY ? _("Mass mobilisation") : _("Summary"));
-	report->said = all_said(&made);
+	report->said = what_was_edited(&made);
 	report->frozen_at = xstrdup(made.frozen_at);
 	for (size_t i = 0; i < made.check_count; i++)
-		report_check(report, standings[made.checks[i].grade], made.checks[i].sentence);
+		report_check(report, standings[made.checks[i].grade], made.checks[i].sentence,
+			made.checks[i].items, made.checks[i].count);
 	return true;
 }
 
