@@ -30,7 +30,8 @@ extern const struct setup_row setup_rows[SETUP_QUESTIONS];
 struct setup {
 	char *login; /* account under which the program will look for the person next time */
 	char *answers[SETUP_QUESTIONS]; /* as typed; "" for none */
-	const char *input; /* input method they were typed with (viettype_names), which stays the person's; NULL = as settings say */
+	const char *
+		input; /* input method they were typed with (viettype_names), which stays the person's; NULL = as settings say */
 };
 
 /**

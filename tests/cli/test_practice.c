@@ -72,8 +72,8 @@ Test(practice, a_drill_is_done_by_what_it_asks_and_not_before, .timeout = 300)
 
 Test(practice, what_was_done_is_marked_when_one_comes_back)
 {
-	cr_assert_eq(run_typing("summary\nreport\n\n<F10>\n", "--practice", "12", "--linear", NULL), 0,
-		"%s", run_err);
+	cr_assert_eq(run_typing("summary\nreport\n\n<F10>\n", "--practice", "12", "--linear", NULL),
+		0, "%s", run_err);
 	cr_expect(strstr(run_out, "Xong bài 12 trong"), "%s", run_out);
 	cr_assert_eq(run_typing("<F10>\n", "--practice", "--linear", NULL), 0);
 	cr_expect(strstr(run_out, "Số liệu tháng  v 0:01"), "%s", run_out);
