@@ -12,6 +12,8 @@ EXTRA_DIST += \
 	docs/screens/log.txt \
 	docs/screens/palette.svg \
 	docs/screens/palette.txt \
+	docs/screens/reports.svg \
+	docs/screens/reports.txt \
 	docs/screens/resolve.svg \
 	docs/screens/resolve.txt \
 	docs/screens/summary.svg \
