@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain/records.h"
 #include "tui/rows.h"
 
 enum { LEAST_PAGE = 20, MOST_ROWS = 400 };
@@ -32,22 +33,35 @@ static void clear_window(struct rows *rows)
 
 /* Rows read by one query, in the order they came. */
 struct page {
+	const struct rows *rows;
 	const struct entity *entity;
 	char *records;
 	size_t count, room;
+	size_t most; /* rows wanted where some may be left out; 0 = the query knows */
 };
+
+/*
+ * A citizen whom nobody may know of (a denouncer) has no row: an empty one would still answer who asks for a name. Other records that are
+ * restricted keep theirs, without content.
+ */
+static bool has_row(const struct rows *rows, const void *record)
+{
+	return rows->entity != &entity_person || desk_may_read(rows->desk, rows->entity, record);
+}
 
 static bool page_add(void *arg, const void *record)
 {
 	struct page *page = arg;
 
+	if (!has_row(page->rows, record))
+		return true;
 	if (page->count == page->room) {
 		page->room = page->room ? 2 * page->room : 64;
 		page->records = xrealloc(page->records, page->room * page->entity->size);
 	}
 	memset(page->records + page->count * page->entity->size, 0, page->entity->size);
 	record_copy(page->entity, page->records + page->count++ * page->entity->size, record);
-	return true;
+	return !page->most || page->count < page->most;
 }
 
 static void page_drop(struct page *page)
@@ -55,7 +69,7 @@ static void page_drop(struct page *page)
 	for (size_t i = 0; i < page->count; i++)
 		record_clear(page->entity, page->records + i * page->entity->size);
 	free(page->records);
-	*page = (struct page){.entity = page->entity};
+	*page = (struct page){.rows = page->rows, .entity = page->entity};
 }
 
 /* Move the records of a page into the window: behind it, or reversed in front of it. */
@@ -115,7 +129,8 @@ static bool read_page(struct rows *rows, const void *from, bool backward, size_t
 
 	query.from = from;
 	query.backward = backward;
-	query.limit = (int)limit;
+	page->most = rows->entity == &entity_person ? limit : 0;
+	query.limit = page->most ? 0 : (int)limit;
 	if (!store_query(rows->desk->store, &query, page_add, page, err))
 		return false;
 	*end = page->count < limit;
@@ -151,7 +166,7 @@ static bool extend_ids(struct rows *rows, bool front, struct page *page, struct 
 
 static bool extend(struct rows *rows, bool front, struct error *err)
 {
-	struct page page = {.entity = rows->entity};
+	struct page page = {.rows = rows, .entity = rows->entity};
 	const void *from = NULL;
 	bool ok;
 
@@ -336,7 +351,7 @@ static bool read_again(struct rows *rows, int64_t id, struct page *page, struct 
 static bool read_around(struct rows *rows, const void *anchor, struct error *err)
 {
 	size_t limit = page_size(rows), offset = rows->count ? rows->cursor - rows->top : 0;
-	struct page here = {.entity = rows->entity}, before = here, after = here;
+	struct page here = {.rows = rows, .entity = rows->entity}, before = here, after = here;
 	bool start = false, end = false, ok;
 
 	ok = read_again(rows, ((const struct record *)anchor)->id, &here, err);
@@ -459,7 +474,7 @@ bool rows_last(struct rows *rows, struct error *err)
 
 bool rows_find(struct rows *rows, int64_t id, struct error *err)
 {
-	struct page here = {.entity = rows->entity};
+	struct page here = {.rows = rows, .entity = rows->entity};
 	bool ok = true;
 
 	for (size_t i = 0; i < rows->count; i++) {
@@ -485,6 +500,30 @@ bool rows_find(struct rows *rows, int64_t id, struct error *err)
 	return ok;
 }
 
+static bool count_one(void *arg, const void *record)
+{
+	struct rows *rows = arg;
+
+	rows->total += has_row(rows, record);
+	return true;
+}
+
+/* Citizens are looked at one by one: a count of the database would tell of those who have no row. */
+static bool count_all(struct rows *rows, struct error *err)
+{
+	struct query all = rows->query;
+
+	if (rows->entity != &entity_person)
+		return store_count(rows->desk->store, &rows->query, &rows->total, err);
+	all.from = NULL;
+	all.limit = 0;
+	rows->total = 0;
+	const bool ok = store_query(rows->desk->store, &all, count_one, rows, err);
+	if (!ok)
+		rows->total = -1;
+	return ok;
+}
+
 bool rows_count(struct rows *rows, struct error *err)
 {
 	if (rows->counted)
@@ -494,7 +533,7 @@ bool rows_count(struct rows *rows, struct error *err)
 		rows->total = (int64_t)rows->count;
 		return true;
 	}
-	if (store_count(rows->desk->store, &rows->query, &rows->total, err))
+	if (count_all(rows, err))
 		return true;
 	rows->counted = err->code != ERR_NONE; /* a key came: later */
 	return !rows->counted;

@@ -454,6 +454,19 @@ static bool add_people(
 	return ok;
 }
 
+/* For the account of next time, which the desk need not be opened with. */
+static bool keep_input(struct desk *desk, const struct setup *setup, struct error *err)
+{
+	char *login = desk->login;
+
+	if (!setup->input)
+		return true;
+	desk->login = setup->login;
+	const bool ok = preference_put(desk, "input", setup->input, err);
+	desk->login = login;
+	return ok;
+}
+
 bool setup_make(struct desk *desk, const struct setup *setup, struct error *err)
 {
 	char *office_code = NULL, *province_code = NULL;
@@ -469,7 +482,7 @@ bool setup_make(struct desk *desk, const struct setup *setup, struct error *err)
 		add_named(desk, office_words, setup->answers[SETUP_OFFICE], province, province_code,
 			&office_code, &office, err) &&
 		add_hamlets(desk, setup, office, err) && add_people(desk, setup, office, err) &&
-		(!setup->input || preference_put(desk, "input", setup->input, err));
+		keep_input(desk, setup, err);
 	ok = desk_end(desk, ok, err);
 	free(office_code);
 	free(province_code);

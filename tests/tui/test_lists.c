@@ -262,3 +262,46 @@ Test(lists, a_list_and_its_help_read_well_in_english)
 	locale_set_language("vi");
 	finish(desk);
 }
+
+/* Every one of them a denouncer: more than a page of rows that are not there, before, between and behind those that are. */
+Test(lists, a_citizen_known_from_a_denunciation_alone_has_no_row_and_no_count)
+{
+	struct desk *desk = office();
+	struct rows rows;
+
+	add_people(desk, 120);
+	for (int64_t id = 1; id <= 120; id++) {
+		char person[40], kind[40];
+
+		if (id % 40 == 7)
+			continue;
+		snprintf(person, sizeof person, "person=NG-%d", (int)id);
+		snprintf(kind, sizeof kind, "kind=denunciation");
+		add(desk, &entity_casefile, kind, "summary=Nhận tiền", person, NULL);
+	}
+	act_as(desk, "hung");
+	rows_init(
+		&rows, desk, &entity_person, NULL, 0, entity_field(&entity_person, "name"), false);
+	rows_set_visible(&rows, 10);
+	MUST(rows_load(&rows, &err));
+	cr_assert_eq(rows.count, 3);
+	cr_expect_eq(here(&rows), 6);
+	MUST(rows_count(&rows, &err));
+	cr_expect_eq(rows.total, 3);
+	MUST(rows_move(&rows, 2, &err));
+	cr_expect_eq(here(&rows), 86);
+	MUST(rows_last(&rows, &err));
+	cr_expect_eq(here(&rows), 86);
+	rows_clear(&rows);
+
+	const struct condition by_name = {
+		.field = entity_field(&entity_person, "name"), .op = OP_EQ, .text = "Người 0003"};
+	rows_init(&rows, desk, &entity_person, &by_name, 1, entity_field(&entity_person, "name"),
+		false);
+	MUST(rows_load(&rows, &err));
+	MUST(rows_count(&rows, &err));
+	cr_expect_eq(rows.count, 0, "a row would say that there is one of that name");
+	cr_expect_eq(rows.total, 0);
+	rows_clear(&rows);
+	desk_close(desk);
+}
