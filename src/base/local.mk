@@ -10,7 +10,7 @@ libdoithoai_a_SOURCES += \
 	src/base/fieldtype.c src/base/fieldtype.h \
 	src/base/fuzzy.c src/base/fuzzy.h \
 	src/base/late.c src/base/late.h \
-	src/base/letters.c src/base/letters.h \
+	src/base/typeface.c src/base/typeface.h \
 	src/base/locale.c src/base/locale.h \
 	src/base/numeral.c \
 	src/base/numeral.h \

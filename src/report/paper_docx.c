@@ -310,7 +310,7 @@ static void put_row(struct docx *d, const struct table *table, const struct tabl
 					2 * fit->pad;
 				int lines;
 				const size_t bytes =
-					letters_wrap(fit->ruler.letters, rest, row->strong,
+					typeface_wrap(fit->ruler.face, rest, row->strong,
 						(int)(inner * 1000 / fit->size), ROW_LINES, &lines);
 				buf_put(&text, rest, bytes);
 				begins[column] += bytes;
@@ -371,7 +371,7 @@ static void put_table(struct docx *d, const struct table *table)
 
 	if (!table->column_count)
 		return;
-	table_fit_init(&fit, d->paper, table, letters_times());
+	table_fit_init(&fit, d->paper, table, typeface_times());
 	turn(d, fit.landscape);
 	if (*table->title)
 		put_paragraph(d, &title);

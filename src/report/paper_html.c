@@ -245,7 +245,7 @@ static void put_table(struct html *h, const struct table *table)
 
 	if (!table->column_count)
 		return;
-	table_fit_init(&fit, h->paper, table, letters_times());
+	table_fit_init(&fit, h->paper, table, typeface_times());
 	const bool across = fit.landscape && !h->paper->landscape;
 	if (across)
 		buf_puts(&h->out, "<section class=\"across\">\n");

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/letters.h"
+#include "base/typeface.h"
 #include "base/locale.h"
 
 /* ---- the looks ------------------------------------------------------------------------------------ */
@@ -112,7 +112,7 @@ double look_length(const struct look *look, const char *text)
 
 	for (;; text++) {
 		const size_t bytes = strcspn(text, "\n");
-		const int width = letters_width(letters_times(), text, bytes, look->bold);
+		const int width = typeface_width(typeface_times(), text, bytes, look->bold);
 		longest = width > longest ? width : longest;
 		text += bytes;
 		if (!*text)

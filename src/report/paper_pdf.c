@@ -30,7 +30,7 @@ struct pdf {
 	bool fresh; /* nothing stands on the page */
 	/* Of the column that paragraphs stand in. */
 	double x, width;
-	struct typeface letters; /* of the font there is */
+	struct typeface face; /* of the font there is */
 };
 
 /* ---- pages ---------------------------------------------------------------------------------------- */
@@ -49,17 +49,15 @@ static double page_bottom(const struct pdf *p)
  * Words that no line holds, their lines ended: pango takes as many looks at such a word as it has letters. @p room in thousandths of the
  * size of the letters.
  */
-static void end_words(
-	struct typeface *letters, bool bold, int room, const char *text, struct buf *out)
+static void end_words(struct typeface *face, bool bold, int room, const char *text, struct buf *out)
 {
 	while (*text) {
 		const size_t bytes = strcspn(text, " \n");
 		char *word = xstrndup(text, bytes);
 		for (size_t at = 0, some; at < bytes; at += some) {
 			int lines;
-			some = bytes > LONG
-				? letters_wrap(letters, word + at, bold, room, 1, &lines)
-				: bytes;
+			some = bytes > LONG ? typeface_wrap(face, word + at, bold, room, 1, &lines)
+					    : bytes;
 			buf_put(out, word + at, some);
 			if (at + some < bytes)
 				buf_putc(out, '\n');
@@ -78,7 +76,7 @@ static void set_text(
 	PangoLayout *layout = p->layout;
 	struct buf words = {0};
 
-	end_words(&p->letters, look->bold || strong, (int)(room * 1000 / look->size), text, &words);
+	end_words(&p->face, look->bold || strong, (int)(room * 1000 / look->size), text, &words);
 	PangoFontDescription *font = draw_font(look->size, look->bold || strong, look->italic);
 
 	pango_layout_set_font_description(layout, font);
@@ -327,7 +325,7 @@ static void end_lines(const struct grid *g, double width, bool bold, struct buf 
 	int count;
 
 	for (size_t at = 0, bytes; at < text->len; at += bytes) {
-		bytes = letters_wrap(g->fit->ruler.letters, text->s + at, bold, room, 1, &count);
+		bytes = typeface_wrap(g->fit->ruler.face, text->s + at, bold, room, 1, &count);
 		const char last = text->s[at + bytes - 1];
 		const bool more = at + bytes < text->len;
 		buf_put(&lines, text->s + at, bytes - (more && last == ' '));
@@ -548,7 +546,7 @@ static void put_table(struct pdf *p, const struct table *table)
 
 	if (!table->column_count)
 		return;
-	table_fit_init(&fit, p->paper, table, &p->letters);
+	table_fit_init(&fit, p->paper, table, &p->face);
 	turn(p, fit.landscape);
 	if (*table->title) {
 		need(p, 6.0 * fit.size + 40);
@@ -641,8 +639,8 @@ bool paper_pdf(const struct paper *paper, FILE *file, struct error *err)
 		put_bytes, &sink, POINTS(PAGE_SHORT), POINTS(PAGE_LONG));
 	p.cr = cairo_create(p.surface);
 	p.layout = draw_layout(p.cr);
-	p.letters.ask = ask_letter;
-	p.letters.arg = &p;
+	p.face.ask = ask_letter;
+	p.face.arg = &p;
 	set_properties(&p);
 	turn(&p, paper->landscape);
 	for (size_t i = 0; i < paper->count; i++)

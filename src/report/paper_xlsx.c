@@ -275,7 +275,7 @@ static size_t cell_bytes(const char *text, double digits, int size, bool bold, d
 	const int most = (int)((ROW_MOST - 2) / (size * 1.35));
 	int lines;
 	const size_t shown =
-		letters_wrap(letters_times(), text, bold, room_of(digits, size), most, &lines);
+		typeface_wrap(typeface_times(), text, bold, room_of(digits, size), most, &lines);
 	const size_t held = paper_chunk(text, CELL_MOST);
 
 	*height = lines_height(lines, size);
@@ -495,7 +495,7 @@ static void mark_sums(struct book *b, const struct table *table, uint32_t first,
 
 static void put_headings(struct book *b, const struct table *table, const double *widths)
 {
-	const struct table_ruler ruler = table_ruler_print(letters_times());
+	const struct table_ruler ruler = table_ruler_print(typeface_times());
 	const uint32_t top = b->row, levels = (uint32_t)table_levels(table);
 	struct table_box *boxes;
 	const size_t count = table_boxes(table, 0, table->column_count, &boxes);
@@ -553,7 +553,7 @@ static void put_headings(struct book *b, const struct table *table, const double
 static double *table_widths(const struct table *table)
 {
 	const bool narrow = table->column_count < COLUMNS_LEAST;
-	const struct table_ruler ruler = table_ruler_print(letters_times());
+	const struct table_ruler ruler = table_ruler_print(typeface_times());
 	struct table_wish *wishes = table_wishes(table, &ruler);
 	const int fair = table_wanted(table, &ruler, wishes, WANT_FAIR);
 	const int least = table_wanted(table, &ruler, wishes, WANT_LEAST);

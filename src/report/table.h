@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
-#include "base/letters.h"
+#include "base/typeface.h"
 
 enum table_kind {
 	TABLE_TEXT,
@@ -111,12 +111,12 @@ size_t table_boxes(const struct table *table, size_t from, size_t until, struct 
 
 /* What widths are measured with. */
 struct table_ruler {
-	struct typeface *letters; /* thousandths of the size of this font; NULL: columns of text */
+	struct typeface *face; /* thousandths of the size of this font; NULL: columns of text */
 	int letter; /* a usual letter */
 	int between; /* lost between two columns */
 };
 struct table_ruler table_ruler_text(int between);
-struct table_ruler table_ruler_print(struct typeface *letters);
+struct table_ruler table_ruler_print(struct typeface *face);
 
 /* What a column wants: each is at least as wide as the one before. */
 enum table_want {

@@ -35,10 +35,9 @@ struct table_ruler table_ruler_text(int between)
 	return (struct table_ruler){.letter = 1, .between = between};
 }
 
-struct table_ruler table_ruler_print(struct typeface *letters)
+struct table_ruler table_ruler_print(struct typeface *face)
 {
-	return (struct table_ruler){
-		.letters = letters, .letter = LETTER_PRINT, .between = BETWEEN_PRINT};
+	return (struct table_ruler){.face = face, .letter = LETTER_PRINT, .between = BETWEEN_PRINT};
 }
 
 static int measured(const struct table_ruler *ruler, const char *text, size_t bytes, bool strong)
@@ -47,8 +46,8 @@ static int measured(const struct table_ruler *ruler, const char *text, size_t by
 	if (bytes > MEASURED_MOST)
 		for (bytes = MEASURED_MOST; ((unsigned char)text[bytes] & 0xC0) == 0x80; bytes--)
 			;
-	if (ruler->letters)
-		return letters_width(ruler->letters, text, bytes, strong);
+	if (ruler->face)
+		return typeface_width(ruler->face, text, bytes, strong);
 	char *copy = xstrndup(text, bytes);
 	const int width = text_width(copy);
 	free(copy);

@@ -1,41 +1,41 @@
 /* How wide the columns of tables are: nothing is broken that need not be. */
 #include "../domain/office.h"
-#include "base/letters.h"
+#include "base/typeface.h"
 #include "nasty.h"
 #include "report/form_paper.h"
 #include "report/paper_table.h"
 
 Test(letters, are_as_wide_as_those_of_times)
 {
-	struct typeface *times = letters_times();
+	struct typeface *times = typeface_times();
 
-	cr_expect_eq(letters_width(times, "", 0, false), 0);
-	cr_expect_eq(letters_width(times, "AVi.", 4, false), 722 + 722 + 278 + 250);
+	cr_expect_eq(typeface_width(times, "", 0, false), 0);
+	cr_expect_eq(typeface_width(times, "AVi.", 4, false), 722 + 722 + 278 + 250);
 	/* Marks do not widen a letter, the horn does. */
-	cr_expect_eq(letters_width(times, "ệ", strlen("ệ"), false), 444);
-	cr_expect_eq(letters_width(times, "ệ", strlen("ệ"), true), 444);
-	cr_expect_eq(letters_width(times, "Đ", strlen("Đ"), true), 722);
-	cr_expect_gt(letters_width(times, "ự", strlen("ự"), false), 500);
+	cr_expect_eq(typeface_width(times, "ệ", strlen("ệ"), false), 444);
+	cr_expect_eq(typeface_width(times, "ệ", strlen("ệ"), true), 444);
+	cr_expect_eq(typeface_width(times, "Đ", strlen("Đ"), true), 722);
+	cr_expect_gt(typeface_width(times, "ự", strlen("ự"), false), 500);
 	/* Asked twice, it is the same; bytes that are no text count, too. */
-	cr_expect_eq(letters_width(times, "ệ", strlen("ệ"), false), 444);
-	cr_expect_eq(letters_width(times, "\xFF", 1, false), 1000);
+	cr_expect_eq(typeface_width(times, "ệ", strlen("ệ"), false), 444);
+	cr_expect_eq(typeface_width(times, "\xFF", 1, false), 1000);
 }
 
 Test(letters, are_wrapped_at_blanks_and_in_words_that_no_line_holds)
 {
-	struct typeface *times = letters_times();
+	struct typeface *times = typeface_times();
 	int lines;
 
 	/* Each digit is 500 wide, a blank 250. */
-	cr_expect_eq(letters_wrap(times, "11 22 33", false, 2250, 9, &lines), 8);
+	cr_expect_eq(typeface_wrap(times, "11 22 33", false, 2250, 9, &lines), 8);
 	cr_expect_eq(lines, 2);
-	cr_expect_eq(letters_wrap(times, "11 22 33", false, 2249, 1, &lines), 3);
+	cr_expect_eq(typeface_wrap(times, "11 22 33", false, 2249, 1, &lines), 3);
 	cr_expect_eq(lines, 1);
-	cr_expect_eq(letters_wrap(times, "11111", false, 1000, 9, &lines), 5);
+	cr_expect_eq(typeface_wrap(times, "11111", false, 1000, 9, &lines), 5);
 	cr_expect_eq(lines, 3);
-	cr_expect_eq(letters_wrap(times, "1\n\n1\n", false, 5000, 9, &lines), 5);
+	cr_expect_eq(typeface_wrap(times, "1\n\n1\n", false, 5000, 9, &lines), 5);
 	cr_expect_eq(lines, 4);
-	cr_expect_eq(letters_wrap(times, "", false, 5000, 9, &lines), 0);
+	cr_expect_eq(typeface_wrap(times, "", false, 5000, 9, &lines), 0);
 	cr_expect_eq(lines, 1);
 }
 
@@ -48,7 +48,7 @@ static void check_words(const char *where, const char *text, size_t bytes, doubl
 		size_t length = 0;
 		while (word + length < end && !strchr(" \n", word[length]))
 			length++;
-		cr_expect_leq(letters_width(letters_times(), word, length, true), room,
+		cr_expect_leq(typeface_width(typeface_times(), word, length, true), room,
 			"%s: no room for “%.*s”", where, (int)length, word);
 		word += length + 1;
 	}
@@ -59,7 +59,7 @@ static void check_fit(const char *where, const struct paper *paper, const struct
 	struct table_fit fit;
 	struct table_box *boxes;
 
-	table_fit_init(&fit, paper, table, letters_times());
+	table_fit_init(&fit, paper, table, typeface_times());
 	cr_expect_eq(fit.part_count, 1, "%s is broken", where);
 	cr_expect_geq(fit.size, 7, "%s cannot be read", where);
 	const struct table_part *part = &fit.parts[0];
@@ -77,7 +77,7 @@ static void check_fit(const char *where, const struct paper *paper, const struct
 		for (size_t bytes; number && *number; number += bytes) {
 			bytes = strcspn(number, "=+") + 1;
 			bytes = bytes > strlen(number) ? strlen(number) : bytes;
-			cr_expect_leq(letters_width(letters_times(), number, bytes, false),
+			cr_expect_leq(typeface_width(typeface_times(), number, bytes, false),
 				room * 1000 / fit.size, "%s: %s", where, number);
 		}
 	}

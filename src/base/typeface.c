@@ -1,4 +1,4 @@
-#include "base/letters.h"
+#include "base/typeface.h"
 
 #include <utf8proc.h>
 
@@ -63,14 +63,14 @@ static int ask_times(void *arg, const char *text, size_t bytes, bool bold)
 	return (bold ? bold_ones[base - ' '] : plain[base - ' ']) + (horn ? 80 : 0);
 }
 
-struct typeface *letters_times(void)
+struct typeface *typeface_times(void)
 {
 	static struct typeface times = {.ask = ask_times};
 
 	return &times;
 }
 
-int letters_width(struct typeface *letters, const char *text, size_t bytes, bool bold)
+int typeface_width(struct typeface *face, const char *text, size_t bytes, bool bold)
 {
 	int sum = 0;
 
@@ -78,12 +78,12 @@ int letters_width(struct typeface *letters, const char *text, size_t bytes, bool
 		int32_t letter = 0;
 		size_t length = utf8_decode(text + at, bytes - at, &letter);
 		uint16_t *kept =
-			length && letter < LETTERS_KEPT ? &letters->kept[bold][letter] : NULL;
+			length && letter < TYPEFACE_KEPT ? &face->kept[bold][letter] : NULL;
 		length = length ? length : 1;
 		if (kept && *kept) {
 			sum += *kept - 1;
 		} else {
-			const int width = letters->ask(letters->arg, text + at, length, bold);
+			const int width = face->ask(face->arg, text + at, length, bold);
 			if (kept)
 				*kept = (uint16_t)(width + 1);
 			sum += width;
@@ -94,14 +94,14 @@ int letters_width(struct typeface *letters, const char *text, size_t bytes, bool
 }
 
 /* Bytes of one line, with the blank or LF behind it. */
-static size_t line_bytes(struct typeface *letters, const char *text, bool bold, int room)
+static size_t line_bytes(struct typeface *face, const char *text, bool bold, int room)
 {
 	size_t bytes = 0, end = 0;
 	int used = 0;
 
 	while (text[bytes] && text[bytes] != '\n') {
 		const size_t next = text_next(text + bytes);
-		const int width = letters_width(letters, text + bytes, next, bold);
+		const int width = typeface_width(face, text + bytes, next, bold);
 		/* A blank may stand over the edge. */
 		if (text[bytes] == ' ')
 			end = bytes + 1;
@@ -113,14 +113,14 @@ static size_t line_bytes(struct typeface *letters, const char *text, bool bold, 
 	return bytes + (text[bytes] == '\n');
 }
 
-size_t letters_wrap(
-	struct typeface *letters, const char *text, bool bold, int room, int most, int *lines)
+size_t typeface_wrap(
+	struct typeface *face, const char *text, bool bold, int room, int most, int *lines)
 {
 	size_t bytes = 0;
 	int count = 0;
 
 	do {
-		bytes += line_bytes(letters, text + bytes, bold, room);
+		bytes += line_bytes(face, text + bytes, bold, room);
 		count++;
 	} while (text[bytes] && count < most);
 	*lines = count + (bytes && text[bytes - 1] == '\n' && !text[bytes] && count < most);
