@@ -31,10 +31,10 @@ static struct run run_report(struct bench *bench, const char *file, const char *
 	}
 	if (pid < 0 || wait4(pid, &status, 0, &usage) != pid)
 		return (struct run){0};
-	/* 1: a printed formula of a form does not hold. */
+	/* 1: a printed formula of a form does not hold; or an error, which leaves no file. */
 	return (struct run){.seconds = seconds() - start,
 		.megabytes = (double)usage.ru_maxrss / 1024,
-		.ok = WIFEXITED(status) && WEXITSTATUS(status) <= 1};
+		.ok = WIFEXITED(status) && WEXITSTATUS(status) <= 1 && access(output, F_OK) == 0};
 }
 
 static void measure(struct bench *bench, const char *file, const char *what, const char *period,
@@ -46,6 +46,7 @@ static void measure(struct bench *bench, const char *file, const char *what, con
 
 	snprintf(job, sizeof job, "report %s, %s, %s", what, period, format);
 	for (int i = -1; i < ROUNDS; i++) {
+		timed_command("rm -rf '%s'", output);
 		const struct run run = run_report(bench, file, what, period, format, output);
 		if (!run.ok) {
 			report_missing(job, "it failed");
