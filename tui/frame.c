@@ -290,11 +290,11 @@ static size_t footer_keys(
 {
 	size_t count = 0;
 
-	for (const struct keybinding *b = keymap_next(view->context, NULL); b;
-		b = keymap_next(view->context, b)) {
+	for (const struct keybinding *b = keymap_next_footer(view->context, NULL); b;
+		b = keymap_next_footer(view->context, b)) {
 		bool text = typing && b->key >= 32 && b->key < 127;
 
-		if (!b->footer || count == room || (text && b->context != view->context))
+		if (count == room || (text && b->context != view->context))
 			continue;
 		if (tui_can(view, b->action, NULL))
 			out[count++] = b;

@@ -654,18 +654,30 @@ static bool is_overridden(enum context context, const struct keybinding *binding
 	return false;
 }
 
-const struct keybinding *keymap_next(enum context context, const struct keybinding *last)
+static const struct keybinding *next_binding(
+	enum context context, const struct keybinding *last, bool footer)
 {
 	enum context level = last ? last->context : context;
 	const struct keybinding *at = last ? last + 1 : keymap;
 
 	for (;;) {
 		for (; at < keymap + keymap_count; at++)
-			if (at->context == level && !is_overridden(context, at))
+			if (at->context == level && (!footer || at->footer) &&
+				!is_overridden(context, at))
 				return at;
 		if (level == CTX_GLOBAL)
 			return NULL;
 		level = contexts[level].parent;
 		at = keymap;
 	}
+}
+
+const struct keybinding *keymap_next(enum context context, const struct keybinding *last)
+{
+	return next_binding(context, last, false);
+}
+
+const struct keybinding *keymap_next_footer(enum context context, const struct keybinding *last)
+{
+	return next_binding(context, last, true);
 }

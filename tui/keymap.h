@@ -108,5 +108,7 @@ int keymap_key(enum context context, enum action action);
  * overrides; NULL at the end.
  */
 const struct keybinding *keymap_next(enum context context, const struct keybinding *last);
+/** The same, of those that the footer may show. */
+const struct keybinding *keymap_next_footer(enum context context, const struct keybinding *last);
 
 #endif

@@ -445,6 +445,11 @@ static bool current(const struct view *view, const struct entity **entity, int64
 	return *id != 0;
 }
 
+static const void *record(const struct view *view)
+{
+	return rows_current(&((const struct listview *)view)->rows);
+}
+
 static bool allowed(const struct view *view, enum action action, struct error *err)
 {
 	const struct listview *list = (const struct listview *)view;
@@ -562,6 +567,7 @@ const struct view_ops listview_ops = {
 	.tick = tick,
 	.status = status,
 	.current = current,
+	.record = record,
 	.allowed = allowed,
 	.clear = clear,
 };

@@ -129,6 +129,8 @@ struct view_ops {
 	void (*status)(struct view *view, struct buf *left, struct buf *right);
 	/** The record the cursor is on, for NEED_RECORD and actions; false where there is none. */
 	bool (*current)(const struct view *view, const struct entity **entity, int64_t *id);
+	/** That record as it was last read, borrowed until the next key; NULL where the view does not hold it whole. */
+	const void *(*record)(const struct view *view);
 	/**
 	 * Whether an action that has a handler makes sense now; DENIED says why not. Asked by
 	 * dispatch, palette and footer.

@@ -50,6 +50,7 @@ struct store {
 	bool (*watch)(void *arg); /* see store_watch */
 	void *watch_arg;
 	int depth; /* of nested begins */
+	int merged_at; /* changes of this connection when the search index had nothing to merge; -1 = not asked */
 	bool broken; /* rolled back inside: enclosing levels must fail */
 	int64_t data_version;
 	struct statement data_version_statement;

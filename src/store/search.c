@@ -319,6 +319,8 @@ bool store_search_tidy(struct store *store)
 {
 	if (store->mode == STORE_READ || store->depth > 0 || !store_search_catch_up(store, NULL))
 		return false;
+	if (sqlite3_total_changes(store->db) == store->merged_at)
+		return false; /* nothing was written since there was nothing to merge */
 	/* FTS5 says that it had nothing to merge by changing one row alone, or none. */
 	int before = sqlite3_total_changes(store->db);
 	struct statement *st = store_statement(store, SQL_SEARCH_MERGE);
@@ -329,7 +331,9 @@ bool store_search_tidy(struct store *store)
 	sqlite3_busy_timeout(store->db, 0);
 	bool ok = statement_run(store, st, NULL);
 	sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
-	return ok && sqlite3_total_changes(store->db) - before >= 2;
+	const bool more = ok && sqlite3_total_changes(store->db) - before >= 2;
+	store->merged_at = ok && !more ? sqlite3_total_changes(store->db) : -1;
+	return more;
 }
 
 /* ---- similar words ---- */

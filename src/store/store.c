@@ -201,6 +201,7 @@ bool store_open_with(struct store **out, const char *path, enum store_mode mode,
 				       : look_for_file(path, err)))
 		return false;
 	struct store *store = xcalloc(1, sizeof(*store));
+	store->merged_at = -1;
 	store->path = xstrdup(path);
 	store->mode = is_memory(path) ? STORE_CREATE : mode;
 	if (!fill_or_check(store, migrations, err)) {

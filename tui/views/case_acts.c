@@ -385,6 +385,11 @@ bool case_act_allowed(const struct view *view, enum action action, struct error 
 			return true;
 		if (!case_current(view, &id))
 			return error_set(err, ERR_DENIED, _("No case here"));
+		const struct casefile *held =
+			VIEW_OP(view, record) ? VIEW_OP(view, record)(view) : NULL;
+		if (held &&
+			held->record.id == id) /* for each key of the footer: no need to read it */
+			return any_allowed(view->tui->desk, held, rows[i].words, err);
 		if (!desk_load(view->tui->desk, &entity_casefile, id, &file, err))
 			return false;
 		bool ok = any_allowed(view->tui->desk, &file, rows[i].words, err);

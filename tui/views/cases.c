@@ -110,7 +110,8 @@ static bool spare(struct view *view)
 {
 	struct cases *cases = (struct cases *)view;
 
-	if (!preview_read(&cases->preview, view->tui->desk, rows_current_id(&cases->list.rows)))
+	if (!cases->list.pane.columns ||
+		!preview_read(&cases->preview, view->tui->desk, rows_current_id(&cases->list.rows)))
 		return listview_ops.spare(view);
 	view_touch(view, DIRTY_PAINT);
 	return true;
