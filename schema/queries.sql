@@ -438,5 +438,7 @@ ORDER BY r.from_on = ?3 DESC, r.id LIMIT 1;
 -- Days of records that reports count, as they were entered after event ?1: event, entity, record, field, day before and after it.
 SELECT e.id, e.entity, e.record, j.key, json_extract(e.before, '$.' || j.key), j.value
 FROM event e, json_each(e.after) j
-WHERE e.id > ?1 AND e.entity IN ('petition', 'case', 'reception', 'reception-day', 'resolution', 'enforcement')
-	AND j.key IN ('received_on', 'handled_on', 'replied_on', 'answered_on', 'closed_on', 'issued_on', 'enforced_on', 'done_on', 'day');
+WHERE e.id > ?1
+	AND e.entity IN ('petition', 'case', 'reception', 'reception-day', 'resolution', 'enforcement', 'conference', 'commitment')
+	AND j.key IN ('received_on', 'handled_on', 'replied_on', 'answered_on', 'closed_on', 'issued_on', 'enforced_on', 'done_on', 'day',
+		'held_on', 'made_on', 'broken_on');

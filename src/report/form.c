@@ -264,9 +264,16 @@ static bool compare_late(struct desk *desk, struct form_result *out, struct erro
 	const bool ok = add_up(desk, "[]", &plain, err);
 
 	if (ok) {
+		bool any = false;
 		out->late = xcalloc(width, sizeof *out->late);
-		for (size_t i = 0; i < width; i++)
+		for (size_t i = 0; i < width; i++) {
 			out->late[i] = out->total[i] - plain.total[i];
+			any |= out->late[i] != 0;
+		}
+		if (!any) { /* they are of other forms */
+			free(out->late);
+			out->late = NULL;
+		}
 	}
 	form_clear(&plain);
 	return ok;

@@ -180,10 +180,18 @@ static void look_at_case(struct statement *st, const struct glass *glass, struct
 	n[opinion >= 1 && opinion <= 3 ? CASE_SATISFIED + opinion - 1 : CASE_NOT_ASKED] = 1;
 }
 
+/* Whether a conference counts, and what was said there with it. */
+static bool was_held(const struct glass *glass, int64_t conference, date_t day)
+{
+	return is_within(
+		glass, late_days(glass, conference) & LATE_RECEIVED ? glass->late_on : day);
+}
+
 static void look_at_conference(struct statement *st, const struct glass *glass, struct fact *fact)
 {
-	(void)glass;
 	fact->code[BY_PLACE] = fact->id;
+	if (!was_held(glass, fact->id, fact->day))
+		return;
 	fact->n[CONFERENCE_COUNT] = 1;
 	fact->n[CONFERENCE_PERSONS] = column_integer(st, CONFERENCE_PEOPLE);
 	fact->n[CONFERENCE_WOMEN] = column_integer(st, CONFERENCE_FEMALE);
@@ -199,6 +207,8 @@ static void look_at_opinion(struct statement *st, const struct glass *glass, str
 	const bool overdue = open && due && due < glass->asked;
 
 	fact->code[BY_PLACE] = column_integer(st, OPINION_WHERE);
+	if (!was_held(glass, fact->code[BY_PLACE], fact->day))
+		return;
 	fact->n[OPINION_ALL] = 1;
 	fact->n[OPINION_ON_SPOT] = spot;
 	fact->n[OPINION_DONE] = done;
@@ -209,9 +219,13 @@ static void look_at_opinion(struct statement *st, const struct glass *glass, str
 
 static void look_at_promise(struct statement *st, const struct glass *glass, struct fact *fact)
 {
+	const unsigned days = late_days(glass, fact->id);
 	const date_t due = column_date(st, PROMISE_DUE_ON), kept = column_date(st, PROMISE_DONE_ON);
+	const date_t ended = kept ? kept : column_date(st, PROMISE_BROKEN_ON);
+	const bool late_end = ended && days & (kept ? LATE_HANDLED : LATE_CLOSED);
 	const struct stand stand =
-		stand_of(glass, fact->day, kept ? kept : column_date(st, PROMISE_BROKEN_ON));
+		stand_of(glass, days & LATE_RECEIVED ? glass->late_on : fact->day,
+			late_end ? glass->late_on : ended);
 	const bool late = due && kept > due;
 
 	fact->n[PROMISE_CARRIED] = stand.carried;
@@ -241,12 +255,12 @@ static const struct source {
 		PETITION_WAY_OTHER + 1, 1, 1 << BY_KIND | 1 << BY_FIELD, look_at_petition},
 	[SOURCE_CASES] = {"cases", SQL_REPORT_MONTH_CASES, &entity_casefile, CASE_NOT_ASKED + 1, 2,
 		1 << BY_KIND | 1 << BY_FIELD | 1 << BY_PLACE, look_at_case},
-	[SOURCE_CONFERENCES] = {"conferences", SQL_REPORT_MONTH_CONFERENCES, NULL,
+	[SOURCE_CONFERENCES] = {"conferences", SQL_REPORT_MONTH_CONFERENCES, &entity_conference,
 		CONFERENCE_WOMEN + 1, 3, 1 << BY_PLACE, look_at_conference},
-	[SOURCE_OPINIONS] = {"opinions", SQL_REPORT_MONTH_OPINIONS, NULL, OPINION_ASSIGNED + 1, 3,
-		1 << BY_PLACE, look_at_opinion},
-	[SOURCE_PROMISES] = {"promises", SQL_REPORT_MONTH_COMMITMENTS, NULL, PROMISE_DUE + 1, 4, 0,
-		look_at_promise},
+	[SOURCE_OPINIONS] = {"opinions", SQL_REPORT_MONTH_OPINIONS, &entity_conference,
+		OPINION_ASSIGNED + 1, 3, 1 << BY_PLACE, look_at_opinion},
+	[SOURCE_PROMISES] = {"promises", SQL_REPORT_MONTH_COMMITMENTS, &entity_commitment,
+		PROMISE_DUE + 1, 4, 0, look_at_promise},
 };
 enum { BEGINS = 5 };
 
@@ -405,13 +419,27 @@ static bool count_window(
 
 /* ---- late entries --------------------------------------------------------------------------------------------- */
 
+/* Of the entity of a source: its fields that the days of a fact come from. */
 static unsigned late_day(const char *field)
 {
-	return strcmp(field, "received_on") == 0    ? LATE_RECEIVED
-		: strcmp(field, "answered_on") == 0 ? LATE_ANSWERED
-		: strcmp(field, "closed_on") == 0   ? LATE_CLOSED
-		: strcmp(field, "handled_on") == 0  ? LATE_HANDLED
-						    : 0;
+	static const struct {
+		const char *field;
+		unsigned day;
+	} rows[] = {
+		{"received_on", LATE_RECEIVED},
+		{"held_on", LATE_RECEIVED},
+		{"made_on", LATE_RECEIVED},
+		{"answered_on", LATE_ANSWERED},
+		{"closed_on", LATE_CLOSED},
+		{"broken_on", LATE_CLOSED},
+		{"handled_on", LATE_HANDLED},
+		{"done_on", LATE_HANDLED},
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (strcmp(field, rows[i].field) == 0)
+			return rows[i].day;
+	return 0;
 }
 
 /* They come in the order of entity and record. */
@@ -441,7 +469,8 @@ static size_t late_records(const struct month_counts *counts)
 	size_t count = 0;
 
 	for (int i = 0; i < SOURCES; i++)
-		count += counts->late[i].count;
+		if (i != SOURCE_OPINIONS) /* they come with their conference */
+			count += counts->late[i].count;
 	return count;
 }
 

@@ -225,12 +225,18 @@ static int64_t add_petition(struct desk *desk, const char *received)
 	return add(desk, &entity_petition, "kind=complaint", "summary=Ranh giới", day, NULL);
 }
 
-static void freeze(struct desk *desk, const struct forms *forms, const char *name)
+static void freeze_form(
+	struct desk *desk, const struct forms *forms, const char *id, const char *name)
 {
-	struct form_result result = count_form(desk, forms, "01/XLD", name);
+	struct form_result result = count_form(desk, forms, id, name);
 
 	MUST(form_freeze(desk, &result, "text", "bytes\n", 6, &err));
 	form_clear(&result);
+}
+
+static void freeze(struct desk *desk, const struct forms *forms, const char *name)
+{
+	freeze_form(desk, forms, "01/XLD", name);
 }
 
 Test(form_sent, what_is_entered_for_a_sent_period_counts_in_the_next_one_and_says_so)
@@ -263,6 +269,44 @@ Test(form_sent, what_is_entered_for_a_sent_period_counts_in_the_next_one_and_say
 	MUST(form_cell(desk, next.form, &next.period, -1, 3, &items, &count, &err));
 	cr_expect_eq(count, 2);
 	free(items);
+	form_clear(&next);
+	forms_free(forms);
+	desk_close(desk);
+}
+
+Test(form_sent, conferences_and_promises_entered_too_late_count_in_the_next_period)
+{
+	struct desk *desk = office();
+	struct forms *forms = read_forms();
+
+	act_as(desk, "quan");
+	freeze_form(desk, forms, "conference", "2026-11");
+	freeze_form(desk, forms, "commitment", "2026-11");
+	freeze(desk, forms, "2026-11");
+	add(desk, &entity_conference, "title=Muộn", "held_on=2026-11-10", "status=held", NULL);
+	add(desk, &entity_commitment, "text=Muộn", "made_on=2026-11-10", NULL);
+	const int64_t kept =
+		add(desk, &entity_commitment, "text=Đã xong", "made_on=2026-11-10", NULL);
+	MUST(set(desk, &entity_commitment, kept, "done_on=2026-11-12", NULL));
+	struct form_result next = count_form(desk, forms, "conference", "2026-12");
+	cr_expect_eq(next.row_count, 2, "that of 20/11, and the late one");
+	cr_expect_eq(next.late_count, 3);
+	form_clear(&next);
+	next = count_form(desk, forms, "commitment", "2026-12");
+	cr_expect_eq(next.total[0], 2);
+	cr_expect_eq(next.total[1], 0, "nothing was carried over when it was sent");
+	cr_expect_eq(next.total[2], 2);
+	cr_expect_eq(next.total[3], 1, "kept in time");
+	cr_expect_eq(next.total[6], 1);
+	cr_expect_eq(form_check(desk, &next, NULL, NULL), 0);
+	cr_expect(strstr(next.notes, "11/2026"), "%s", next.notes);
+	form_clear(&next);
+	next = count_form(desk, forms, "commitment", "2027-01");
+	cr_expect_eq(next.total[1], 1);
+	cr_expect_eq(next.total[2], 0);
+	form_clear(&next);
+	next = count_form(desk, forms, "01/XLD", "2026-12");
+	cr_expect_null(next.late, "it has none of them");
 	form_clear(&next);
 	forms_free(forms);
 	desk_close(desk);

@@ -715,6 +715,40 @@ Test(month_sent, what_comes_too_late_counts_in_the_next_period_and_is_told)
 	desk_close(desk);
 }
 
+Test(month_sent, conferences_and_promises_that_come_too_late_count_in_the_next_period)
+{
+	struct desk *desk = office();
+
+	act_as(desk, "quan");
+	struct month month = make(desk, "2026-12");
+	const int64_t conferences = number(&month, SOURCE_CONFERENCES, CONFERENCE_COUNT);
+	month_clear(&month);
+	freeze(desk, "2026-11");
+	const int64_t late = add(desk, &entity_conference, "title=Muộn", "held_on=2026-11-10",
+		"status=held", NULL);
+	char *code = xstrdup(code_of(desk, &entity_conference, late));
+	char where[80];
+	snprintf(where, sizeof where, "conference=%s", code);
+	add(desk, &entity_casefile, "kind=opinion", "summary=Ý kiến", "received_on=2026-11-10",
+		where, NULL);
+	add(desk, &entity_commitment, "text=Muộn", "made_on=2026-11-10", NULL);
+	const int64_t kept =
+		add(desk, &entity_commitment, "text=Đã xong", "made_on=2026-11-10", NULL);
+	MUST(set(desk, &entity_commitment, kept, "done_on=2026-11-12", NULL));
+	month = make(desk, "2026-12");
+	cr_expect_eq(month.late_count, 4);
+	cr_expect_eq(number(&month, SOURCE_CONFERENCES, CONFERENCE_COUNT), conferences + 1);
+	cr_expect_eq(number(&month, SOURCE_OPINIONS, OPINION_ALL), 1);
+	cr_expect_eq(number(&month, SOURCE_PROMISES, PROMISE_CARRIED), 0);
+	cr_expect_eq(number(&month, SOURCE_PROMISES, PROMISE_MADE), 2);
+	cr_expect_eq(number(&month, SOURCE_PROMISES, PROMISE_KEPT), 1);
+	no_errors(&month);
+	check_tables(desk, &month, 0);
+	month_clear(&month);
+	free(code);
+	desk_close(desk);
+}
+
 Test(paper_kept, is_read_again_as_it_was)
 {
 	struct paper paper = {0}, copy;
