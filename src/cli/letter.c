@@ -33,6 +33,7 @@ static bool take_gap(struct mail *mail, const char *word, struct error *err)
 	for (size_t i = 0; i < letter->gap_count; i++) {
 		if (strcmp(letter->gaps[i].word, key) == 0) {
 			mail_set_gap(mail, i, text);
+			buf_clear(&words);
 			free(key);
 			return true;
 		}

@@ -382,16 +382,17 @@ static void report_all(void)
 		}
 }
 
-static void cells_all(void)
+/* Every second column, from @p first on. */
+static void cells_all(int first)
 {
 	static const char *const named[] = {"01/TCD", "03/TCD", "01/XLD", "03/XLD", "01/KQGQ"};
 
 	for (size_t i = 0; i < sizeof named / sizeof *named; i++)
-		for (int column = 1; column <= 30; column++) {
+		for (int column = first; column <= 30; column += 2) {
 			char number[12];
 			snprintf(number, sizeof number, "%d", column);
 			run("report", "cell", named[i], number, "--period", "2026", "--format",
-				column % 2 ? "json" : "text", NULL);
+				column % 4 < 2 ? "json" : "text", NULL);
 			look_at_run("report cell");
 		}
 }
@@ -417,7 +418,8 @@ static void papers_all(void)
 }
 
 /* Every template that is written for the case, by somebody who may read it: nobody's name is in it all the same. */
-static size_t letters_all(void)
+/* @param forms how many of the forms; one will do where nothing is written */
+static size_t letters_all(size_t forms)
 {
 	struct letters letters;
 	struct error err;
@@ -425,7 +427,7 @@ static size_t letters_all(void)
 
 	cr_assert(letters_read(&letters, NULL, &err), "%s", err.text);
 	for (size_t i = 0; i < letters.count; i++)
-		for (size_t f = 0; paper_forms[f]; f++) {
+		for (size_t f = 0; f < forms && paper_forms[f]; f++) {
 			const struct letter *letter = &letters.list[i];
 			char gaps[16][64];
 			const char *words[16] = {NULL};
@@ -456,9 +458,9 @@ Test(sweep, finds_a_denouncer_in_no_output_of_who_may_not_read_the_case)
 		show_all();
 		journal_all();
 		report_all();
-		cells_all();
+		cells_all(1 + (int)i);
 		papers_all();
-		cr_expect_eq(letters_all(), 0, "%s writes letters of a hidden case", outsider);
+		cr_expect_eq(letters_all(1), 0, "%s writes letters of a hidden case", outsider);
 	}
 	cr_expect_gt(looked_at, 1000000, "only %zu bytes were looked at", looked_at);
 }
@@ -470,7 +472,7 @@ Test(sweep, finds_a_denouncer_in_no_paper_that_leaves_the_office)
 	outsider = "binh";
 	report_all();
 	papers_all();
-	cr_expect_gt(letters_all(), 8, "letters of the case were looked at");
+	cr_expect_gt(letters_all(SIZE_MAX), 8, "letters of the case were looked at");
 	run("due", "--days", "400", "--format", "ics", NULL);
 	look_at_run("due as ICS");
 }
