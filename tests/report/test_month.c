@@ -724,8 +724,8 @@ Test(month_sent, conferences_and_promises_that_come_too_late_count_in_the_next_p
 	const int64_t conferences = number(&month, SOURCE_CONFERENCES, CONFERENCE_COUNT);
 	month_clear(&month);
 	freeze(desk, "2026-11");
-	const int64_t late = add(desk, &entity_conference, "title=Muộn", "held_on=2026-11-10",
-		"status=held", NULL);
+	const int64_t late = add(
+		desk, &entity_conference, "title=Muộn", "held_on=2026-11-10", "status=held", NULL);
 	char *code = xstrdup(code_of(desk, &entity_conference, late));
 	char where[80];
 	snprintf(where, sizeof where, "conference=%s", code);
